@@ -1,0 +1,2 @@
+//! The `galley` command.
+fn main() {}

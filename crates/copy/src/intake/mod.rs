@@ -1,0 +1,108 @@
+//! Intake: a pasted text becomes an [`Article`], an account of every line, and findings.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Article, Language};
+use crate::finding::Finding;
+
+/// What intake made of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Intake {
+    /// The story it recognised.
+    pub article: Article,
+    /// What became of every part of every input line, in order. The texts of one line's entries
+    /// put together are that line without its line feed; joined by line feeds, the input.
+    pub lines: Vec<AccountedLine>,
+    /// What is worth a look.
+    pub findings: Vec<Finding>,
+}
+
+/// What became of one input line, or of one part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct AccountedLine {
+    /// The input line, counted from 1; lines end at line feeds.
+    pub line: u32,
+    /// The part's text as it stood in the input, a carriage return at its end included.
+    pub text: String,
+    /// What it became.
+    pub kind: LineKind,
+    /// Why, as one plain English sentence.
+    pub why: String,
+    /// Why, as a code in kebab case that the window translates by.
+    pub reason: String,
+}
+
+/// What a line, or a part of one, became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum LineKind {
+    /// The headline.
+    Headline,
+    /// The headline once more.
+    Repeat,
+    /// The kicker.
+    Kicker,
+    /// The standfirst.
+    Standfirst,
+    /// Who wrote it.
+    Byline,
+    /// Place, instant or agency.
+    Dateline,
+    /// Text of the body.
+    Body,
+    /// A subhead of the body.
+    Subhead,
+    /// Consent text; it goes to the notice.
+    Consent,
+    /// What a scraper or a serialiser left.
+    Artefact,
+    /// Nothing but white space.
+    Blank,
+    /// In no field of the article; `why` says why.
+    LeftOver,
+}
+
+/// Which number of an all-digit date such as 04.07.2026 is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum DayOrder {
+    /// 4 July.
+    DayFirst,
+    /// April 7.
+    MonthFirst,
+}
+
+/// What the house and the user have decided before intake looks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Choices {
+    /// The story's language, where it is known; otherwise it is recognised.
+    pub language: Option<Language>,
+    /// How to read an all-digit date; otherwise by separator and language, with a finding.
+    pub day_order: Option<DayOrder>,
+    /// The house's time zone, for instants that state none; otherwise UTC.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub time_zone: Option<Tz>,
+    /// The day of the intake, for datelines without a year.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub today: Option<NaiveDate>,
+    /// What the user says that lines are, against what intake would say.
+    pub rulings: Vec<Ruling>,
+}
+
+/// The user's word on what a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Ruling {
+    /// The input line, counted from 1.
+    pub line: u32,
+    /// What the whole line is.
+    pub kind: LineKind,
+}

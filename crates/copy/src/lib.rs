@@ -1,0 +1,13 @@
+//! Galley's domain: what a story is, and how a paste becomes a page.
+//!
+//! The way of the data is the way of the modules: [`intake`] turns hostile text into an
+//! [`article::Article`] and an account of every line, [`manuscript`] is the article while it is
+//! being typed, [`review`] says what may be published, [`page`] renders the finished page.
+//!
+//! Everything here is a pure function over plain data: no file system, clock, network or SQL.
+//! Whatever depends on the moment or the house comes in as an argument.
+
+pub mod article;
+pub mod finding;
+pub mod intake;
+pub mod manuscript;

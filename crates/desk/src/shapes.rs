@@ -1,0 +1,225 @@
+//! The plain data that the desk takes and gives: the words of the bridge to the window.
+
+use chrono::{DateTime, Utc};
+use galley_copy::manuscript::FieldTexts;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Names a story for good (UUID version 7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(transparent)]
+pub struct StoryId(#[cfg_attr(feature = "typescript", ts(type = "string"))] pub Uuid);
+
+/// Which stories to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryQuery {
+    /// Words to search for, the last one as a prefix; empty lists all, latest change first.
+    pub words: String,
+    /// How many rows to skip.
+    pub offset: u32,
+    /// How many rows to give, at most 500.
+    pub limit: u32,
+}
+
+/// A part of the list of stories.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryList {
+    /// How many stories answer the query.
+    pub total: u32,
+    /// The rows asked for.
+    pub rows: Vec<StoryRow>,
+}
+
+/// One story in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryRow {
+    /// Which story.
+    pub id: StoryId,
+    /// Its short name, or empty.
+    pub slug: String,
+    /// Its headline, or empty.
+    pub headline: String,
+    /// The dateline's place, or empty.
+    pub place: String,
+    /// Its language tag, or empty.
+    pub language: String,
+    /// Words of the body.
+    pub words: u32,
+    /// When it was last changed.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub changed: DateTime<Utc>,
+    /// Where the searched words stand, in pieces; empty without a search.
+    pub snippet: Vec<SnippetPiece>,
+}
+
+/// A piece of a search hit's surroundings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct SnippetPiece {
+    /// The text.
+    pub text: String,
+    /// Whether it is one of the searched words.
+    pub hit: bool,
+}
+
+/// A story open for typing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct OpenStory {
+    /// Which story.
+    pub id: StoryId,
+    /// Its working copy.
+    pub fields: FieldTexts,
+    /// The journal's sequence number of the working copy; the next edits build on it.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub sequence: u64,
+    /// When it was last changed.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub changed: DateTime<Utc>,
+    /// Whether the paste that it came from is kept with it.
+    pub has_paste: bool,
+}
+
+/// The journal holds everything up to `sequence` durably.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Saved {
+    /// The journal's sequence number after the edits.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub sequence: u64,
+    /// When the commit returned.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub at: DateTime<Utc>,
+}
+
+/// A text to take in, as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Paste {
+    /// The text.
+    pub text: String,
+    /// The file it came from, without its folder; none for the clipboard.
+    pub file: Option<String>,
+}
+
+/// How the live page differs from the one shown last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Preview {
+    /// Counts the previews of a story; hand it in again to get only what changed since.
+    pub generation: u32,
+    /// What to do to the page shown.
+    pub change: PreviewChange,
+}
+
+/// What to do to the page shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum PreviewChange {
+    /// Nothing.
+    Same,
+    /// Show this page instead.
+    Whole {
+        /// The finished page.
+        html: String,
+    },
+    /// The children of the page's `[itemprop=articleBody]` element from `from` to `to` give way
+    /// to the elements in `html`.
+    Blocks {
+        /// The first child replaced.
+        from: u32,
+        /// The child after the last one replaced.
+        to: u32,
+        /// The elements that stand there afterwards.
+        html: String,
+    },
+}
+
+/// A page that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Exported {
+    /// Where it is.
+    pub path: String,
+    /// Its size in bytes.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub bytes: u64,
+}
+
+/// How a typed date and time reads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct InstantReading {
+    /// The instant, RFC 3339; none where the text is no date.
+    pub filed: Option<String>,
+    /// The other reading of an ambiguous day and month, RFC 3339.
+    pub other: Option<String>,
+}
+
+/// What the house and the user have set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Settings {
+    /// The window's language; none follows the system.
+    pub window_language: Option<WindowLanguage>,
+    /// The window's colours; none follows the system.
+    pub appearance: Option<Appearance>,
+    /// The house's time zone (IANA name); none follows the system.
+    pub time_zone: Option<String>,
+    /// How the house reads all-digit dates; none decides by separator and language.
+    pub day_order: Option<galley_copy::intake::DayOrder>,
+}
+
+/// A language the window speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum WindowLanguage {
+    /// English.
+    En,
+    /// German.
+    De,
+    /// Turkish.
+    Tr,
+}
+
+/// The window's colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Appearance {
+    /// Ink on paper.
+    Light,
+    /// Paper on ink.
+    Dark,
+}
+
+/// What the window shows first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Start {
+    /// The settings.
+    pub settings: Settings,
+    /// The system's language tag, or empty.
+    pub system_language: String,
+    /// The story that was open last.
+    pub last_story: Option<StoryId>,
+    /// Galley's version.
+    pub version: String,
+}
+
+/// A failure as the window shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Trouble {
+    /// Which failure, in kebab case; the window translates by it.
+    pub code: String,
+    /// One plain English sentence: what happened, what is safe, what to do.
+    pub message: String,
+}

@@ -1,0 +1,1 @@
+//! Galley in SQLite.

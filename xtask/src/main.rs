@@ -1,0 +1,2 @@
+//! The project's chores: `cargo xtask run`, `test` and `bench`.
+fn main() {}
