@@ -1,0 +1,604 @@
+// Written from the Rust types by `cargo test -p galley-desktop`; do not edit.
+
+/**
+ * What became of one input line, or of one part of it.
+ */
+export type AccountedLine = { 
+/**
+ * The input line, counted from 1; lines end at line feeds.
+ */
+line: number, 
+/**
+ * The part's text as it stood in the input, a carriage return at its end included.
+ */
+text: string, 
+/**
+ * What it became.
+ */
+kind: LineKind, 
+/**
+ * Why, as one plain English sentence.
+ */
+why: string, 
+/**
+ * Why, as a code in kebab case that the window translates by.
+ */
+reason: string, };
+
+/**
+ * The window's colours.
+ */
+export type Appearance = "light" | "dark";
+
+/**
+ * One piece of journalism as plain data. It is what a revision holds, what `galley intake --json`
+ * prints under `article`, and what [`crate::page`] renders.
+ *
+ * Absent values are `None` (JSON `null`), never empty strings.
+ */
+export type Article = { 
+/**
+ * Short internal name of the story: lower case, words joined by hyphens, `china-drones`.
+ */
+slug: string | null, 
+/**
+ * The language the story is written in.
+ */
+language: Language | null, 
+/**
+ * The line above the headline.
+ */
+kicker: string | null, 
+/**
+ * The title of the page, one line.
+ */
+headline: string | null, 
+/**
+ * The summary below the headline, one paragraph.
+ */
+standfirst: string | null, 
+/**
+ * Who wrote it: one entry a person or agency, without "By".
+ */
+byline: Array<string>, 
+/**
+ * Where and when it was filed, and for whom.
+ */
+dateline: Dateline, 
+/**
+ * The text as Markdown (CommonMark); subheads are `##`.
+ */
+body: string, 
+/**
+ * The consent text that belongs to the page, as plain text.
+ */
+notice: string | null, };
+
+/**
+ * What the house and the user have decided before intake looks.
+ */
+export type Choices = { 
+/**
+ * The story's language, where it is known; otherwise it is recognised.
+ */
+language: Language | null, 
+/**
+ * How to read an all-digit date; otherwise by separator and language, with a finding.
+ */
+day_order: DayOrder | null, 
+/**
+ * The house's time zone, for instants that state none; otherwise UTC.
+ */
+time_zone: string | null, 
+/**
+ * The day of the intake, for datelines without a year.
+ */
+today: string | null, 
+/**
+ * What the user says that lines are, against what intake would say.
+ */
+rulings: Array<Ruling>, };
+
+/**
+ * Where and when a story was filed, and for whom: `BERLIN, 4 July (Agency) –`.
+ */
+export type Dateline = { 
+/**
+ * The place as the source wrote it.
+ */
+place: string | null, 
+/**
+ * The instant with its offset from UTC (RFC 3339).
+ */
+filed: string | null, 
+/**
+ * The news agency.
+ */
+agency: string | null, 
+/**
+ * The dateline's text as it stood in the paste.
+ */
+source: string | null, };
+
+/**
+ * Which number of an all-digit date such as 04.07.2026 is the day.
+ */
+export type DayOrder = "day-first" | "month-first";
+
+/**
+ * One change of one field: the text from `from` to `to` gives way to `insert`.
+ *
+ * Offsets count UTF-16 code units, as the webview counts; they become UTF-8 offsets once, where
+ * the change is applied. Edits of one list are applied one after another.
+ */
+export type Edit = { 
+/**
+ * The field it changes.
+ */
+field: Field, 
+/**
+ * Where the replaced text starts, in UTF-16 code units.
+ */
+from: number, 
+/**
+ * Where it ends, at or after `from`, in UTF-16 code units.
+ */
+to: number, 
+/**
+ * The text that stands there afterwards.
+ */
+insert: string, };
+
+/**
+ * A page that was written.
+ */
+export type Exported = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
+ * A part of the article that is typed into.
+ */
+export type Field = "slug" | "language" | "kicker" | "headline" | "standfirst" | "byline" | "place" | "filed" | "agency" | "body" | "notice";
+
+/**
+ * The text of every field, as typed.
+ */
+export type FieldTexts = { 
+/**
+ * Short internal name.
+ */
+slug: string, 
+/**
+ * BCP 47 tag.
+ */
+language: string, 
+/**
+ * The line above the headline.
+ */
+kicker: string, 
+/**
+ * The title of the page.
+ */
+headline: string, 
+/**
+ * The summary below the headline.
+ */
+standfirst: string, 
+/**
+ * The authors, separated by commas (by semicolons where a name has a comma).
+ */
+byline: string, 
+/**
+ * The dateline's place.
+ */
+place: string, 
+/**
+ * The dateline's instant, RFC 3339, or what the user typed there so far.
+ */
+filed: string, 
+/**
+ * The dateline's agency.
+ */
+agency: string, 
+/**
+ * The body, Markdown.
+ */
+body: string, 
+/**
+ * The consent text.
+ */
+notice: string, };
+
+/**
+ * What a check noticed.
+ */
+export type Finding = { 
+/**
+ * The rule's name in kebab case, `ambiguous-date`; the window translates by it.
+ */
+rule: string, 
+/**
+ * How much it matters.
+ */
+severity: Severity, 
+/**
+ * The input line it is about, counted from 1.
+ */
+line: number | null, 
+/**
+ * One plain English sentence that says what, and names what it is about.
+ */
+message: string, 
+/**
+ * What the fix would put there.
+ */
+fix: string | null, 
+/**
+ * The words and numbers inside `message`, by name, for the window's own languages.
+ */
+values: { [key in string]: string }, };
+
+/**
+ * How a typed date and time reads.
+ */
+export type InstantReading = { 
+/**
+ * The instant, RFC 3339; none where the text is no date.
+ */
+filed: string | null, 
+/**
+ * The other reading of an ambiguous day and month, RFC 3339.
+ */
+other: string | null, };
+
+/**
+ * What intake made of a text.
+ */
+export type Intake = { 
+/**
+ * The story it recognised.
+ */
+article: Article, 
+/**
+ * What became of every part of every input line, in order. The texts of one line's entries
+ * put together are that line without its line feed; joined by line feeds, the input.
+ */
+lines: Array<AccountedLine>, 
+/**
+ * What is worth a look.
+ */
+findings: Array<Finding>, };
+
+/**
+ * A language tag (BCP 47, RFC 5646): `en`, `pt-BR`, `zh-Hant`.
+ */
+export type Language = string;
+
+/**
+ * What a line, or a part of one, became.
+ */
+export type LineKind = "headline" | "repeat" | "kicker" | "standfirst" | "byline" | "dateline" | "body" | "subhead" | "consent" | "artefact" | "blank" | "left-over";
+
+/**
+ * A story open for typing.
+ */
+export type OpenStory = { 
+/**
+ * Which story.
+ */
+id: StoryId, 
+/**
+ * Its working copy.
+ */
+fields: FieldTexts, 
+/**
+ * The journal's sequence number of the working copy; the next edits build on it.
+ */
+sequence: number, 
+/**
+ * When it was last changed.
+ */
+changed: string, 
+/**
+ * Whether the paste that it came from is kept with it.
+ */
+has_paste: boolean, };
+
+/**
+ * A text to take in, as it came.
+ */
+export type Paste = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The file it came from, without its folder; none for the clipboard.
+ */
+file: string | null, };
+
+/**
+ * How the live page differs from the one shown last.
+ */
+export type Preview = { 
+/**
+ * Counts the previews of a story; hand it in again to get only what changed since.
+ */
+generation: number, 
+/**
+ * What to do to the page shown.
+ */
+change: PreviewChange, };
+
+/**
+ * What to do to the page shown.
+ */
+export type PreviewChange = { "kind": "same" } | { "kind": "whole", 
+/**
+ * The finished page.
+ */
+html: string, } | { "kind": "blocks", 
+/**
+ * The first child replaced.
+ */
+from: number, 
+/**
+ * The child after the last one replaced.
+ */
+to: number, 
+/**
+ * The elements that stand there afterwards.
+ */
+html: string, };
+
+/**
+ * The user's word on what a line is.
+ */
+export type Ruling = { 
+/**
+ * The input line, counted from 1.
+ */
+line: number, 
+/**
+ * What the whole line is.
+ */
+kind: LineKind, };
+
+/**
+ * The journal holds everything up to `sequence` durably.
+ */
+export type Saved = { 
+/**
+ * The journal's sequence number after the edits.
+ */
+sequence: number, 
+/**
+ * When the commit returned.
+ */
+at: string, };
+
+/**
+ * What the house and the user have set.
+ */
+export type Settings = { 
+/**
+ * The window's language; none follows the system.
+ */
+window_language: WindowLanguage | null, 
+/**
+ * The window's colours; none follows the system.
+ */
+appearance: Appearance | null, 
+/**
+ * The house's time zone (IANA name); none follows the system.
+ */
+time_zone: string | null, 
+/**
+ * How the house reads all-digit dates; none decides by separator and language.
+ */
+day_order: DayOrder | null, };
+
+/**
+ * How much a finding matters.
+ */
+export type Severity = "note" | "warning" | "error";
+
+/**
+ * A piece of a search hit's surroundings.
+ */
+export type SnippetPiece = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is one of the searched words.
+ */
+hit: boolean, };
+
+/**
+ * What the window shows first.
+ */
+export type Start = { 
+/**
+ * The settings.
+ */
+settings: Settings, 
+/**
+ * The system's language tag, or empty.
+ */
+system_language: string, 
+/**
+ * The story that was open last.
+ */
+last_story: StoryId | null, 
+/**
+ * Galley's version.
+ */
+version: string, };
+
+/**
+ * Names a story for good (UUID version 7).
+ */
+export type StoryId = string;
+
+/**
+ * A part of the list of stories.
+ */
+export type StoryList = { 
+/**
+ * How many stories answer the query.
+ */
+total: number, 
+/**
+ * The rows asked for.
+ */
+rows: Array<StoryRow>, };
+
+/**
+ * Which stories to list.
+ */
+export type StoryQuery = { 
+/**
+ * Words to search for, the last one as a prefix; empty lists all, latest change first.
+ */
+words: string, 
+/**
+ * How many rows to skip.
+ */
+offset: number, 
+/**
+ * How many rows to give, at most 500.
+ */
+limit: number, };
+
+/**
+ * One story in the list.
+ */
+export type StoryRow = { 
+/**
+ * Which story.
+ */
+id: StoryId, 
+/**
+ * Its short name, or empty.
+ */
+slug: string, 
+/**
+ * Its headline, or empty.
+ */
+headline: string, 
+/**
+ * The dateline's place, or empty.
+ */
+place: string, 
+/**
+ * Its language tag, or empty.
+ */
+language: string, 
+/**
+ * Words of the body.
+ */
+words: number, 
+/**
+ * When it was last changed.
+ */
+changed: string, 
+/**
+ * Where the searched words stand, in pieces; empty without a search.
+ */
+snippet: Array<SnippetPiece>, };
+
+/**
+ * A failure as the window shows it.
+ */
+export type Trouble = { 
+/**
+ * Which failure, in kebab case; the window translates by it.
+ */
+code: string, 
+/**
+ * One plain English sentence: what happened, what is safe, what to do.
+ */
+message: string, };
+
+/**
+ * A language the window speaks.
+ */
+export type WindowLanguage = "en" | "de" | "tr";
+
+/** Every command of the bridge, with what it takes and gives. */
+export interface Commands {
+  /** What the window shows first. */
+  start: { arguments: Record<string, never>; result: Start };
+  /** The stories that answer a query, the best or latest first. */
+  list_stories: { arguments: { query: StoryQuery }; result: StoryList };
+  /** Makes an empty story and opens it. */
+  new_story: { arguments: Record<string, never>; result: OpenStory };
+  /** Opens a story for typing. */
+  open_story: { arguments: { story: StoryId }; result: OpenStory };
+  /** Puts a story away; its state is kept as a revision. */
+  close_story: { arguments: { story: StoryId }; result: null };
+  /**
+   * Applies edits to a story's working copy; answers once they are durable.
+   * `sequence` is the one that the edits build on.
+   */
+  edit_story: { arguments: { story: StoryId; sequence: number; edits: Array<Edit> }; result: Saved };
+  /** What intake makes of a text; nothing is kept yet. */
+  recognise: { arguments: { paste: Paste; choices: Choices }; result: Intake };
+  /** Makes a story of a text, or fills the given one; the original text is kept with it. */
+  take_in: { arguments: { story: StoryId | null; paste: Paste; choices: Choices }; result: OpenStory };
+  /** The text that a story was made of. */
+  original_paste: { arguments: { story: StoryId }; result: Paste | null };
+  /** Lets the user choose a text file with the system's dialog; null when cancelled. */
+  choose_paste: { arguments: Record<string, never>; result: Paste | null };
+  /** A text to try Galley on. */
+  sample_paste: { arguments: Record<string, never>; result: Paste };
+  /** How the story's finished page differs from the preview numbered `after`. */
+  preview_page: { arguments: { story: StoryId; after: number | null }; result: Preview };
+  /** Writes the finished page where the user says with the system's dialog; null when cancelled. */
+  export_page: { arguments: { story: StoryId }; result: Exported | null };
+  /** How a typed date and time reads. */
+  read_instant: { arguments: { text: string; choices: Choices }; result: InstantReading };
+  /** Keeps the settings. */
+  change_settings: { arguments: { settings: Settings }; result: Settings };
+  /** Closes the window, once what was typed is durable. */
+  close_window: { arguments: Record<string, never>; result: null };
+}
+
+/** Every event that Rust sends to the window, with what it carries. */
+export interface Events {
+  /** A text file was dropped on the window. */
+  "paste-dropped": Paste;
+  /** The user closes the window: it sends what is pending, then calls `close_window`. */
+  "close-requested": null;
+  /** Something outside a command went wrong. */
+  "trouble-arose": Trouble;
+}
+
+/** The names of the commands, in the order of `src-tauri/bridge.rs`. */
+export const commandNames = [
+  "start",
+  "list_stories",
+  "new_story",
+  "open_story",
+  "close_story",
+  "edit_story",
+  "recognise",
+  "take_in",
+  "original_paste",
+  "choose_paste",
+  "sample_paste",
+  "preview_page",
+  "export_page",
+  "read_instant",
+  "change_settings",
+  "close_window",
+] as const satisfies readonly (keyof Commands)[];
