@@ -1,0 +1,142 @@
+//! `cargo xtask test`: every test, on a fresh machine.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::display::VirtualDisplay;
+use crate::program::{self, cargo, npm};
+use crate::requirements::{self, Purpose};
+use crate::{Failure, checkout, display, ui};
+
+/// The window, a browser and the HTML checker are driven on Linux only: macOS has no driver for
+/// its webview, and the pages do not differ.
+const EVERYTHING_RUNS: bool = cfg!(target_os = "linux");
+
+/// Installs what the tests need and builds the UI, without which the app does not compile.
+pub fn prepare() -> Result<(), Failure> {
+    requirements::meet(Purpose::Tests)?;
+    ui::build()
+}
+
+/// Runs every test, goes on past what fails, and closes with a summary.
+pub fn test() -> Result<(), Failure> {
+    requirements::meet(Purpose::Tests)?;
+    ui::install()?;
+    let mut report = Report::default();
+    report.check("the UI’s unit tests", || {
+        program::run(npm().args(["test"]))
+    });
+    if EVERYTHING_RUNS {
+        report.check("the rooms, in a browser", || {
+            program::run(npm().args(["run", "test:rooms"]))
+        });
+    } else {
+        report.skip("the rooms, in a browser");
+        report.skip("the window, in its webview");
+    }
+    let built = report.check("the build", || {
+        ui::build()?;
+        program::run(selected(cargo().arg("build")).args(["--lib", "--bins", "--tests"]))
+    });
+    if built {
+        report.check("the workspace’s tests", workspace);
+    }
+    report.close()
+}
+
+/// The same packages and features for building and testing, so that nothing is built twice.
+fn selected(command: &mut Command) -> &mut Command {
+    command.args(["--workspace", "--features=tauri/custom-protocol"]);
+    if EVERYTHING_RUNS {
+        command.arg("--features=galley-tests/page-checks,galley-tests/window");
+    }
+    command
+}
+
+fn workspace() -> Result<(), Failure> {
+    let virtual_display = if display::is_reachable() {
+        None
+    } else {
+        Some(VirtualDisplay::start()?)
+    };
+    let mut command = with_a_session_bus(cargo());
+    selected(command.arg("test").arg("--no-fail-fast"))
+        .env("GALLEY_APP", checkout::built("debug", "galley-desktop"))
+        .env("GALLEY_COMMAND", checkout::built("debug", "galley"));
+    if let Some(display) = &virtual_display {
+        eprintln!("There is no display: the window is shown on a virtual one.");
+        display.show(&mut command);
+    }
+    program::run(&mut command)
+}
+
+/// A second start of the app finds the first over the session bus, which a bare machine lacks.
+fn with_a_session_bus(command: Command) -> Command {
+    let has_bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some();
+    if has_bus || !cfg!(target_os = "linux") {
+        return command;
+    }
+    let mut wrapped = Command::new("dbus-run-session");
+    wrapped
+        .arg("--")
+        .arg(command.get_program())
+        .args(command.get_args())
+        .current_dir(checkout::root());
+    wrapped
+}
+
+#[derive(Default)]
+struct Report {
+    lines: Vec<String>,
+    failed: Vec<&'static str>,
+}
+
+impl Report {
+    /// Does one part and notes how it went; says whether it went well.
+    fn check(&mut self, what: &'static str, part: impl FnOnce() -> Result<(), Failure>) -> bool {
+        let start = Instant::now();
+        let outcome = part();
+        let word = if outcome.is_ok() { "passed" } else { "FAILED" };
+        self.lines
+            .push(format!("  {word}   {:>7}   {what}", shown(start.elapsed())));
+        if let Err(Failure(reason)) = &outcome {
+            eprintln!("xtask: {reason}");
+            self.failed.push(what);
+        }
+        outcome.is_ok()
+    }
+
+    fn skip(&mut self, what: &str) {
+        self.lines
+            .push(format!("  skipped      –      {what}: on Linux only"));
+    }
+
+    fn close(self) -> Result<(), Failure> {
+        println!("\nSummary\n{}", self.lines.join("\n"));
+        if self.failed.is_empty() {
+            println!("Everything that was run passed.");
+            Ok(())
+        } else {
+            Err(Failure(format!("failed: {}", self.failed.join(", "))))
+        }
+    }
+}
+
+fn shown(time: Duration) -> String {
+    let seconds = time.as_secs();
+    format!("{}:{:02} min", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_failed_part_fails_the_chore_and_the_others_still_run() {
+        let mut report = Report::default();
+        assert!(!report.check("first", || Err(Failure("it broke".into()))));
+        assert!(report.check("second", || Ok(())));
+        assert_eq!(report.lines.len(), 2);
+        assert_eq!(report.close().unwrap_err().0, "failed: first");
+    }
+}

@@ -1,0 +1,71 @@
+//! The web UI: what npm installs and what Vite builds, both only when stale.
+
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use crate::program::{self, npm};
+use crate::{Failure, checkout};
+
+/// What is made, not written, inside `ui/`.
+const MADE: [&str; 5] = [
+    "node_modules",
+    "dist",
+    "dist-browser",
+    "test-results",
+    "coverage",
+];
+
+/// Installs exactly what the lock file names.
+pub fn install() -> Result<(), Failure> {
+    let ui = checkout::ui();
+    let lock = ui.join("package-lock.json");
+    let wanted = changed(&lock).ok_or_else(|| {
+        Failure(format!(
+            "{} is missing; the checkout is not complete",
+            lock.display()
+        ))
+    })?;
+    // npm writes this file at the end of a whole install.
+    if changed(&ui.join("node_modules/.package-lock.json"))
+        .is_some_and(|installed| installed >= wanted)
+    {
+        return Ok(());
+    }
+    program::run(npm().args(["ci", "--no-audit", "--no-fund"]))
+}
+
+/// Installs and builds the UI into `ui/dist`, which the app carries inside.
+pub fn build() -> Result<(), Failure> {
+    install()?;
+    let ui = checkout::ui();
+    let built = changed(&ui.join("dist/index.html"));
+    if built.is_some_and(|built| newest(&ui).is_none_or(|source| source <= built)) {
+        eprintln!("The UI is built already.");
+        return Ok(());
+    }
+    program::run(npm().args(["run", "build"]))
+}
+
+fn changed(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path)
+        .and_then(|metadata| metadata.modified())
+        .ok()
+}
+
+/// The latest change of a file or a subfolder; a subfolder changes when a file in it is deleted.
+fn newest(folder: &Path) -> Option<SystemTime> {
+    fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .filter(|entry| !MADE.iter().any(|made| entry.file_name() == *made))
+        .filter_map(|entry| {
+            let path = entry.path();
+            if path.is_dir() {
+                newest(&path).max(changed(&path))
+            } else {
+                changed(&path)
+            }
+        })
+        .max()
+}
