@@ -11,3 +11,4 @@ pub mod article;
 pub mod finding;
 pub mod intake;
 pub mod manuscript;
+pub mod revision;

@@ -1,6 +1,10 @@
 //! The manuscript: an article while it is being typed, one text for each field.
 
+use chrono::{DateTime, SecondsFormat};
+use ropey::Rope;
 use serde::{Deserialize, Serialize};
+
+use crate::article::{Article, Dateline};
 
 /// A part of the article that is typed into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -74,4 +78,400 @@ pub struct FieldTexts {
     pub body: String,
     /// The consent text.
     pub notice: String,
+}
+
+/// Edits that do not fit the text they are for. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// An offset lies past the end of the field's text.
+    #[error(
+        "the edit reaches to {offset}, but the text of the field ends at {length}; reopen the story and type it again"
+    )]
+    OutOfRange {
+        /// The offset, in UTF-16 code units.
+        offset: u32,
+        /// The length of the field's text, in UTF-16 code units.
+        length: usize,
+    },
+    /// The edit ends before it starts.
+    #[error(
+        "the edit ends at {to}, before its start at {from}; reopen the story and type it again"
+    )]
+    Backwards {
+        /// Where it starts, in UTF-16 code units.
+        from: u32,
+        /// Where it ends, in UTF-16 code units.
+        to: u32,
+    },
+    /// An offset lies between the two halves of a surrogate pair.
+    #[error(
+        "the edit starts or ends inside a character, at {offset}; reopen the story and type it again"
+    )]
+    InsideCharacter {
+        /// The offset, in UTF-16 code units.
+        offset: u32,
+    },
+}
+
+impl Field {
+    /// Every field, in the order of the page.
+    pub const ALL: [Self; 11] = [
+        Self::Slug,
+        Self::Language,
+        Self::Kicker,
+        Self::Headline,
+        Self::Standfirst,
+        Self::Byline,
+        Self::Place,
+        Self::Filed,
+        Self::Agency,
+        Self::Body,
+        Self::Notice,
+    ];
+}
+
+impl FieldTexts {
+    /// The text of a field.
+    #[must_use]
+    pub fn get(&self, field: Field) -> &str {
+        match field {
+            Field::Slug => &self.slug,
+            Field::Language => &self.language,
+            Field::Kicker => &self.kicker,
+            Field::Headline => &self.headline,
+            Field::Standfirst => &self.standfirst,
+            Field::Byline => &self.byline,
+            Field::Place => &self.place,
+            Field::Filed => &self.filed,
+            Field::Agency => &self.agency,
+            Field::Body => &self.body,
+            Field::Notice => &self.notice,
+        }
+    }
+}
+
+/// An article while it is being typed: the working copy.
+///
+/// Texts are ropes, so an edit costs the same in a long story as in a short one, and a clone
+/// costs next to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manuscript {
+    /// One text a field, at `Field as usize`.
+    texts: [Rope; Field::ALL.len()],
+    /// The dateline's text as it stood in the paste; it is kept, not typed into.
+    dateline_source: Option<String>,
+}
+
+impl Manuscript {
+    /// A manuscript with these texts. `dateline_source` is the dateline's text as it stood in the
+    /// paste.
+    #[must_use]
+    pub fn new(texts: &FieldTexts, dateline_source: Option<String>) -> Self {
+        Self { texts: Field::ALL.map(|field| Rope::from_str(texts.get(field))), dateline_source }
+    }
+
+    /// The article as texts to type into. [`Manuscript::to_article`] gives it back, as long as its
+    /// one-line texts are trimmed single lines and no name of the byline has a semicolon.
+    #[must_use]
+    pub fn from_article(article: &Article) -> Self {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let texts = FieldTexts {
+            slug: text(&article.slug),
+            language: article.language.as_ref().map(ToString::to_string).unwrap_or_default(),
+            kicker: text(&article.kicker),
+            headline: text(&article.headline),
+            standfirst: text(&article.standfirst),
+            byline: join_byline(&article.byline),
+            place: text(&article.dateline.place),
+            filed: article
+                .dateline
+                .filed
+                .map(|filed| filed.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+                .unwrap_or_default(),
+            agency: text(&article.dateline.agency),
+            body: article.body.clone(),
+            notice: text(&article.notice),
+        };
+        Self::new(&texts, article.dateline.source.clone())
+    }
+
+    /// The article that the texts say, whatever was typed.
+    ///
+    /// Lines and white space around a one-line text are taken off, a text of nothing but white
+    /// space is absent, and so are a language and an instant that cannot be read; what was typed
+    /// stays in the manuscript. The body stays as it is.
+    #[must_use]
+    pub fn to_article(&self) -> Article {
+        let line = |field| one_line(&self.text(field));
+        Article {
+            slug: line(Field::Slug),
+            language: self.text(Field::Language).trim().parse().ok(),
+            kicker: line(Field::Kicker),
+            headline: line(Field::Headline),
+            standfirst: line(Field::Standfirst),
+            byline: split_byline(&self.text(Field::Byline)),
+            dateline: Dateline {
+                place: line(Field::Place),
+                filed: DateTime::parse_from_rfc3339(self.text(Field::Filed).trim()).ok(),
+                agency: line(Field::Agency),
+                source: self.dateline_source.clone(),
+            },
+            body: self.text(Field::Body),
+            notice: Some(self.text(Field::Notice)).filter(|notice| !notice.trim().is_empty()),
+        }
+    }
+
+    /// The text of every field.
+    #[must_use]
+    pub fn texts(&self) -> FieldTexts {
+        FieldTexts {
+            slug: self.text(Field::Slug),
+            language: self.text(Field::Language),
+            kicker: self.text(Field::Kicker),
+            headline: self.text(Field::Headline),
+            standfirst: self.text(Field::Standfirst),
+            byline: self.text(Field::Byline),
+            place: self.text(Field::Place),
+            filed: self.text(Field::Filed),
+            agency: self.text(Field::Agency),
+            body: self.text(Field::Body),
+            notice: self.text(Field::Notice),
+        }
+    }
+
+    /// The text of a field.
+    #[must_use]
+    pub fn text(&self, field: Field) -> String {
+        self.texts[field as usize].to_string()
+    }
+
+    /// The dateline's text as it stood in the paste.
+    #[must_use]
+    pub fn dateline_source(&self) -> Option<&str> {
+        self.dateline_source.as_deref()
+    }
+
+    /// Applies the edits one after another: all of them or, where one does not fit, none.
+    ///
+    /// # Errors
+    /// An offset out of range, backwards, or inside a surrogate pair.
+    pub fn apply(&mut self, edits: &[Edit]) -> Result<(), EditError> {
+        let mut changed = self.clone();
+        for edit in edits {
+            changed.texts[edit.field as usize].splice(edit)?;
+        }
+        *self = changed;
+        Ok(())
+    }
+}
+
+/// Texts that edits can be applied to.
+trait Splice {
+    /// Applies one edit.
+    fn splice(&mut self, edit: &Edit) -> Result<(), EditError>;
+}
+
+impl Splice for Rope {
+    fn splice(&mut self, edit: &Edit) -> Result<(), EditError> {
+        if edit.to < edit.from {
+            return Err(EditError::Backwards { from: edit.from, to: edit.to });
+        }
+        let from = char_offset(self, edit.from)?;
+        let to = char_offset(self, edit.to)?;
+        self.remove(from..to);
+        self.insert(from, &edit.insert);
+        Ok(())
+    }
+}
+
+/// The rope's own offset of a UTF-16 offset.
+fn char_offset(rope: &Rope, offset: u32) -> Result<usize, EditError> {
+    let utf16 = offset as usize;
+    let chars = rope
+        .try_utf16_cu_to_char(utf16)
+        .map_err(|_| EditError::OutOfRange { offset, length: rope.len_utf16_cu() })?;
+    if rope.char_to_utf16_cu(chars) == utf16 {
+        Ok(chars)
+    } else {
+        Err(EditError::InsideCharacter { offset })
+    }
+}
+
+/// The text without the white space around its lines, the lines joined by spaces; `None` where
+/// nothing is left.
+fn one_line(text: &str) -> Option<String> {
+    let lines: Vec<&str> =
+        text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
+/// The names as one text: separated by commas or, where a name has a comma, by semicolons. A
+/// single name with a comma ends in a semicolon, which tells it from two names.
+fn join_byline(names: &[String]) -> String {
+    if !names.iter().any(|name| name.contains(',')) {
+        return names.join(", ");
+    }
+    match names {
+        [name] => format!("{name};"),
+        _ => names.join("; "),
+    }
+}
+
+/// The names in a byline: a text with a semicolon is split at semicolons, any other at commas.
+fn split_byline(text: &str) -> Vec<String> {
+    let separator = if text.contains(';') { ';' } else { ',' };
+    text.split(separator).filter_map(one_line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn edit(field: Field, from: u32, to: u32, insert: &str) -> Edit {
+        Edit { field, from, to, insert: insert.to_owned() }
+    }
+
+    fn with_body(body: &str) -> Manuscript {
+        Manuscript::new(&FieldTexts { body: body.to_owned(), ..FieldTexts::default() }, None)
+    }
+
+    #[test]
+    fn offsets_count_utf_16_code_units() {
+        let mut manuscript = with_body("a😀é");
+        manuscript.apply(&[edit(Field::Body, 3, 4, "e")]).unwrap();
+        assert_eq!(manuscript.text(Field::Body), "a😀e");
+    }
+
+    #[test]
+    fn edits_that_do_not_fit_are_refused_as_a_whole() {
+        let mut manuscript = with_body("a😀");
+        let fits = edit(Field::Headline, 0, 0, "Drones");
+        for (misfit, error) in [
+            (edit(Field::Body, 0, 4, ""), EditError::OutOfRange { offset: 4, length: 3 }),
+            (edit(Field::Body, 2, 2, "x"), EditError::InsideCharacter { offset: 2 }),
+            (edit(Field::Body, 3, 1, "x"), EditError::Backwards { from: 3, to: 1 }),
+        ] {
+            let before = manuscript.clone();
+            assert_eq!(manuscript.apply(&[fits.clone(), misfit]), Err(error));
+            assert_eq!(manuscript, before);
+        }
+    }
+
+    #[test]
+    fn a_byline_is_split_at_commas_or_at_semicolons_where_a_name_has_a_comma() {
+        for (text, names) in [
+            ("", &[][..]),
+            (" , ", &[]),
+            ("Jane Roe", &["Jane Roe"]),
+            ("Jane Roe, Ali Öz", &["Jane Roe", "Ali Öz"]),
+            ("Roe, Jane; Öz, Ali", &["Roe, Jane", "Öz, Ali"]),
+            ("John Doe, Jr.;", &["John Doe, Jr."]),
+        ] {
+            assert_eq!(split_byline(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_absent_from_the_article_and_stays_in_the_manuscript() {
+        let texts = FieldTexts {
+            language: "klingon?".to_owned(),
+            headline: " \n ".to_owned(),
+            filed: "tomorrow".to_owned(),
+            ..FieldTexts::default()
+        };
+        let manuscript = Manuscript::new(&texts, None);
+        assert_eq!(manuscript.to_article(), Article::default());
+        assert_eq!(manuscript.texts(), texts);
+    }
+
+    #[test]
+    fn a_headline_of_two_lines_becomes_one() {
+        let mut manuscript = with_body("");
+        manuscript.apply(&[edit(Field::Headline, 0, 0, " Drones over\r\n Berlin ")]).unwrap();
+        assert_eq!(manuscript.to_article().headline.as_deref(), Some("Drones over Berlin"));
+    }
+
+    /// Text with what makes offsets hard: astral characters, combining marks, right-to-left
+    /// script, joiners, line ends.
+    fn any_text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            4 => any::<char>().prop_map(String::from),
+            1 => Just("😀".to_owned()),
+            1 => Just("👩\u{200d}👩\u{200d}👧".to_owned()),
+            1 => Just("e\u{301}".to_owned()),
+            1 => Just("مرحبا".to_owned()),
+            1 => Just("שָׁלוֹם".to_owned()),
+            1 => Just("\r\n".to_owned()),
+        ];
+        prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+    }
+
+    fn line() -> impl Strategy<Value = Option<String>> {
+        prop::option::of(any_text()).prop_map(|text| text.and_then(|text| one_line(&text)))
+    }
+
+    fn any_article() -> impl Strategy<Value = Article> {
+        let name = line().prop_map(|name| {
+            let name = name.unwrap_or_default().replace(';', " ");
+            one_line(&name).unwrap_or_else(|| "Roe, Jane".to_owned())
+        });
+        let filed = prop::option::of((0i64..253_402_300_799, -1439i32..1440)).prop_map(|filed| {
+            filed.and_then(|(seconds, minutes)| {
+                let offset = chrono::FixedOffset::east_opt(minutes * 60)?;
+                Some(DateTime::from_timestamp(seconds, 0)?.with_timezone(&offset))
+            })
+        });
+        let language = prop::option::of(prop::sample::select(vec!["en", "pt-BR", "zh-Hant"]))
+            .prop_map(|tag| tag.and_then(|tag| tag.parse().ok()));
+        let lines = (line(), line(), line(), line(), line(), line(), line());
+        let rest = (prop::collection::vec(name, 0..4), filed, language, any_text(), line());
+        (lines, rest).prop_map(|(lines, (byline, filed, language, body, notice))| {
+            let (slug, kicker, headline, standfirst, place, agency, source) = lines;
+            Article {
+                slug,
+                language,
+                kicker,
+                headline,
+                standfirst,
+                byline,
+                dateline: Dateline { place, filed, agency, source },
+                body,
+                notice,
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn an_article_survives_becoming_a_manuscript(article in any_article()) {
+            let back = Manuscript::from_article(&article).to_article();
+            let offset = |article: &Article| article.dateline.filed.map(|filed| *filed.offset());
+            prop_assert_eq!(offset(&back), offset(&article));
+            prop_assert_eq!(back, article);
+        }
+
+        #[test]
+        fn edits_do_what_they_do_to_a_list_of_code_units(
+            start in any_text(),
+            script in prop::collection::vec((0u32..24, 0u32..24, any_text()), 0..12),
+        ) {
+            let mut manuscript = with_body(&start);
+            let mut units: Vec<u16> = start.encode_utf16().collect();
+            for (from, to, insert) in script {
+                let applied = manuscript.apply(&[edit(Field::Body, from, to, &insert)]);
+                let (from, to) = (from as usize, to as usize);
+                let in_range = from <= to && to <= units.len();
+                let whole = |at: usize| {
+                    String::from_utf16(&units[..at]).is_ok() && String::from_utf16(&units[at..]).is_ok()
+                };
+                prop_assert_eq!(applied.is_ok(), in_range && whole(from) && whole(to));
+                if applied.is_ok() {
+                    units.splice(from..to, insert.encode_utf16());
+                }
+                prop_assert_eq!(manuscript.text(Field::Body), String::from_utf16(&units).unwrap());
+            }
+        }
+    }
 }
