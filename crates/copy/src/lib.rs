@@ -8,7 +8,12 @@
 //! Whatever depends on the moment or the house comes in as an argument.
 
 pub mod article;
+pub mod exchange;
 pub mod finding;
 pub mod intake;
 pub mod manuscript;
+pub mod markdown;
+pub mod page;
+pub mod review;
 pub mod revision;
+mod words;

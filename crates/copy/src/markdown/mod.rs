@@ -1,0 +1,72 @@
+//! The body's Markdown as HTML that is safe to show.
+//!
+//! CommonMark with footnotes, tables and strikethrough. HTML inside Markdown is shown as text,
+//! links lead to http, https and mailto only, images are embedded ones only, and the last step is
+//! an allow-list that no other element, attribute or address gets through.
+
+mod allow;
+mod link;
+mod notes;
+mod text;
+mod writer;
+
+use pulldown_cmark::{Event, Options, Parser, TagEnd};
+
+use crate::article::Language;
+use crate::words::Words;
+
+pub(crate) use text::{escape, one_line, printable};
+
+/// What a body may contain beyond CommonMark.
+fn options() -> Options {
+    Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+}
+
+/// Renders a body into its top-level elements, in order.
+///
+/// Every string is exactly one HTML element. Footnotes, where there are any, are the last one.
+/// Subheads become `<h2>` or lower, without a gap in their order, since the page's `<h1>` is the
+/// headline. `language` is the story's, for the few words that footnotes and tables need.
+#[must_use]
+pub fn blocks(body: &str, language: Option<&Language>) -> Vec<String> {
+    let body = printable(body);
+    let words = Words::of(language);
+    let mut writer = writer::Writer::new(words, words.foreign_to(language));
+    for event in Parser::new_ext(&body, options()) {
+        writer.take(event);
+    }
+    writer.finish().iter().map(|block| allow::clean(block)).collect()
+}
+
+/// The first `most` characters or fewer of a body's text, cut between words and marked with an
+/// ellipsis where there is more; none where the body has no text.
+#[must_use]
+pub fn opening(body: &str, most: usize) -> Option<String> {
+    let mut text = String::new();
+    for event in Parser::new_ext(body, options()) {
+        match event {
+            Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
+                break_off(&mut text)
+            }
+            _ => {}
+        }
+        if text.len() > most * char::MAX.len_utf8() + 1 {
+            break;
+        }
+    }
+    let text = one_line(&text);
+    if text.is_empty() {
+        return None;
+    }
+    let Some((cut, _)) = text.char_indices().nth(most) else { return Some(text) };
+    let words = text[..cut].rfind(' ').unwrap_or(cut);
+    Some(format!("{}…", text[..words].trim_end()))
+}
+
+fn break_off(text: &mut String) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+}

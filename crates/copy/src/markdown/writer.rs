@@ -1,0 +1,348 @@
+//! Writes Markdown events as HTML, one string for each top-level element.
+
+use std::fmt::Write as _;
+use std::mem;
+
+use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::link;
+use super::notes::Notes;
+use super::text::{escape, push_escaped};
+use crate::words::Words;
+
+/// How many elements may be open at once. Deeper ones are left out and their text stays, so that
+/// hostile nesting meets neither the sanitiser nor a browser (which flattens at 512).
+const DEEPEST: usize = 48;
+
+/// What closes an open element; none where it was left out for being nested too deeply.
+type Close = Option<&'static str>;
+
+/// A link that is open.
+struct Link {
+    address: String,
+    /// Whether it has shown any text yet.
+    named: bool,
+}
+
+/// An image whose description is being read.
+struct Image {
+    source: String,
+    title: String,
+    description: String,
+    /// How many elements are open around it.
+    depth: usize,
+}
+
+/// The table that is being written.
+#[derive(Default)]
+struct Table {
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    /// Where the cell's own HTML starts, and where its content starts.
+    cell: (usize, usize),
+}
+
+/// What a footnote's definition interrupts.
+struct Interrupted {
+    label: String,
+    html: String,
+    open: Vec<Close>,
+}
+
+/// Takes events one by one; [`Writer::finish`] gives the elements.
+pub(super) struct Writer {
+    words: &'static Words,
+    foreign: Option<&'static str>,
+    blocks: Vec<String>,
+    html: String,
+    open: Vec<Close>,
+    interrupted: Vec<Interrupted>,
+    image: Option<Image>,
+    link: Option<Link>,
+    heading: u8,
+    table: Table,
+    tables: usize,
+    notes: Notes,
+}
+
+impl Writer {
+    /// `foreign` is the language to mark `words` with where they are not in the story's.
+    pub(super) fn new(words: &'static Words, foreign: Option<&'static str>) -> Self {
+        Self {
+            words,
+            foreign,
+            blocks: Vec::new(),
+            html: String::new(),
+            open: Vec::new(),
+            interrupted: Vec::new(),
+            image: None,
+            link: None,
+            heading: 1,
+            table: Table::default(),
+            tables: 0,
+            notes: Notes::default(),
+        }
+    }
+
+    /// The elements written, footnotes last.
+    pub(super) fn finish(mut self) -> Vec<String> {
+        self.blocks.extend(self.notes.section(self.words, self.foreign));
+        self.blocks
+    }
+
+    pub(super) fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.text(&text),
+            Event::Code(code) if self.image.is_some() => self.text(&code),
+            Event::Code(code) => {
+                self.html.push_str("<code>");
+                self.text(&code);
+                self.html.push_str("</code>");
+            }
+            Event::SoftBreak => self.text("\n"),
+            Event::HardBreak if self.image.is_some() => self.text("\n"),
+            Event::HardBreak => self.html.push_str("<br>\n"),
+            Event::Rule => {
+                self.html.push_str("<hr>\n");
+                self.finish_block();
+            }
+            Event::FootnoteReference(label) if self.image.is_none() => {
+                self.notes.refer(&mut self.html, &label, self.link.is_some());
+            }
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(image) = &mut self.image {
+            image.description.push_str(text);
+            return;
+        }
+        if let Some(link) = &mut self.link {
+            link.named |= !text.trim().is_empty();
+        }
+        push_escaped(&mut self.html, text);
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        if self.image.is_some() {
+            self.open.push(Some(""));
+            return;
+        }
+        match tag {
+            Tag::FootnoteDefinition(label) => {
+                self.interrupted.push(Interrupted {
+                    label: label.into_string(),
+                    html: mem::take(&mut self.html),
+                    open: mem::take(&mut self.open),
+                });
+                return;
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.image = Some(Image {
+                    source: dest_url.into_string(),
+                    title: title.into_string(),
+                    description: String::new(),
+                    depth: self.open.len(),
+                });
+                self.open.push(Some(""));
+                return;
+            }
+            _ => {}
+        }
+        // What an element needs inside itself to be valid.
+        let inside = match tag {
+            Tag::List(_) => 1,
+            Tag::Table(_) => 3,
+            _ => 0,
+        };
+        let left_out =
+            self.open.last().is_some_and(Option::is_none) || self.open.len() + inside >= DEEPEST;
+        let close = if left_out { None } else { Some(self.write_start(tag)) };
+        self.open.push(close);
+    }
+
+    /// Writes the start of an element and says what ends it.
+    fn write_start(&mut self, tag: Tag<'_>) -> &'static str {
+        let (start, close) = match tag {
+            Tag::Paragraph | Tag::HtmlBlock => ("<p>", "</p>\n"),
+            Tag::Heading { level, .. } => self.heading(level),
+            Tag::BlockQuote(_) => ("<blockquote>\n", "</blockquote>\n"),
+            Tag::CodeBlock(_) => ("<pre><code>", "</code></pre>\n"),
+            Tag::List(None) => ("<ul>\n", "</ul>\n"),
+            Tag::List(Some(1)) => ("<ol>\n", "</ol>\n"),
+            Tag::List(Some(first)) => {
+                // Writing into a string cannot fail, here and below.
+                let _ = writeln!(self.html, "<ol start=\"{first}\">");
+                ("", "</ol>\n")
+            }
+            Tag::Item => ("<li>", "</li>\n"),
+            Tag::Table(columns) => {
+                self.tables += 1;
+                self.table = Table { columns, ..Table::default() };
+                let (name, number) = (self.words.table, self.tables);
+                let _ = write!(
+                    self.html,
+                    "<div class=\"table\" role=\"region\" aria-label=\"{name} {number}\" tabindex=\"0\">"
+                );
+                ("<table>\n", "</tbody>\n</table></div>\n")
+            }
+            Tag::TableHead => {
+                self.table.in_head = true;
+                ("<thead>\n<tr>", "</tr>\n</thead>\n<tbody>\n")
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                ("<tr>", "</tr>\n")
+            }
+            Tag::TableCell => ("", self.cell()),
+            Tag::Emphasis => ("<em>", "</em>"),
+            Tag::Strong => ("<strong>", "</strong>"),
+            Tag::Strikethrough => ("<del>", "</del>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let address = match link_type {
+                    LinkType::Email => link::address(&format!("mailto:{dest_url}")),
+                    _ => link::address(&dest_url),
+                };
+                ("", address.map_or("", |address| self.open_link(address, &title)))
+            }
+            // The parser's options leave these out, or they are taken care of before.
+            Tag::FootnoteDefinition(_)
+            | Tag::Image { .. }
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => ("", ""),
+        };
+        self.html.push_str(start);
+        close
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if tag == TagEnd::FootnoteDefinition {
+            if let Some(interrupted) = self.interrupted.pop() {
+                let text = mem::replace(&mut self.html, interrupted.html);
+                self.open = interrupted.open;
+                self.notes.define(interrupted.label, text);
+            }
+            return;
+        }
+        let close = self.open.pop().flatten();
+        if let Some(image) = self.image.take_if(|image| image.depth == self.open.len()) {
+            self.picture(&image);
+        }
+        match tag {
+            TagEnd::Link => self.name_link(),
+            TagEnd::TableHead => self.table.in_head = false,
+            TagEnd::TableCell => self.table.column += 1,
+            _ => {}
+        }
+        let in_line = matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image
+                | TagEnd::TableCell
+        );
+        match close {
+            Some("</th>") if self.html.len() == self.table.cell.1 => self.empty_head_cell(),
+            Some(close) => self.html.push_str(close),
+            None if !in_line => self.html.push('\n'),
+            None => {}
+        }
+        self.finish_block();
+    }
+
+    /// Where nothing is open any more, what was written is a top-level element.
+    fn finish_block(&mut self) {
+        if self.open.is_empty() && self.interrupted.is_empty() {
+            let mut block = mem::take(&mut self.html);
+            block.truncate(block.trim_end_matches('\n').len());
+            self.blocks.push(block);
+        }
+    }
+
+    /// Subheads start at `<h2>` and go down one level at a time (WCAG 2.2 technique H42).
+    fn heading(&mut self, level: HeadingLevel) -> (&'static str, &'static str) {
+        self.heading = (level as u8).clamp(2, self.heading + 1);
+        match self.heading {
+            2 => ("<h2>", "</h2>\n"),
+            3 => ("<h3>", "</h3>\n"),
+            4 => ("<h4>", "</h4>\n"),
+            5 => ("<h5>", "</h5>\n"),
+            _ => ("<h6>", "</h6>\n"),
+        }
+    }
+
+    fn cell(&mut self) -> &'static str {
+        let start = self.html.len();
+        let class = match self.table.columns.get(self.table.column) {
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"end\"",
+            _ => "",
+        };
+        let (element, close) =
+            if self.table.in_head { ("th scope=\"col\"", "</th>") } else { ("td", "</td>") };
+        let _ = write!(self.html, "<{element}{class}>");
+        self.table.cell = (start, self.html.len());
+        close
+    }
+
+    /// A head cell without text heads nothing.
+    fn empty_head_cell(&mut self) {
+        self.html.truncate(self.table.cell.0);
+        self.html.push_str("<td></td>");
+    }
+
+    fn open_link(&mut self, address: String, title: &str) -> &'static str {
+        let _ = write!(self.html, "<a href=\"{}\" rel=\"noopener noreferrer\"", escape(&address));
+        self.titled(title);
+        self.html.push('>');
+        self.link = Some(Link { address, named: false });
+        "</a>"
+    }
+
+    /// A link without text shows its address.
+    fn name_link(&mut self) {
+        if let Some(Link { address, named: false }) = self.link.take() {
+            push_escaped(&mut self.html, &address);
+        }
+    }
+
+    fn titled(&mut self, title: &str) {
+        if !title.is_empty() {
+            let _ = write!(self.html, " title=\"{}\"", escape(title));
+        }
+    }
+
+    /// An embedded image is shown; one from elsewhere would be a request, and becomes a link.
+    fn picture(&mut self, image: &Image) {
+        if let Some(link) = &mut self.link {
+            link.named |= !image.description.trim().is_empty();
+        }
+        if link::is_embedded_image(&image.source) {
+            let (source, description) = (&image.source, escape(&image.description));
+            let _ = write!(self.html, "<img src=\"{source}\" alt=\"{description}\"");
+            self.titled(&image.title);
+            self.html.push('>');
+        } else if let (None, Some(address)) = (&self.link, link::address(&image.source)) {
+            let close = self.open_link(address, &image.title);
+            self.text(&image.description);
+            self.name_link();
+            self.html.push_str(close);
+        } else {
+            push_escaped(&mut self.html, &image.description);
+        }
+    }
+}

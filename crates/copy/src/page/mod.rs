@@ -1,0 +1,168 @@
+//! The page: an article as one finished, self-contained HTML file.
+//!
+//! No script, no remote request, nothing that the article does not show. The same article always
+//! gives the same bytes.
+
+mod filed;
+mod head;
+
+use std::fmt;
+use std::fmt::Write as _;
+
+use crate::article::{Article, Language};
+use crate::markdown::{self, escape, one_line, printable};
+use crate::review::Unsigned;
+use crate::words::Words;
+
+use filed::Filed;
+
+/// A finished page, in the parts that a live page is patched by: the body's top-level elements,
+/// and the frame around them.
+///
+/// The elements are, in order, the children of the page's `[itemprop=articleBody]`. The file
+/// itself is what [`fmt::Display`] writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    opening: String,
+    blocks: Vec<String>,
+    closing: String,
+}
+
+/// Composes the page of an article.
+#[must_use]
+pub fn compose(unsigned: &Unsigned) -> Page {
+    let article = unsigned.article();
+    let language = article.language.as_ref();
+    let words = Words::of(language);
+    let filed = Filed::of(&article.dateline, language);
+    Page {
+        opening: opening(article, words, &filed),
+        blocks: markdown::blocks(&article.body, language),
+        closing: closing(article, words),
+    }
+}
+
+/// Renders an article as one finished HTML file.
+#[must_use]
+pub fn render(unsigned: &Unsigned) -> String {
+    compose(unsigned).to_string()
+}
+
+impl Page {
+    /// The body's top-level elements, each exactly one HTML element.
+    #[must_use]
+    pub fn blocks(&self) -> &[String] {
+        &self.blocks
+    }
+
+    /// Whether both pages are the same but for their bodies.
+    #[must_use]
+    pub fn same_frame(&self, other: &Self) -> bool {
+        self.opening == other.opening && self.closing == other.closing
+    }
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.opening)?;
+        for block in &self.blocks {
+            formatter.write_str(block)?;
+            formatter.write_char('\n')?;
+        }
+        formatter.write_str(&self.closing)
+    }
+}
+
+fn opening(article: &Article, words: &Words, filed: &Filed) -> String {
+    let language = article.language.as_ref();
+    // "und" is RFC 5646's tag for a language that is not known; the text then says which way it
+    // runs.
+    let tag = language.map_or("und", Language::tag);
+    let direction = match language.map(Language::direction) {
+        Some(crate::article::Direction::Ltr) => "ltr",
+        Some(crate::article::Direction::Rtl) => "rtl",
+        None => "auto",
+    };
+    let title = title(article, words);
+    let mut html = format!("<!DOCTYPE html>\n<html lang=\"{tag}\" dir=\"{direction}\">\n");
+    html.push_str(&head::head(article, &title, filed));
+    html.push_str("<body>\n<main>\n<article itemscope itemtype=\"https://schema.org/NewsArticle\">\n<header>\n<hgroup>\n");
+    push_line(&mut html, "p class=\"kicker\"", article.kicker.as_deref());
+    match line(article.headline.as_deref()) {
+        Some(headline) => push_line(&mut html, "h1", Some(&headline)),
+        // The outline needs a name for the page, which nothing on it shows.
+        None => push_line(&mut html, "h1 class=\"unseen\"", Some(&title)),
+    }
+    push_line(&mut html, "p class=\"standfirst\"", article.standfirst.as_deref());
+    html.push_str("</hgroup>\n");
+    let names: Vec<String> = article.byline.iter().filter_map(|name| line(Some(name))).collect();
+    if !names.is_empty() {
+        let by = words.by.map(|by| format!("{by} ")).unwrap_or_default();
+        let names = escape(&filed::list(&names, language));
+        let _ = writeln!(html, "<p class=\"byline\">{by}<b>{names}</b></p>");
+    }
+    if let Some(dateline) = filed.html(words) {
+        let _ = writeln!(html, "<p class=\"dateline\">{dateline}</p>");
+    }
+    html.push_str("</header>\n<div itemprop=\"articleBody\">\n");
+    html
+}
+
+fn closing(article: &Article, words: &Words) -> String {
+    let mut html = String::from("</div>\n</article>\n</main>\n");
+    if let Some(notice) = article.notice.as_deref() {
+        let lang = words
+            .foreign_to(article.language.as_ref())
+            .map(|tag| format!(" lang=\"{tag}\" dir=\"ltr\""))
+            .unwrap_or_default();
+        let heading = words.notice;
+        let _ = write!(
+            html,
+            "<aside class=\"notice\" aria-labelledby=\"notice\">\n<h2 id=\"notice\"{lang}>{heading}</h2>\n"
+        );
+        // House texts are often in another language than the story.
+        for paragraph in paragraphs(notice) {
+            let _ = writeln!(html, "<p dir=\"auto\">{paragraph}</p>");
+        }
+        html.push_str("</aside>\n");
+    }
+    html.push_str("</body>\n</html>\n");
+    html
+}
+
+/// The paragraphs of a plain text, which empty lines part, as HTML.
+fn paragraphs(text: &str) -> Vec<String> {
+    let text = printable(text);
+    let mut paragraphs: Vec<Vec<String>> = vec![Vec::new()];
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            paragraphs.push(Vec::new());
+        } else if let Some(paragraph) = paragraphs.last_mut() {
+            paragraph.push(escape(line.trim()));
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs.iter().map(|lines| lines.join("<br>\n")).collect()
+}
+
+/// What the page is called: its headline, or else what a reader would see first.
+fn title(article: &Article, words: &Words) -> String {
+    const LONGEST: usize = 70;
+    line(article.headline.as_deref())
+        .or_else(|| line(article.standfirst.as_deref()))
+        .or_else(|| markdown::opening(&article.body, LONGEST))
+        .unwrap_or_else(|| words.untitled.to_owned())
+}
+
+/// A field's text as one line, if there is any.
+fn line(text: Option<&str>) -> Option<String> {
+    text.map(one_line).filter(|text| !text.is_empty())
+}
+
+/// Writes an element with a field's text on a line of its own.
+fn push_line(html: &mut String, start: &str, text: Option<&str>) {
+    if let Some(text) = line(text) {
+        let element = start.split(' ').next().unwrap_or(start);
+        let _ = writeln!(html, "<{start}>{}</{element}>", escape(&text));
+    }
+}

@@ -1,0 +1,24 @@
+//! Review: what may be published, and on whose word.
+
+use crate::article::Article;
+
+/// An article that goes to the page although no editor has signed it off, which the page says.
+///
+/// [`crate::page`] takes nothing else than what this module has let through, so that no way to
+/// the page leads around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsigned(Article);
+
+impl Unsigned {
+    /// Declares that `article` may be shown without a sign-off.
+    #[must_use]
+    pub fn declare(article: Article) -> Self {
+        Self(article)
+    }
+
+    /// The article.
+    #[must_use]
+    pub fn article(&self) -> &Article {
+        &self.0
+    }
+}
