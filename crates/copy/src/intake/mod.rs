@@ -7,6 +7,40 @@ use serde::{Deserialize, Serialize};
 use crate::article::{Article, Language};
 use crate::finding::Finding;
 
+pub mod decode;
+mod instant;
+mod reason;
+
+pub use decode::{Decoded, decode};
+pub use instant::{DateReading, read_instant};
+pub use reason::{Reason, all_reasons};
+
+/// Recognises a story in a text and accounts for every line. It never fails: the worst case is
+/// one body with nothing recognised.
+#[must_use]
+pub fn intake(text: &str, choices: &Choices) -> Intake {
+    let _ = choices;
+    let lines = (1..)
+        .zip(text.split('\n'))
+        .map(|(line, text)| {
+            let (kind, reason) = if text.trim().is_empty() {
+                (LineKind::Blank, Reason::Blank)
+            } else {
+                (LineKind::Body, Reason::Text)
+            };
+            AccountedLine {
+                line,
+                text: text.to_owned(),
+                kind,
+                why: reason.why().to_owned(),
+                reason: reason.code().to_owned(),
+            }
+        })
+        .collect();
+    let article = Article { body: text.trim().to_owned(), ..Article::default() };
+    Intake { article, lines, findings: Vec::new() }
+}
+
 /// What intake made of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
