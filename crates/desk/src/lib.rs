@@ -1,3 +1,105 @@
 //! What one can do in Galley, for the window and the command alike.
+//!
+//! A [`Desk`] is a store, a clock and what is open. It is async: SQLite has a thread of its own,
+//! rendering and files go to tokio's blocking threads, and no call blocks a worker. Everything in
+//! memory about a story stands in one place, `open_stories`; everything else is in the store.
 
+mod clock;
+mod database;
+mod error;
+mod export;
+mod import;
+mod journal;
+mod open_stories;
+mod preview;
+pub mod sample;
+mod settings;
 pub mod shapes;
+mod stories;
+mod taking_in;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use error::DeskError;
+pub use export::{page_file_name, write_whole};
+pub use import::{FailedImport, ImportProgress, ImportReport, Imported};
+pub use taking_in::{read_article, read_paste};
+
+use database::Database;
+use open_stories::OpenStories;
+
+/// What one can do in Galley. Cheap to clone; all clones are the same desk.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+struct Inner {
+    clock: Box<dyn Clock>,
+    database: Database,
+    open: OpenStories,
+    /// Rung when something waits to be committed.
+    typed: Notify,
+    closing: CancellationToken,
+    tasks: TaskTracker,
+}
+
+impl Desk {
+    /// Opens the store in the folder `store`, made where there is none, and keeps its journal,
+    /// revisions from then on.
+    ///
+    /// # Errors
+    /// - `store-locked`: another Galley has it open.
+    /// - `newer-store`, `not-a-store`, `old-sqlite`: it must not be touched, and was not.
+    /// - `store-folder-refused`, `store-damaged`, `store-refused`: it cannot be opened.
+    pub async fn open(store: &Path, clock: impl Clock) -> Result<Self, DeskError> {
+        let desk = Self(Arc::new(Inner {
+            clock: Box::new(clock),
+            database: Database::open(store).await?,
+            open: OpenStories::default(),
+            typed: Notify::new(),
+            closing: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+        }));
+        desk.keep(journal::keep_journal);
+        desk.keep(stories::keep_revisions);
+        Ok(desk)
+    }
+
+    /// Saves what was typed, cuts revisions of the open stories and closes the store. The desk
+    /// can do nothing afterwards.
+    ///
+    /// # Errors
+    /// Something could not be saved: then the desk stays open and keeps it.
+    pub async fn close(&self) -> Result<(), DeskError> {
+        let open: Vec<_> = self.0.open.lock().keys().copied().collect();
+        for story in open {
+            self.close_story(story).await?;
+        }
+        self.0.closing.cancel();
+        self.0.tasks.close();
+        self.0.tasks.wait().await;
+        self.0.database.close().await;
+        Ok(())
+    }
+
+    /// Runs a task until the desk closes.
+    fn keep<F: Future<Output = ()> + Send + 'static>(&self, task: fn(Self) -> F) {
+        let closing = self.0.closing.clone();
+        let desk = self.clone();
+        self.0.tasks.spawn(async move {
+            closing.run_until_cancelled(task(desk)).await;
+        });
+    }
+}
+
+/// Does what takes a while, such as rendering or files, where it holds nobody up.
+async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, DeskError> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| DeskError::Defect)
+}

@@ -3,68 +3,8 @@
 use chrono::{DateTime, Utc};
 use galley_copy::manuscript::FieldTexts;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-/// Names a story for good (UUID version 7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(transparent)]
-pub struct StoryId(#[cfg_attr(feature = "typescript", ts(type = "string"))] pub Uuid);
-
-/// Which stories to list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct StoryQuery {
-    /// Words to search for, the last one as a prefix; empty lists all, latest change first.
-    pub words: String,
-    /// How many rows to skip.
-    pub offset: u32,
-    /// How many rows to give, at most 500.
-    pub limit: u32,
-}
-
-/// A part of the list of stories.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct StoryList {
-    /// How many stories answer the query.
-    pub total: u32,
-    /// The rows asked for.
-    pub rows: Vec<StoryRow>,
-}
-
-/// One story in the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct StoryRow {
-    /// Which story.
-    pub id: StoryId,
-    /// Its short name, or empty.
-    pub slug: String,
-    /// Its headline, or empty.
-    pub headline: String,
-    /// The dateline's place, or empty.
-    pub place: String,
-    /// Its language tag, or empty.
-    pub language: String,
-    /// Words of the body.
-    pub words: u32,
-    /// When it was last changed.
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
-    pub changed: DateTime<Utc>,
-    /// Where the searched words stand, in pieces; empty without a search.
-    pub snippet: Vec<SnippetPiece>,
-}
-
-/// A piece of a search hit's surroundings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct SnippetPiece {
-    /// The text.
-    pub text: String,
-    /// Whether it is one of the searched words.
-    pub hit: bool,
-}
+pub use galley_store::{Paste, SnippetPiece, StoryId, StoryList, StoryQuery, StoryRow};
 
 /// A story open for typing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,16 +34,6 @@ pub struct Saved {
     /// When the commit returned.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub at: DateTime<Utc>,
-}
-
-/// A text to take in, as it came.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Paste {
-    /// The text.
-    pub text: String,
-    /// The file it came from, without its folder; none for the clipboard.
-    pub file: Option<String>,
 }
 
 /// How the live page differs from the one shown last.

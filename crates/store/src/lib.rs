@@ -1,1 +1,39 @@
-//! Galley in SQLite.
+//! Galley in SQLite: stories, the journal of the working copy, immutable revisions, search,
+//! backups.
+//!
+//! A store is a folder: `galley.db` and what SQLite keeps beside it, `galley.lock`, `backups/`.
+//! One [`Store`] at a time has it open for writing; everything here blocks, so the desk gives it
+//! a thread of its own.
+//!
+//! What holds at all times:
+//! - A function that returned `Ok` has its work on the disk (`synchronous=FULL`).
+//! - A story's snapshot, its row in the list and its entry in the search index show the same
+//!   sequence number; the journal holds what came after. [`Store::fold`] moves all three forward.
+//! - Revisions are never changed or removed; triggers refuse it.
+//! - The schema's version changes outside the write-ahead log only, so the first 100 bytes of
+//!   `galley.db` always tell it.
+
+mod error;
+mod journal;
+mod lock;
+mod migrations;
+mod open;
+mod pastes;
+mod revisions;
+mod search;
+mod settings;
+mod snapshots;
+mod snippet;
+mod stories;
+mod time;
+mod words;
+
+pub use error::StoreError;
+pub use journal::Record;
+pub use open::Store;
+pub use pastes::Paste;
+pub use revisions::{Cut, Revision, Why};
+pub use snapshots::WorkingCopy;
+pub use snippet::SnippetPiece;
+pub use stories::{StoryId, StoryList, StoryQuery, StoryRow, TakenIn};
+pub use words::count as count_words;

@@ -1,0 +1,160 @@
+//! What the desk could not do, and what to do next.
+
+use std::io;
+use std::path::PathBuf;
+
+use galley_copy::exchange::ExchangeError;
+use galley_copy::manuscript::EditError;
+use galley_store::StoreError;
+
+use crate::shapes::Trouble;
+
+/// What the desk could not do. Nothing was changed, unless the variant says so.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The store refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Edits do not fit the text.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// What was typed is not on the disk yet. The working copy keeps it, and saving is tried
+    /// again every second; an edit without changes answers once it is saved.
+    #[error(
+        "not saved: {reason}. The text is kept in this window and saving is tried again; leave the window open"
+    )]
+    NotSaved {
+        /// Why, as a sentence without a full stop.
+        reason: String,
+        /// Whether it is because the disk is full.
+        disk_full: bool,
+    },
+    /// No story answers to a reference.
+    #[error("no story is called ‘{0}’; list the stories to see their slugs and ids")]
+    NothingFound(String),
+    /// Several stories answer to a reference.
+    #[error("‘{reference}’ can be any of these stories; name one by its id: {}", candidates.join(", "))]
+    Ambiguous {
+        /// What was asked for.
+        reference: String,
+        /// The stories, each as its id and its slug or headline.
+        candidates: Vec<String>,
+    },
+    /// The text starts as an article in a file does, but is none.
+    #[error(transparent)]
+    NotAnArticle(#[from] ExchangeError),
+    /// There is no such time zone.
+    #[error(
+        "‘{0}’ is no time zone; choose an IANA name such as Europe/Berlin. The settings are as they were"
+    )]
+    UnknownTimeZone(String),
+    /// A file cannot be read.
+    #[error("{} cannot be read: {source}. Check its name and whether you may open it", path.display())]
+    CannotRead {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file is too large to be a story.
+    #[error("{} is larger than {limit} MB; no story is. Choose a text file", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The limit in megabytes.
+        limit: u64,
+    },
+    /// A file cannot be written.
+    #[error("{} cannot be written: {source}. The story is safe, and what stood in the file before still stands there; choose another place", path.display())]
+    CannotWrite {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Galley made a mistake.
+    #[error(
+        "Galley stopped at a mistake of its own. Everything that was saved is safe; try again, and tell those who make Galley if it happens twice"
+    )]
+    Defect,
+    /// The desk is closed.
+    #[error("the store is closed; open Galley again. Everything that was saved is safe")]
+    Closed,
+}
+
+impl DeskError {
+    /// Every code there is, so that a window can prove that it has words for each.
+    pub const CODES: [&str; 24] = [
+        "ambiguous-story",
+        "cannot-read-file",
+        "cannot-write-file",
+        "closed",
+        "defect",
+        "disk-full",
+        "edit-does-not-fit",
+        "file-too-large",
+        "newer-store",
+        "no-store",
+        "no-such-story",
+        "not-a-store",
+        "not-an-article",
+        "not-saved",
+        "not-saved-disk-full",
+        "old-sqlite",
+        "stale-working-copy",
+        "store-busy",
+        "store-damaged",
+        "store-folder-refused",
+        "store-locked",
+        "store-refused",
+        "unknown-time-zone",
+        "unreadable-story",
+    ];
+
+    /// Which failure it is; stable.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => match error {
+                StoreError::OldSqlite { .. } => "old-sqlite",
+                StoreError::NewerStore { .. } => "newer-store",
+                StoreError::NotAStore { .. } => "not-a-store",
+                StoreError::Locked { .. } => "store-locked",
+                StoreError::NoStore { .. } => "no-store",
+                StoreError::NoSuchStory(_) => "no-such-story",
+                StoreError::StaleWorkingCopy { .. } => "stale-working-copy",
+                StoreError::Unreadable { .. } => "unreadable-story",
+                StoreError::Full(_) => "disk-full",
+                StoreError::Damaged(_) => "store-damaged",
+                StoreError::Busy(_) => "store-busy",
+                StoreError::Sqlite(_) => "store-refused",
+                StoreError::Io { .. } => "store-folder-refused",
+            },
+            Self::Edit(_) => "edit-does-not-fit",
+            Self::NotSaved { disk_full: true, .. } => "not-saved-disk-full",
+            Self::NotSaved { disk_full: false, .. } => "not-saved",
+            Self::NothingFound(_) => "no-such-story",
+            Self::Ambiguous { .. } => "ambiguous-story",
+            Self::NotAnArticle(_) => "not-an-article",
+            Self::UnknownTimeZone(_) => "unknown-time-zone",
+            Self::CannotRead { .. } => "cannot-read-file",
+            Self::TooLarge { .. } => "file-too-large",
+            Self::CannotWrite { .. } => "cannot-write-file",
+            Self::Defect => "defect",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+impl From<DeskError> for Trouble {
+    fn from(error: DeskError) -> Self {
+        let mut message = error.to_string();
+        if let Some(first) = message.get(..1) {
+            message.replace_range(..1, &first.to_uppercase());
+        }
+        if !message.ends_with('.') {
+            message.push('.');
+        }
+        Self { code: error.code().to_owned(), message }
+    }
+}

@@ -1,0 +1,125 @@
+//! Export: the finished page as a file.
+
+use std::fs::Permissions;
+use std::io::{self, Write};
+use std::path::Path;
+
+use galley_copy::article::Article;
+use galley_copy::page;
+use galley_copy::review::Unsigned;
+use galley_store::Why;
+
+use crate::error::DeskError;
+use crate::shapes::{Exported, StoryId};
+use crate::{Desk, apart};
+
+/// The most characters of a suggested file name, without its ending.
+const LONGEST_NAME: usize = 80;
+
+impl Desk {
+    /// Cuts a revision of the story and writes its finished page to `path`: whole or, where
+    /// something fails, not at all.
+    ///
+    /// # Errors
+    /// - `cannot-write-file`: what stood there before still does.
+    /// - Others: there is no such story, or what was typed cannot be saved.
+    pub async fn export(&self, story: StoryId, path: &Path) -> Result<Exported, DeskError> {
+        let article = self.cut(story, Why::Exported).await?.article;
+        let path = path.to_owned();
+        apart(move || {
+            let html = page::render(&Unsigned::declare(article));
+            write_whole(&path, html.as_bytes())
+                .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
+            Ok(Exported { path: path.display().to_string(), bytes: html.len() as u64 })
+        })
+        .await?
+    }
+
+    /// A name for the story's page, with its ending.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub async fn page_file_name(&self, story: StoryId) -> Result<String, DeskError> {
+        Ok(page_file_name(&self.article(story).await?))
+    }
+}
+
+/// A name for the article's page: its slug, or the words of its headline, and `.html`. Only
+/// letters, digits and hyphens stand in it, so every file system takes it.
+#[must_use]
+pub fn page_file_name(article: &Article) -> String {
+    let title = article.slug.as_ref().or(article.headline.as_ref()).map_or("", String::as_str);
+    let words: Vec<String> = title
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let name: String = words.join("-").chars().take(LONGEST_NAME).collect();
+    let name = name.trim_end_matches('-');
+    format!("{}.html", if name.is_empty() { "story" } else { name })
+}
+
+/// Writes a file beside its place and then moves it there, so that nobody ever sees half of it.
+///
+/// # Errors
+/// The file system refuses; then what stood at `path` before still does.
+pub fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".galley-");
+    if let Some(readable) = as_any_new_file() {
+        builder.permissions(readable);
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A page is no secret: it gets the permissions of any new file, not those of a temporary one.
+#[cfg(unix)]
+fn as_any_new_file() -> Option<Permissions> {
+    Some(std::os::unix::fs::PermissionsExt::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn as_any_new_file() -> Option<Permissions> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_named_after_its_slug_or_headline() {
+        let named = |slug: Option<&str>, headline: Option<&str>| {
+            page_file_name(&Article {
+                slug: slug.map(str::to_owned),
+                headline: headline.map(str::to_owned),
+                ..Article::default()
+            })
+        };
+        assert_eq!(named(Some("china-drones"), Some("Drones")), "china-drones.html");
+        assert_eq!(
+            named(None, Some("“Drones” over Köln: what now?")),
+            "drones-over-köln-what-now.html"
+        );
+        assert_eq!(named(Some("../../etc/passwd"), None), "etc-passwd.html");
+        assert_eq!(named(None, None), "story.html");
+        assert!(named(None, Some(&"word ".repeat(100))).len() < 100);
+    }
+
+    #[test]
+    fn a_page_that_cannot_be_written_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("page.html");
+        std::fs::create_dir_all(taken.join("inside")).unwrap();
+        assert!(write_whole(&taken, b"page").is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

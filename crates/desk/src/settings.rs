@@ -1,0 +1,73 @@
+//! Settings, and what the window shows first.
+
+use chrono_tz::Tz;
+use galley_store::{Store, StoreError};
+use serde_json::Value;
+
+use crate::Desk;
+use crate::error::DeskError;
+use crate::shapes::{Settings, Start, StoryId};
+
+/// The name under which the store keeps the story that was open last.
+pub(crate) const LAST_STORY: &str = "last_story";
+
+impl Desk {
+    /// What the window shows first. The system's language is left empty; the window's shell
+    /// knows it.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn start(&self) -> Result<Start, DeskError> {
+        let settings = self.settings().await?;
+        let last_story = self.0.database.run(last_story).await?;
+        Ok(Start {
+            settings,
+            system_language: String::new(),
+            last_story,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// The settings. One that cannot be read is at its default.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn settings(&self) -> Result<Settings, DeskError> {
+        let kept = self.0.database.run(|store| store.settings()).await?;
+        let mut settings = serde_json::Map::new();
+        for (name, value) in kept {
+            let alone = Value::Object([(name.clone(), value.clone())].into_iter().collect());
+            if serde_json::from_value::<Settings>(alone).is_ok() {
+                settings.insert(name, value);
+            }
+        }
+        Ok(serde_json::from_value(Value::Object(settings)).unwrap_or_default())
+    }
+
+    /// Keeps the settings; gives them as they are kept.
+    ///
+    /// # Errors
+    /// - `unknown-time-zone`: nothing was changed.
+    /// - The store refuses.
+    pub async fn change_settings(&self, settings: Settings) -> Result<Settings, DeskError> {
+        if let Some(name) = settings.time_zone.as_ref().filter(|name| name.parse::<Tz>().is_err()) {
+            return Err(DeskError::UnknownTimeZone(name.clone()));
+        }
+        if let Ok(Value::Object(values)) = serde_json::to_value(&settings) {
+            let values = values.into_iter().collect();
+            self.0.database.run(move |store| store.keep_settings(&values)).await?;
+        }
+        Ok(settings)
+    }
+}
+
+/// The story that was open last, if it is still there.
+fn last_story(store: &mut Store) -> Result<Option<StoryId>, StoreError> {
+    let Some(id) = store.settings()?.remove(LAST_STORY) else { return Ok(None) };
+    let Ok(story) = serde_json::from_value::<StoryId>(id) else { return Ok(None) };
+    match store.working_copy(story) {
+        Ok(_) => Ok(Some(story)),
+        Err(StoreError::NoSuchStory(_) | StoreError::Unreadable { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

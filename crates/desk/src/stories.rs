@@ -1,0 +1,207 @@
+//! Stories: listing, finding, opening and putting away.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use galley_copy::article::Article;
+use galley_copy::manuscript::Manuscript;
+use galley_store::{Cut, Revision, StoreError, Why};
+use tokio::time::sleep;
+use uuid::{NoContext, Timestamp, Uuid};
+
+use crate::error::DeskError;
+use crate::open_stories::Working;
+use crate::settings::LAST_STORY;
+use crate::shapes::{OpenStory, Paste, StoryId, StoryList, StoryQuery};
+use crate::{Desk, Inner};
+
+/// How long nobody must have typed for a revision to be cut.
+const IDLE: TimeDelta = TimeDelta::minutes(10);
+
+/// How often that is looked at.
+const LOOK: Duration = Duration::from_secs(30);
+
+impl Desk {
+    /// Lists or searches the stories; what was typed last is in it.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn list(&self, query: StoryQuery) -> Result<StoryList, DeskError> {
+        if let Err(error) = self.settle_all().await {
+            tracing::warn!(%error, "the list shows what is saved");
+        }
+        self.0.database.run(move |store| store.list(&query)).await
+    }
+
+    /// The story that `reference` names: its id, its slug, or the beginning of its id.
+    ///
+    /// # Errors
+    /// - `no-such-story`: nothing answers to it.
+    /// - `ambiguous-story`: several do; the message names them.
+    pub async fn find(&self, reference: &str) -> Result<StoryId, DeskError> {
+        if let Err(error) = self.settle_all().await {
+            tracing::warn!(%error, "found by what is saved");
+        }
+        let asked = reference.to_owned();
+        let found = self.0.database.run(move |store| store.find(&asked)).await?;
+        match found.as_slice() {
+            [] => Err(DeskError::NothingFound(reference.to_owned())),
+            [story] => Ok(story.id),
+            _ => Err(DeskError::Ambiguous {
+                reference: reference.to_owned(),
+                candidates: found
+                    .iter()
+                    .map(|row| {
+                        let name = if row.headline.is_empty() { &row.slug } else { &row.headline };
+                        format!("{} ({name})", row.id)
+                    })
+                    .collect(),
+            }),
+        }
+    }
+
+    /// Makes an empty story and opens it.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn new_story(&self) -> Result<OpenStory, DeskError> {
+        let id = self.0.next_id();
+        let at = self.0.clock.now();
+        self.0.database.run(move |store| store.create_story(id, at)).await?;
+        self.open_story(id).await
+    }
+
+    /// Opens a story for typing; one that is open already is given as it is.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub async fn open_story(&self, story: StoryId) -> Result<OpenStory, DeskError> {
+        let open = self.ensure_open(story).await?;
+        let last = [(LAST_STORY.to_owned(), serde_json::json!(story))].into();
+        let kept = self.0.database.run(move |store| store.keep_settings(&last)).await;
+        if let Err(error) = kept {
+            tracing::warn!(%error, "which story was open last is not kept");
+        }
+        Ok(open)
+    }
+
+    /// Puts a story away: saves what was typed and cuts a revision, if there is anything new.
+    ///
+    /// # Errors
+    /// Something could not be saved: then it stays open and keeps it.
+    pub async fn close_story(&self, story: StoryId) -> Result<(), DeskError> {
+        loop {
+            if !self.0.open.lock().contains_key(&story) {
+                return Ok(());
+            }
+            self.cut(story, Why::Closed).await?;
+            let mut open = self.0.open.lock();
+            if open.get(&story).is_some_and(|working| working.typed.is_none() && !working.held) {
+                open.remove(&story);
+                return Ok(());
+            }
+        }
+    }
+
+    /// The article that the story says, what was typed last included.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub async fn article(&self, story: StoryId) -> Result<Article, DeskError> {
+        Ok(self.manuscript(story).await?.to_article())
+    }
+
+    /// The text that the story was made of, as it came; none where it was written here.
+    ///
+    /// # Errors
+    /// There is no such story, or the store refuses.
+    pub async fn original_paste(&self, story: StoryId) -> Result<Option<Paste>, DeskError> {
+        self.0.database.run(move |store| store.original_paste(story)).await
+    }
+
+    /// The story's revisions, in order.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub async fn revisions(&self, story: StoryId) -> Result<Vec<Revision>, DeskError> {
+        self.0.database.run(move |store| store.revisions(story)).await
+    }
+
+    /// Saves what was typed and cuts a revision of it, unless the last one has the same content.
+    pub(crate) async fn cut(&self, story: StoryId, why: Why) -> Result<Cut, DeskError> {
+        let before = self.with_open(story, |working| working.sequence).ok();
+        self.settle(story).await?;
+        let at = self.0.clock.now();
+        let cut = self.0.database.run(move |store| store.cut_revision(story, why, at)).await?;
+        drop(self.with_open(story, |working| {
+            if Some(working.sequence) == before {
+                working.typed = None;
+                working.unfolded = 0;
+            }
+        }));
+        Ok(cut)
+    }
+
+    /// Cuts revisions of the stories that nobody has typed in for [`IDLE`].
+    pub(crate) async fn cut_idle(&self) {
+        let now = self.0.clock.now();
+        let idle: Vec<StoryId> = self
+            .0
+            .open
+            .lock()
+            .iter()
+            .filter(|(_, working)| working.typed.is_some_and(|typed| now - typed >= IDLE))
+            .map(|(story, _)| *story)
+            .collect();
+        for story in idle {
+            if let Err(error) = self.cut(story, Why::Idle).await {
+                tracing::warn!(%error, %story, "no revision was cut; it is tried again");
+            }
+        }
+    }
+
+    /// The story's working copy.
+    pub(crate) async fn manuscript(&self, story: StoryId) -> Result<Manuscript, DeskError> {
+        if let Ok(manuscript) = self.with_open(story, |working| working.manuscript.clone()) {
+            return Ok(manuscript);
+        }
+        Ok(self.0.database.run(move |store| store.working_copy(story)).await?.manuscript)
+    }
+
+    /// Opens a story, if it is not open.
+    pub(crate) async fn ensure_open(&self, story: StoryId) -> Result<OpenStory, DeskError> {
+        if let Ok(open) = self.with_open(story, |working| working.as_open_story(story)) {
+            return Ok(open);
+        }
+        let copy = self.0.database.run(move |store| store.working_copy(story)).await?;
+        Ok(self.0.open.open(story, copy))
+    }
+
+    /// Looks at or changes an open story.
+    pub(crate) fn with_open<T>(
+        &self,
+        story: StoryId,
+        look: impl FnOnce(&mut Working) -> T,
+    ) -> Result<T, DeskError> {
+        let mut open = self.0.open.lock();
+        open.get_mut(&story).map(look).ok_or(DeskError::Store(StoreError::NoSuchStory(story)))
+    }
+}
+
+impl Inner {
+    /// A new story's id; ids sort by when they were made.
+    pub(crate) fn next_id(&self) -> StoryId {
+        let now = self.clock.now();
+        let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
+        let moment = Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos());
+        StoryId(Uuid::new_v7(moment))
+    }
+}
+
+/// Cuts revisions of idle stories, for as long as the desk is open.
+pub(crate) async fn keep_revisions(desk: Desk) {
+    loop {
+        sleep(LOOK).await;
+        desk.cut_idle().await;
+    }
+}

@@ -1,0 +1,171 @@
+//! Taking a text in: from a paste or a file to a story.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use chrono_tz::Tz;
+use galley_copy::article::Article;
+use galley_copy::exchange::{self, Form};
+use galley_copy::intake::{self, Choices, Intake};
+use galley_store::{StoreError, TakenIn};
+
+use crate::error::DeskError;
+use crate::shapes::{InstantReading, OpenStory, Paste, StoryId};
+use crate::{Desk, apart};
+
+/// The largest file that is read as a story, in megabytes.
+const LARGEST: u64 = 64;
+
+impl Desk {
+    /// What intake makes of a text; nothing is kept. What `choices` leave open, the settings
+    /// decide.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn recognise(&self, paste: Paste, choices: Choices) -> Result<Intake, DeskError> {
+        let choices = self.house_choices(choices).await?;
+        apart(move || intake::intake(&paste.text, &choices)).await
+    }
+
+    /// Makes a story of a text, or fills the story `into`, and opens it. The original text is kept
+    /// with it, and what the story said before is kept as a revision.
+    ///
+    /// # Errors
+    /// - `stale-working-copy`: somebody typed meanwhile.
+    /// - Others: there is no such story, or the store refuses. Nothing was changed.
+    pub async fn take_in(
+        &self,
+        into: Option<StoryId>,
+        paste: Paste,
+        choices: Choices,
+    ) -> Result<OpenStory, DeskError> {
+        let article = self.recognise(paste.clone(), choices).await?.article;
+        let Some(story) = into else {
+            let story = self.0.next_id();
+            self.store_taken(TakenIn { story, replaces: None, article, paste }).await?;
+            return self.open_story(story).await;
+        };
+        self.ensure_open(story).await?;
+        self.settle(story).await?;
+        // On its own task: it must end even if nobody waits for it any more, as it holds the story.
+        let desk = self.clone();
+        let replacing = tokio::spawn(async move { desk.replace(story, article, paste).await });
+        replacing.await.map_err(|_| DeskError::Defect)?
+    }
+
+    /// Lets an article take the place of what an open story says.
+    async fn replace(
+        &self,
+        story: StoryId,
+        article: Article,
+        paste: Paste,
+    ) -> Result<OpenStory, DeskError> {
+        let replaces = self.with_open(story, |working| {
+            if working.held || working.saved != working.sequence {
+                return Err(StoreError::StaleWorkingCopy {
+                    story,
+                    expected: working.saved,
+                    current: working.sequence,
+                });
+            }
+            working.held = true;
+            Ok(working.sequence)
+        })??;
+        let replaces = Some(replaces);
+        let stored = self.store_taken(TakenIn { story, replaces, article, paste }).await;
+        let read = match stored {
+            Ok(()) => self.0.database.run(move |store| store.working_copy(story)).await,
+            Err(error) => Err(error),
+        };
+        match read {
+            Ok(copy) => Ok(self.0.open.reopen(story, copy)),
+            Err(error) => {
+                drop(self.with_open(story, |working| working.held = false));
+                Err(error)
+            }
+        }
+    }
+
+    async fn store_taken(&self, taken: TakenIn) -> Result<(), DeskError> {
+        let at = self.0.clock.now();
+        self.0.database.run(move |store| store.take_in(&[taken], at)).await
+    }
+
+    /// How a typed date and time reads.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn read_instant(
+        &self,
+        text: String,
+        choices: Choices,
+    ) -> Result<InstantReading, DeskError> {
+        let choices = self.house_choices(choices).await?;
+        let reading = intake::read_instant(&text, &choices);
+        let other = reading.as_ref().and_then(|reading| reading.other);
+        Ok(InstantReading {
+            filed: reading.map(|reading| reading.filed.to_rfc3339()),
+            other: other.map(|other| other.to_rfc3339()),
+        })
+    }
+
+    /// The choices, with what they leave open as the house has set it.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn house_choices(&self, choices: Choices) -> Result<Choices, DeskError> {
+        let settings = self.settings().await?;
+        let house_zone = settings.time_zone.or_else(|| iana_time_zone::get_timezone().ok());
+        let time_zone =
+            choices.time_zone.or_else(|| house_zone.and_then(|name| name.parse::<Tz>().ok()));
+        let today = choices.today.unwrap_or_else(|| {
+            self.0.clock.now().with_timezone(&time_zone.unwrap_or(Tz::UTC)).date_naive()
+        });
+        Ok(Choices {
+            day_order: choices.day_order.or(settings.day_order),
+            time_zone,
+            today: Some(today),
+            ..choices
+        })
+    }
+
+    /// The text of a file, in whatever encoding it is.
+    ///
+    /// # Errors
+    /// - `cannot-read-file`, `file-too-large`.
+    pub async fn read_paste(&self, path: &Path) -> Result<Paste, DeskError> {
+        let path = path.to_owned();
+        apart(move || read_paste(&path)).await?
+    }
+}
+
+/// The text of a file, in whatever encoding it is. Blocks.
+///
+/// # Errors
+/// - `cannot-read-file`, `file-too-large` (more than 64 MB).
+pub fn read_paste(path: &Path) -> Result<Paste, DeskError> {
+    let cannot_read = |source| DeskError::CannotRead { path: path.to_owned(), source };
+    let limit = LARGEST * 1_000_000;
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(cannot_read)?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
+    if bytes.len() as u64 > limit {
+        return Err(DeskError::TooLarge { path: path.to_owned(), limit: LARGEST });
+    }
+    Ok(Paste {
+        text: intake::decode(&bytes).text,
+        file: path.file_name().map(|name| name.to_string_lossy().into_owned()),
+    })
+}
+
+/// The article that a file's text is: article JSON as it stands, anything else by intake.
+///
+/// # Errors
+/// - `not-an-article`: it starts as JSON does, and is none or not an article.
+pub fn read_article(paste: &Paste, choices: &Choices) -> Result<Article, DeskError> {
+    match exchange::recognise_form(&paste.text) {
+        Form::Json => Ok(exchange::from_json(&paste.text)?),
+        Form::FrontMatter | Form::Paste => Ok(intake::intake(&paste.text, choices).article),
+    }
+}

@@ -1,0 +1,121 @@
+//! Search over headline, slug, byline and body.
+
+use galley_copy::manuscript::FieldTexts;
+use rusqlite::{Connection, params};
+
+use crate::error::StoreError;
+use crate::snippet::snippet;
+use crate::stories::{self, StoryList};
+use crate::words::{Word, words};
+
+/// The most terms of one query; what comes after them is not looked for.
+const MOST_TERMS: usize = 32;
+
+/// Words that must stand one after another; a query is all of its terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    /// The words, folded; at least one.
+    words: Vec<String>,
+    /// Whether the last of them may go on.
+    prefix: bool,
+}
+
+impl Term {
+    /// The range of words, counted from the start of `read`, where the term stands at its end.
+    pub(crate) fn at_the_end_of(&self, read: &[Word]) -> Option<std::ops::Range<usize>> {
+        let from = read.len().checked_sub(self.words.len())?;
+        let last = self.words.len() - 1;
+        let stands =
+            self.words.iter().zip(&read[from..]).enumerate().all(|(index, (own, word))| {
+                if self.prefix && index == last {
+                    word.folded.starts_with(own)
+                } else {
+                    word.folded == *own
+                }
+            });
+        stands.then_some(from..read.len())
+    }
+
+    /// The term in FTS5's query language (<https://sqlite.org/fts5.html#full_text_query_syntax>).
+    /// Folded words have letters, digits and marks only, so nothing needs escaping.
+    fn phrase(&self) -> String {
+        let star = if self.prefix { " *" } else { "" };
+        format!("\"{}\"{star}", self.words.join(" "))
+    }
+}
+
+/// The terms of a query: what stands between white space, the last one as a prefix. Every text
+/// is a query; signs that are no part of a word only separate words.
+pub(crate) fn terms(query: &str) -> Vec<Term> {
+    let mut terms: Vec<Term> = query
+        .split_whitespace()
+        .map(|chunk| words(chunk).map(|word| word.folded).take(MOST_TERMS).collect::<Vec<_>>())
+        .filter(|words| !words.is_empty())
+        .map(|words| Term { words, prefix: false })
+        .take(MOST_TERMS)
+        .collect();
+    if let Some(last) = terms.last_mut() {
+        last.prefix = true;
+    }
+    terms
+}
+
+/// The stories that have all terms, the best first.
+pub(crate) fn list(
+    connection: &Connection,
+    terms: &[Term],
+    offset: u32,
+    limit: u32,
+) -> Result<StoryList, StoreError> {
+    let query = terms.iter().map(Term::phrase).collect::<Vec<_>>().join(" ");
+    let total = connection
+        .prepare_cached("SELECT count(*) FROM search WHERE search MATCH ?1")?
+        .query_row([&query], |row| row.get(0))?;
+    let mut statement = connection.prepare_cached(
+        "SELECT id, slug, headline, place, language, words, changed, fields
+         FROM (SELECT rowid AS hit, rank FROM search WHERE search MATCH ?1
+               ORDER BY rank LIMIT ?2 OFFSET ?3)
+         JOIN stories ON stories.key = hit JOIN snapshots ON story = hit ORDER BY rank",
+    )?;
+    let mut found = statement.query(params![query, limit, offset])?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        let mut story = stories::row(row)?;
+        let fields: String = row.get(7)?;
+        let fields: FieldTexts = serde_json::from_str(&fields)
+            .map_err(|_| StoreError::Unreadable { story: story.id, what: "working copy" })?;
+        let texts = [&fields.body, &fields.headline, &fields.byline, &fields.slug];
+        story.snippet = snippet(&texts.map(String::as_str), terms);
+        rows.push(story);
+    }
+    Ok(StoryList { total, rows })
+}
+
+/// Makes these the texts that a story is found by.
+pub(crate) fn index(
+    connection: &Connection,
+    key: i64,
+    texts: &FieldTexts,
+) -> Result<(), StoreError> {
+    let indexed = |text: &str| {
+        let mut indexed = String::with_capacity(text.len());
+        for word in words(text) {
+            indexed.push_str(&word.folded);
+            indexed.push(' ');
+        }
+        indexed
+    };
+    connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([key])?;
+    connection
+        .prepare_cached(
+            "INSERT INTO search (rowid, headline, slug, byline, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            key,
+            indexed(&texts.headline),
+            indexed(&texts.slug),
+            indexed(&texts.byline),
+            indexed(&texts.body),
+        ])?;
+    Ok(())
+}

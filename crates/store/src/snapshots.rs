@@ -1,0 +1,134 @@
+//! The working copy: its last snapshot, and the journal since.
+
+use chrono::{DateTime, Utc};
+use galley_copy::manuscript::{FieldTexts, Manuscript};
+use rusqlite::{Connection, params};
+
+use crate::error::StoreError;
+use crate::open::Store;
+use crate::stories::{self, StoryId};
+use crate::time::from_micros;
+use crate::{journal, pastes, search};
+
+/// A story's working copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkingCopy {
+    /// The text.
+    pub manuscript: Manuscript,
+    /// The sequence number of the last change.
+    pub sequence: u64,
+    /// When it was last changed.
+    pub changed: DateTime<Utc>,
+    /// How many changes are in the journal only.
+    pub unfolded: usize,
+    /// Whether a paste is kept with the story.
+    pub has_paste: bool,
+}
+
+impl Store {
+    /// Folds the journal of a story into its snapshot, its row in the list and its entry in the
+    /// search index.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or SQLite refuses.
+    pub fn fold(&mut self, id: StoryId) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        fold(&transaction, stories::key(&transaction, id)?, id)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Folds every story that has a journal.
+    ///
+    /// # Errors
+    /// A story cannot be read, or SQLite refuses.
+    pub fn fold_all(&mut self) -> Result<(), StoreError> {
+        let waiting: Vec<(i64, StoryId)> = self
+            .connection
+            .prepare_cached(
+                "SELECT key, id FROM stories WHERE key IN (SELECT DISTINCT story FROM journal)",
+            )?
+            .query_map([], |row| Ok((row.get(0)?, stories::story_id(row, 1)?)))?
+            .collect::<Result<_, _>>()?;
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.write()?;
+        for (key, id) in waiting {
+            fold(&transaction, key, id)?;
+        }
+        Ok(transaction.commit()?)
+    }
+}
+
+/// The working copy: the snapshot, and the journal played over it.
+pub(crate) fn load(
+    connection: &Connection,
+    key: i64,
+    id: StoryId,
+) -> Result<WorkingCopy, StoreError> {
+    let (sequence, fields, dateline_source, changed): (u64, String, Option<String>, i64) =
+        connection
+            .prepare_cached(
+                "SELECT sequence, fields, dateline_source, changed
+                 FROM snapshots JOIN stories ON story = key WHERE story = ?1",
+            )?
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let fields: FieldTexts = serde_json::from_str(&fields)
+        .map_err(|_| StoreError::Unreadable { story: id, what: "working copy" })?;
+    let mut copy = WorkingCopy {
+        manuscript: Manuscript::new(&fields, dateline_source),
+        sequence,
+        changed: from_micros(changed),
+        unfolded: 0,
+        has_paste: pastes::has_any(connection, key)?,
+    };
+    for entry in journal::since(connection, key, id, sequence)? {
+        copy.manuscript
+            .apply(&entry.edits)
+            .map_err(|_| StoreError::Unreadable { story: id, what: "journal" })?;
+        copy.sequence = entry.sequence;
+        copy.changed = entry.at;
+        copy.unfolded += 1;
+    }
+    Ok(copy)
+}
+
+/// Folds a story's journal into its snapshot; gives the working copy.
+pub(crate) fn fold(
+    connection: &Connection,
+    key: i64,
+    id: StoryId,
+) -> Result<WorkingCopy, StoreError> {
+    let copy = load(connection, key, id)?;
+    if copy.unfolded == 0 {
+        return Ok(copy);
+    }
+    write(connection, key, id, copy.sequence, &copy.manuscript, copy.changed)?;
+    Ok(WorkingCopy { unfolded: 0, ..copy })
+}
+
+/// Makes this the story's snapshot, row and search entry; the journal up to it goes.
+pub(crate) fn write(
+    connection: &Connection,
+    key: i64,
+    id: StoryId,
+    sequence: u64,
+    manuscript: &Manuscript,
+    changed: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let texts = manuscript.texts();
+    let fields = serde_json::to_string(&texts)
+        .map_err(|_| StoreError::Unreadable { story: id, what: "working copy" })?;
+    connection
+        .prepare_cached(
+            "INSERT INTO snapshots (story, sequence, fields, dateline_source)
+             VALUES (?1, ?2, ?3, ?4) ON CONFLICT (story) DO UPDATE SET sequence = ?2,
+             fields = ?3, dateline_source = ?4",
+        )?
+        .execute(params![key, sequence, fields, manuscript.dateline_source()])?;
+    connection
+        .prepare_cached("DELETE FROM journal WHERE story = ?1 AND sequence <= ?2")?
+        .execute(params![key, sequence])?;
+    stories::update_row(connection, key, manuscript, changed)?;
+    search::index(connection, key, &texts)
+}

@@ -1,0 +1,277 @@
+//! Stories: making them, finding them, listing them.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use galley_copy::article::Article;
+use galley_copy::manuscript::{Field, Manuscript};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::open::Store;
+use crate::pastes::{self, Paste};
+use crate::revisions::{self, Why};
+use crate::snapshots::{self, WorkingCopy};
+use crate::snippet::SnippetPiece;
+use crate::time::{from_micros, to_micros};
+use crate::{search, words};
+
+/// Names a story for good (UUID version 7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(transparent)]
+pub struct StoryId(#[cfg_attr(feature = "typescript", ts(type = "string"))] pub Uuid);
+
+impl fmt::Display for StoryId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// Which stories to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryQuery {
+    /// Words to search for, the last one as a prefix; empty lists all, latest change first.
+    pub words: String,
+    /// How many rows to skip.
+    pub offset: u32,
+    /// How many rows to give, at most 500.
+    pub limit: u32,
+}
+
+/// A part of the list of stories.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryList {
+    /// How many stories answer the query.
+    pub total: u32,
+    /// The rows asked for.
+    pub rows: Vec<StoryRow>,
+}
+
+/// One story in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryRow {
+    /// Which story.
+    pub id: StoryId,
+    /// Its short name, or empty.
+    pub slug: String,
+    /// Its headline, or empty.
+    pub headline: String,
+    /// The dateline's place, or empty.
+    pub place: String,
+    /// Its language tag, or empty.
+    pub language: String,
+    /// Words of the body.
+    pub words: u32,
+    /// When it was last changed.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub changed: DateTime<Utc>,
+    /// Where the searched words stand, in pieces; empty without a search.
+    pub snippet: Vec<SnippetPiece>,
+}
+
+/// A story to take in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenIn {
+    /// The story it fills, or a new one of this name.
+    pub story: StoryId,
+    /// For a story that exists, the sequence number of the working copy that gives way.
+    pub replaces: Option<u64>,
+    /// What intake made of the text.
+    pub article: Article,
+    /// The text as it came.
+    pub paste: Paste,
+}
+
+/// The most rows that one list gives.
+const MOST_ROWS: u32 = 500;
+
+impl Store {
+    /// Makes an empty story.
+    ///
+    /// # Errors
+    /// SQLite refuses, or the story exists.
+    pub fn create_story(&mut self, id: StoryId, at: DateTime<Utc>) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        create(&transaction, id, &Manuscript::from_article(&Article::default()), at)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Fills new or existing stories with what was taken in, keeps the original texts, and cuts
+    /// revisions of what was there and of what is there now: all of them or none.
+    ///
+    /// # Errors
+    /// A story does not exist or has changed since, or SQLite refuses.
+    pub fn take_in(&mut self, taken: &[TakenIn], at: DateTime<Utc>) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        for TakenIn { story, replaces, article, paste } in taken {
+            let manuscript = Manuscript::from_article(article);
+            let key = match *replaces {
+                None => create(&transaction, *story, &manuscript, at)?,
+                Some(expected) => {
+                    let key = key(&transaction, *story)?;
+                    let before = snapshots::fold(&transaction, key, *story)?;
+                    if before.sequence != expected {
+                        return Err(StoreError::StaleWorkingCopy {
+                            story: *story,
+                            expected,
+                            current: before.sequence,
+                        });
+                    }
+                    let article = before.manuscript.to_article();
+                    if article != Article::default() {
+                        revisions::cut(&transaction, key, &article, Why::TakenIn, at)?;
+                    }
+                    snapshots::write(&transaction, key, *story, expected + 1, &manuscript, at)?;
+                    key
+                }
+            };
+            pastes::keep(&transaction, key, paste)?;
+            revisions::cut(&transaction, key, article, Why::TakenIn, at)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Lists or searches the stories, what was typed last included.
+    ///
+    /// # Errors
+    /// SQLite refuses.
+    pub fn list(&mut self, query: &StoryQuery) -> Result<StoryList, StoreError> {
+        self.fold_all()?;
+        let limit = query.limit.min(MOST_ROWS);
+        let terms = search::terms(&query.words);
+        if !terms.is_empty() {
+            return search::list(&self.connection, &terms, query.offset, limit);
+        }
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, slug, headline, place, language, words, changed FROM stories
+             ORDER BY changed DESC, key DESC LIMIT ?1 OFFSET ?2",
+        )?;
+        let rows = statement.query_map([limit, query.offset], row)?.collect::<Result<_, _>>()?;
+        let total =
+            self.connection.query_row("SELECT count(*) FROM stories", [], |row| row.get(0))?;
+        Ok(StoryList { total, rows })
+    }
+
+    /// The stories that `reference` can mean: by full id, else by exact slug, else by the
+    /// beginning of the id. At most 20.
+    ///
+    /// # Errors
+    /// SQLite refuses.
+    pub fn find(&mut self, reference: &str) -> Result<Vec<StoryRow>, StoreError> {
+        self.fold_all()?;
+        let reference = reference.trim();
+        if let Ok(id) = Uuid::try_parse(reference) {
+            let found = self.rows_where("id = ?1", id.as_bytes())?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        let by_slug = self.rows_where("slug = ?1 AND slug <> ''", &reference)?;
+        if !by_slug.is_empty() {
+            return Ok(by_slug);
+        }
+        let digits = reference.replace('-', "").to_ascii_uppercase();
+        if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Ok(Vec::new());
+        }
+        self.rows_where("substr(hex(id), 1, length(?1)) = ?1", &digits)
+    }
+
+    fn rows_where(
+        &self,
+        condition: &'static str,
+        value: &dyn rusqlite::ToSql,
+    ) -> Result<Vec<StoryRow>, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT id, slug, headline, place, language, words, changed FROM stories
+             WHERE {condition} ORDER BY changed DESC, key DESC LIMIT 20"
+        ))?;
+        let rows = statement.query_map([value], row)?.collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The working copy of a story, what the journal holds included.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or SQLite refuses.
+    pub fn working_copy(&self, id: StoryId) -> Result<WorkingCopy, StoreError> {
+        snapshots::load(&self.connection, key(&self.connection, id)?, id)
+    }
+}
+
+/// The rowid of a story.
+pub(crate) fn key(connection: &Connection, id: StoryId) -> Result<i64, StoreError> {
+    connection
+        .prepare_cached("SELECT key FROM stories WHERE id = ?1")?
+        .query_row([id.0.as_bytes()], |row| row.get(0))
+        .optional()?
+        .ok_or(StoreError::NoSuchStory(id))
+}
+
+/// Makes a story with this working copy at sequence number 0.
+pub(crate) fn create(
+    connection: &Connection,
+    id: StoryId,
+    manuscript: &Manuscript,
+    at: DateTime<Utc>,
+) -> Result<i64, StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO stories (id, slug, headline, place, language, words, changed)
+             VALUES (?1, '', '', '', '', 0, 0)",
+        )?
+        .execute([id.0.as_bytes()])?;
+    let key = connection.last_insert_rowid();
+    snapshots::write(connection, key, id, 0, manuscript, at)?;
+    Ok(key)
+}
+
+/// Brings a story's row in the list up to date.
+pub(crate) fn update_row(
+    connection: &Connection,
+    key: i64,
+    manuscript: &Manuscript,
+    changed: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let text = |field| manuscript.text(field).trim().to_owned();
+    connection
+        .prepare_cached(
+            "UPDATE stories SET slug = ?2, headline = ?3, place = ?4, language = ?5, words = ?6,
+             changed = ?7 WHERE key = ?1",
+        )?
+        .execute(params![
+            key,
+            text(Field::Slug),
+            text(Field::Headline),
+            text(Field::Place),
+            text(Field::Language),
+            words::count(&manuscript.text(Field::Body)),
+            to_micros(changed),
+        ])?;
+    Ok(())
+}
+
+/// Reads `id, slug, headline, place, language, words, changed`.
+pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
+    Ok(StoryRow {
+        id: story_id(row, 0)?,
+        slug: row.get(1)?,
+        headline: row.get(2)?,
+        place: row.get(3)?,
+        language: row.get(4)?,
+        words: row.get(5)?,
+        changed: from_micros(row.get(6)?),
+        snippet: Vec::new(),
+    })
+}
+
+/// Reads a story's id; the schema holds it to 16 bytes.
+pub(crate) fn story_id(row: &Row<'_>, column: usize) -> rusqlite::Result<StoryId> {
+    Ok(StoryId(Uuid::from_bytes(row.get(column)?)))
+}
