@@ -84,7 +84,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 24] = [
+    pub const CODES: [&str; 25] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -109,6 +109,7 @@ impl DeskError {
         "store-refused",
         "unknown-time-zone",
         "unreadable-story",
+        "unsound-backup",
     ];
 
     /// Which failure it is; stable.
@@ -128,6 +129,7 @@ impl DeskError {
                 StoreError::Damaged(_) => "store-damaged",
                 StoreError::Busy(_) => "store-busy",
                 StoreError::Sqlite(_) => "store-refused",
+                StoreError::UnsoundBackup { .. } => "unsound-backup",
                 StoreError::Io { .. } => "store-folder-refused",
             },
             Self::Edit(_) => "edit-does-not-fit",

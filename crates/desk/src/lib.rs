@@ -4,8 +4,10 @@
 //! rendering and files go to tokio's blocking threads, and no call blocks a worker. Everything in
 //! memory about a story stands in one place, `open_stories`; everything else is in the store.
 
+mod backups;
 mod clock;
 mod database;
+mod doctor;
 mod error;
 mod export;
 mod import;
@@ -18,12 +20,14 @@ pub mod shapes;
 mod stories;
 mod taking_in;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+
+pub use galley_store::{Backup, Health as DoctorReport, Salvaged as RepairReport};
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::DeskError;
@@ -40,6 +44,7 @@ pub struct Desk(Arc<Inner>);
 
 struct Inner {
     clock: Box<dyn Clock>,
+    folder: PathBuf,
     database: Database,
     open: OpenStories,
     /// Rung when something waits to be committed.
@@ -59,6 +64,7 @@ impl Desk {
     pub async fn open(store: &Path, clock: impl Clock) -> Result<Self, DeskError> {
         let desk = Self(Arc::new(Inner {
             clock: Box::new(clock),
+            folder: store.to_owned(),
             database: Database::open(store).await?,
             open: OpenStories::default(),
             typed: Notify::new(),
@@ -67,6 +73,7 @@ impl Desk {
         }));
         desk.keep(journal::keep_journal);
         desk.keep(stories::keep_revisions);
+        desk.keep(backups::keep_backups);
         Ok(desk)
     }
 

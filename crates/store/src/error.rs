@@ -93,6 +93,14 @@ pub enum StoreError {
         "the store's database refused: {0}. Run galley doctor to see whether the store is sound"
     )]
     Sqlite(#[source] rusqlite::Error),
+    /// A backup that was just written is not sound; it was removed.
+    #[error(
+        "the backup is not sound ({verdict}) and was removed; older ones are kept. Run galley doctor to see whether the store is sound"
+    )]
+    UnsoundBackup {
+        /// What SQLite's integrity check said.
+        verdict: String,
+    },
     /// The file system refused.
     #[error("{}: {source}. Check that the folder exists and may be written to", path.display())]
     Io {

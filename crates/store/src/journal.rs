@@ -52,12 +52,25 @@ pub(crate) fn since(
     story: StoryId,
     sequence: u64,
 ) -> Result<Vec<Record>, StoreError> {
+    let mut records = Vec::new();
+    read(connection, key, story, sequence, &mut records)?;
+    Ok(records)
+}
+
+/// Reads the records of a story after a sequence number, up to the first that is missing or
+/// cannot be read. Those before an error stand in `records`.
+pub(crate) fn read(
+    connection: &Connection,
+    key: i64,
+    story: StoryId,
+    sequence: u64,
+    records: &mut Vec<Record>,
+) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT sequence, at, edits FROM journal WHERE story = ?1 AND sequence > ?2
          ORDER BY sequence",
     )?;
     let mut rows = statement.query(params![key, sequence])?;
-    let mut records = Vec::new();
     let mut next = sequence;
     let unreadable = || StoreError::Unreadable { story, what: "journal" };
     while let Some(row) = rows.next()? {
@@ -74,5 +87,5 @@ pub(crate) fn since(
         }
         records.push(record);
     }
-    Ok(records)
+    Ok(())
 }

@@ -13,6 +13,8 @@
 //! - The schema's version changes outside the write-ahead log only, so the first 100 bytes of
 //!   `galley.db` always tell it.
 
+mod backup;
+mod doctor;
 mod error;
 mod journal;
 mod lock;
@@ -20,6 +22,7 @@ mod migrations;
 mod open;
 mod pastes;
 mod revisions;
+mod salvage;
 mod search;
 mod settings;
 mod snapshots;
@@ -28,11 +31,14 @@ mod stories;
 mod time;
 mod words;
 
+pub use backup::{Backup, backups, prune_backups, write_backup};
+pub use doctor::{Health, examine};
 pub use error::StoreError;
 pub use journal::Record;
 pub use open::Store;
 pub use pastes::Paste;
 pub use revisions::{Cut, Revision, Why};
+pub use salvage::{Salvaged, salvage};
 pub use snapshots::WorkingCopy;
 pub use snippet::SnippetPiece;
 pub use stories::{StoryId, StoryList, StoryQuery, StoryRow, TakenIn};

@@ -66,10 +66,7 @@ impl Store {
                 | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         prepare(&connection)?;
-        if found < migrations::VERSION {
-            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-            migrations::migrate(&mut connection, found)?;
-        }
+        bring_up_to_date(&mut connection, found)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         Ok(Self { connection, folder: folder.to_owned(), _lock: lock })
     }
@@ -109,8 +106,25 @@ impl Store {
     }
 }
 
+/// Makes an empty database at `path`, not in write-ahead mode: one file, which can be moved.
+pub(crate) fn create_database(path: &Path) -> Result<Connection, StoreError> {
+    let mut connection = Connection::open(path)?;
+    prepare(&connection)?;
+    bring_up_to_date(&mut connection, 0)?;
+    Ok(connection)
+}
+
+/// Marks a database as a store and takes the migrations that are missing.
+fn bring_up_to_date(connection: &mut Connection, found: u32) -> Result<(), StoreError> {
+    if found < migrations::VERSION {
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrations::migrate(connection, found)?;
+    }
+    Ok(())
+}
+
 /// What every connection that writes is set to.
-pub(crate) fn prepare(connection: &Connection) -> Result<(), StoreError> {
+fn prepare(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(std::time::Duration::from_millis(500))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;

@@ -37,26 +37,25 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Folds every story that has a journal.
+    /// Folds every story that has a journal. One that cannot be folded, for whatever reason, does
+    /// not stop the rest: its row and search entry stay at its snapshot.
     ///
     /// # Errors
-    /// A story cannot be read, or SQLite refuses.
+    /// It cannot be read which stories have one.
     pub fn fold_all(&mut self) -> Result<(), StoreError> {
-        let waiting: Vec<(i64, StoryId)> = self
+        let waiting: Vec<StoryId> = self
             .connection
             .prepare_cached(
-                "SELECT key, id FROM stories WHERE key IN (SELECT DISTINCT story FROM journal)",
+                "SELECT id FROM stories WHERE key IN (SELECT DISTINCT story FROM journal)",
             )?
-            .query_map([], |row| Ok((row.get(0)?, stories::story_id(row, 1)?)))?
+            .query_map([], |row| stories::story_id(row, 0))?
             .collect::<Result<_, _>>()?;
-        if waiting.is_empty() {
-            return Ok(());
+        for story in waiting {
+            if let Err(error) = self.fold(story) {
+                tracing::warn!(%error, %story, "the journal was not folded; it keeps everything");
+            }
         }
-        let transaction = self.write()?;
-        for (key, id) in waiting {
-            fold(&transaction, key, id)?;
-        }
-        Ok(transaction.commit()?)
+        Ok(())
     }
 }
 
