@@ -7,6 +7,8 @@
 mod allow;
 mod link;
 mod notes;
+#[cfg(test)]
+mod tests;
 mod text;
 mod writer;
 

@@ -14,6 +14,14 @@ use crate::words::Words;
 /// hostile nesting meets neither the sanitiser nor a browser (which flattens at 512).
 const DEEPEST: usize = 48;
 
+/// How many bytes of text may stand in one piece. html5ever's serialiser looks through the rest
+/// of a text for every `&` in it, which is quadratic; a comment, which the allow-list takes out
+/// again, cuts the text in the sanitiser's tree.
+const LONGEST_TEXT: usize = 4096;
+
+/// How many bytes a link's address or an attribute's text may have, for the same reason.
+const LONGEST_ATTRIBUTE: usize = 4096;
+
 /// What closes an open element; none where it was left out for being nested too deeply.
 type Close = Option<&'static str>;
 
@@ -56,6 +64,8 @@ pub(super) struct Writer {
     foreign: Option<&'static str>,
     blocks: Vec<String>,
     html: String,
+    /// Where the text in `html` was cut last.
+    cut: usize,
     open: Vec<Close>,
     interrupted: Vec<Interrupted>,
     image: Option<Image>,
@@ -74,6 +84,7 @@ impl Writer {
             foreign,
             blocks: Vec::new(),
             html: String::new(),
+            cut: 0,
             open: Vec::new(),
             interrupted: Vec::new(),
             image: None,
@@ -128,6 +139,10 @@ impl Writer {
         if let Some(link) = &mut self.link {
             link.named |= !text.trim().is_empty();
         }
+        if self.html.len() >= self.cut + LONGEST_TEXT {
+            self.html.push_str("<!---->");
+            self.cut = self.html.len();
+        }
         push_escaped(&mut self.html, text);
     }
 
@@ -143,6 +158,7 @@ impl Writer {
                     html: mem::take(&mut self.html),
                     open: mem::take(&mut self.open),
                 });
+                self.cut = 0;
                 return;
             }
             Tag::Image { dest_url, title, .. } => {
@@ -211,6 +227,7 @@ impl Writer {
                     LinkType::Email => link::address(&format!("mailto:{dest_url}")),
                     _ => link::address(&dest_url),
                 };
+                let address = address.filter(|address| address.len() <= LONGEST_ATTRIBUTE);
                 ("", address.map_or("", |address| self.open_link(address, &title)))
             }
             // The parser's options leave these out, or they are taken care of before.
@@ -232,6 +249,7 @@ impl Writer {
             if let Some(interrupted) = self.interrupted.pop() {
                 let text = mem::replace(&mut self.html, interrupted.html);
                 self.open = interrupted.open;
+                self.cut = self.html.len();
                 self.notes.define(interrupted.label, text);
             }
             return;
@@ -268,6 +286,7 @@ impl Writer {
     fn finish_block(&mut self) {
         if self.open.is_empty() && self.interrupted.is_empty() {
             let mut block = mem::take(&mut self.html);
+            self.cut = 0;
             block.truncate(block.trim_end_matches('\n').len());
             self.blocks.push(block);
         }
@@ -321,7 +340,7 @@ impl Writer {
     }
 
     fn titled(&mut self, title: &str) {
-        if !title.is_empty() {
+        if (1..=LONGEST_ATTRIBUTE).contains(&title.len()) {
             let _ = write!(self.html, " title=\"{}\"", escape(title));
         }
     }
@@ -331,7 +350,9 @@ impl Writer {
         if let Some(link) = &mut self.link {
             link.named |= !image.description.trim().is_empty();
         }
-        if link::is_embedded_image(&image.source) {
+        if image.description.len() > LONGEST_ATTRIBUTE {
+            self.text(&image.description);
+        } else if link::is_embedded_image(&image.source) {
             let (source, description) = (&image.source, escape(&image.description));
             let _ = write!(self.html, "<img src=\"{source}\" alt=\"{description}\"");
             self.titled(&image.title);
@@ -342,7 +363,7 @@ impl Writer {
             self.name_link();
             self.html.push_str(close);
         } else {
-            push_escaped(&mut self.html, &image.description);
+            self.text(&image.description);
         }
     }
 }

@@ -1,0 +1,285 @@
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn html(body: &str) -> String {
+    blocks(body, Some(&"en".parse().unwrap())).join("\n")
+}
+
+/// The start and end tags of sanitised HTML, in which every `<` starts a tag.
+fn tags(html: &str) -> impl Iterator<Item = &str> {
+    html.split('<').skip(1).map(|tag| tag.split_once('>').expect("a tag ends").0)
+}
+
+fn name(tag: &str) -> &str {
+    tag.split([' ', '/']).next().unwrap_or(tag)
+}
+
+/// How deep the elements of sanitised HTML nest, and how many of them are at the top.
+fn depth_and_roots(html: &str) -> (usize, usize) {
+    let mut open: Vec<&str> = Vec::new();
+    let (mut deepest, mut roots) = (0, 0);
+    for tag in tags(html) {
+        if let Some(ended) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(ended), "{html}");
+        } else {
+            roots += usize::from(open.is_empty());
+            if !matches!(name(tag), "br" | "hr" | "img") {
+                open.push(name(tag));
+            }
+            deepest = deepest.max(open.len());
+        }
+    }
+    assert!(open.is_empty(), "{html}");
+    (deepest, roots)
+}
+
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let start = format!(" {attribute}=\"");
+    tags(html).filter_map(|tag| Some(tag.split_once(&start)?.1.split_once('"')?.0)).collect()
+}
+
+#[test]
+fn the_body_is_commonmark_with_footnotes_tables_and_strikethrough() {
+    for (markdown, expected) in [
+        (
+            "One *two* **three** ~~four~~ `five`",
+            "<p>One <em>two</em> <strong>three</strong> <del>four</del> <code>five</code></p>",
+        ),
+        ("a  \nb\nc", "<p>a<br>\nb\nc</p>"),
+        ("> a\n> b", "<blockquote>\n<p>a\nb</p>\n</blockquote>"),
+        ("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>"),
+        ("---", "<hr>"),
+        ("    code <b>", "<pre><code>code &lt;b&gt;</code></pre>"),
+        ("\"Quotes\" -- and... dots", "<p>\"Quotes\" -- and... dots</p>"),
+        ("- [ ] no task", "<ul>\n<li>[ ] no task</li>\n</ul>"),
+    ] {
+        assert_eq!(html(markdown), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn subheads_start_below_the_headline_and_leave_no_level_out() {
+    for (markdown, expected) in [
+        ("# a", "<h2>a</h2>"),
+        ("###### a", "<h2>a</h2>"),
+        ("## a\n##### b\n###### c\n# d", "<h2>a</h2>\n<h3>b</h3>\n<h4>c</h4>\n<h2>d</h2>"),
+    ] {
+        assert_eq!(html(markdown), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn html_is_shown_as_text() {
+    assert_eq!(
+        html("a <b onclick=x()>b</b>\n\n<script>alert(1)</script>"),
+        "<p>a &lt;b onclick=x()&gt;b&lt;/b&gt;</p>\n<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"
+    );
+}
+
+#[test]
+fn a_link_that_may_not_lead_anywhere_keeps_its_text() {
+    for address in
+        ["javascript:x()", "&#106;avascript:x()", "<java&#10;script:x()>", "/a", "data:text/html,x"]
+    {
+        assert_eq!(html(&format!("[*text*]({address})")), "<p><em>text</em></p>", "{address}");
+    }
+    let link =
+        "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noopener noreferrer\">text</a></p>";
+    assert_eq!(html("[text](https://example.org/?a=1&b=2)"), link);
+}
+
+#[test]
+fn every_link_has_a_name() {
+    for markdown in [
+        "[](https://example.org/)",
+        "[ ](https://example.org/)",
+        "[![](data:image/png;base64,AAAA)](https://example.org/)",
+        "![](https://example.org/)",
+    ] {
+        assert!(html(markdown).contains("https://example.org/</a>"), "{markdown}");
+    }
+}
+
+#[test]
+fn a_picture_from_elsewhere_becomes_a_link() {
+    assert_eq!(
+        html("![the *new* wall](https://example.org/wall.jpg)"),
+        "<p><a href=\"https://example.org/wall.jpg\" rel=\"noopener noreferrer\">the new wall</a></p>"
+    );
+    let inside_a_link = html("[![the wall](https://example.org/wall.jpg)](https://example.org/)");
+    assert_eq!(
+        inside_a_link,
+        "<p><a href=\"https://example.org/\" rel=\"noopener noreferrer\">the wall</a></p>"
+    );
+    assert_eq!(html("![the wall](wall.jpg)"), "<p>the wall</p>");
+    assert_eq!(
+        html("![a *red* dot](data:image/png;base64,AAAA)"),
+        "<p><img src=\"data:image/png;base64,AAAA\" alt=\"a red dot\"></p>"
+    );
+}
+
+#[test]
+fn tables_can_be_scrolled_and_are_aligned_by_class() {
+    assert_eq!(
+        html("|a||\n|:-:|--:|\n|1|2|"),
+        "<div class=\"table\" role=\"region\" aria-label=\"Table 1\" tabindex=\"0\"><table>\n\
+         <thead>\n<tr><th scope=\"col\" class=\"center\">a</th><td></td></tr>\n</thead>\n\
+         <tbody>\n<tr><td class=\"center\">1</td><td class=\"end\">2</td></tr>\n</tbody>\n</table></div>"
+    );
+}
+
+#[test]
+fn footnotes_are_numbered_by_their_first_reference_and_lead_back() {
+    let blocks =
+        blocks("[^b]: Second.\n\nOne[^a] two[^b] three[^a].\n\n[^a]: First.\n\n[^c]: Alone.", None);
+    assert_eq!(blocks.len(), 2);
+    assert_eq!(values(&blocks[0], "href"), ["#fn-1", "#fn-2", "#fn-1"]);
+    assert_eq!(values(&blocks[0], "id"), ["fnref-1", "fnref-2", "fnref-1-2"]);
+    assert_eq!(values(&blocks[1], "id"), ["fn-1", "fn-2", "fn-3"]);
+    assert_eq!(values(&blocks[1], "href"), ["#fnref-1", "#fnref-1-2", "#fnref-2"]);
+    let texts = ["First.", "Second.", "Alone."].map(|text| blocks[1].find(text).unwrap());
+    assert!(texts.is_sorted(), "{}", blocks[1]);
+    // The story's language is not known, so the page's own words are marked as English.
+    assert!(blocks[1].contains("<h2 lang=\"en\">Notes</h2>"));
+}
+
+#[test]
+fn hostile_nesting_stays_shallow_and_keeps_its_text() {
+    let many = 20_000;
+    for (markdown, text) in [
+        ("> ".repeat(many) + "word", "word"),
+        ("- ".repeat(many) + "word", "word"),
+        ("> 1. ".repeat(many) + "word", "word"),
+        ("*a **b ".repeat(many) + "word" + &"** *".repeat(many), "word"),
+        ("[".repeat(many) + "word" + &"](https://example.org/)".repeat(many), "word"),
+        ("![".repeat(many) + "word" + &"](https://example.org/)".repeat(many), "word"),
+        (
+            (0..600).map(|depth| format!("{}- item {depth}\n", "  ".repeat(depth))).collect(),
+            "item 599",
+        ),
+        ("[^1]: > ".repeat(many) + "word", "word"),
+        ("> ".repeat(45) + "| word |\n" + &"> ".repeat(45) + "|-|\n", "word"),
+    ] {
+        for block in blocks(&markdown, None) {
+            assert!(depth_and_roots(&block).0 <= 64, "{}", &markdown[..40]);
+        }
+        assert!(html(&markdown).contains(text), "{}", &markdown[..40]);
+    }
+}
+
+#[test]
+fn a_long_text_survives_being_cut_for_the_sanitiser() {
+    let text = "a & b < c\u{a0}".repeat(100_000);
+    let expected = "a &amp; b &lt; c&nbsp;".repeat(100_000);
+    assert_eq!(html(&format!("{text}.")), format!("<p>{expected}.</p>"));
+    assert_eq!(
+        html(&format!("![{text}.](data:image/png;base64,AA==)")),
+        format!("<p>{expected}.</p>")
+    );
+}
+
+#[test]
+fn a_fence_that_is_never_closed_ends_with_the_body() {
+    assert_eq!(
+        html("```\n</code></pre><p>"),
+        "<pre><code>&lt;/code&gt;&lt;/pre&gt;&lt;p&gt;</code></pre>"
+    );
+}
+
+#[test]
+fn a_body_opens_with_its_first_words() {
+    assert_eq!(opening("", 20), None);
+    assert_eq!(opening("## A *short* one", 20).as_deref(), Some("A short one"));
+    assert_eq!(opening("One two\nthree\n\nfour five", 20).as_deref(), Some("One two three four…"));
+    assert_eq!(opening(&"ü".repeat(30), 20), Some("ü".repeat(20) + "…"));
+}
+
+/// Markdown put together from what has a meaning in it.
+fn markdown() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "a",
+        " ",
+        "\n",
+        "\n\n",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "```",
+        "> ",
+        "- ",
+        "1. ",
+        "    ",
+        "# ",
+        "### ",
+        "---",
+        "[",
+        "]",
+        "(",
+        ")",
+        "![",
+        "](",
+        "](https://example.org/)",
+        "](javascript:x)",
+        "](data:image/png;base64,AA==)",
+        "[^a]",
+        "[^b]",
+        "\n\n[^a]: ",
+        "\n\n[^b]: ",
+        "[a]: https://example.org/\n",
+        "|",
+        "|-|-|\n",
+        "\n|a|b|\n|-|:-:|\n",
+        "<b>",
+        "</p>",
+        "<script>",
+        "<!--",
+        "-->",
+        "<https://example.org/>",
+        "<a@example.org>",
+        "&amp;",
+        "&#106;",
+        "\\",
+        "\"",
+        "'",
+        "=",
+        "\t",
+        "\u{a0}",
+        "é",
+        "漢",
+        "\u{202e}",
+        "\0",
+        "  \n",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    #[test]
+    fn every_block_is_one_element_and_every_address_is_allowed(markdown in prop_oneof![markdown(), any::<String>()]) {
+        let blocks = blocks(&markdown, None);
+        for block in &blocks {
+            prop_assert!(block.starts_with('<') && block.ends_with('>'), "{block}");
+            prop_assert_eq!(depth_and_roots(block).1, 1, "{}", block);
+        }
+        let html = blocks.concat();
+        let ids = values(&html, "id");
+        prop_assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "{}", html);
+        for address in values(&html, "href") {
+            let leads_to_a_note = address.strip_prefix('#').is_some_and(|id| ids.contains(&id));
+            prop_assert!(
+                leads_to_a_note || address.starts_with("https://") || address.starts_with("mailto:"),
+                "{address} in {html}"
+            );
+        }
+        for source in values(&html, "src") {
+            prop_assert!(source.starts_with("data:image/png;base64,"), "{source}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! From article to finished page: what is exported, and whether others find fault with it.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::path::{Path, PathBuf};
+
+use galley_copy::article::Article;
+use galley_copy::exchange;
+use galley_copy::page::{self, Page};
+use galley_copy::review::Unsigned;
+
+/// A story in `tests/fixtures/page/`, written in the manner of a real newsroom.
+struct Story {
+    name: &'static str,
+    /// How many pictures its page shows.
+    pictures: usize,
+}
+
+const STORIES: [Story; 7] = [
+    Story { name: "english-long-read", pictures: 0 },
+    Story { name: "turkish", pictures: 0 },
+    Story { name: "german", pictures: 0 },
+    Story { name: "arabic", pictures: 0 },
+    Story { name: "japanese", pictures: 0 },
+    Story { name: "bare-body", pictures: 0 },
+    Story { name: "hostile", pictures: 1 },
+];
+
+impl Story {
+    fn article(&self) -> Article {
+        let path = folder("fixtures/page").join(self.name).with_extension("md");
+        let text = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        exchange::from_markdown(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    fn page(&self) -> Page {
+        page::compose(&Unsigned::declare(self.article()))
+    }
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The page without its style, which is the same on every page and has a file of its own.
+fn without_style(html: &str) -> String {
+    let (before, rest) = html.split_once("<style>").expect("a page has a style");
+    let (_, after) = rest.split_once("</style>").expect("a style ends");
+    format!("{before}<style></style>{after}")
+}
+
+#[test]
+fn the_pages_are_as_they_were() {
+    for story in &STORIES {
+        let html = story.page().to_string();
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(story.name, without_style(&html));
+        });
+    }
+}
+
+#[test]
+fn the_same_article_gives_the_same_bytes() {
+    for story in &STORIES {
+        assert_eq!(
+            story.page().to_string(),
+            page::render(&Unsigned::declare(story.article())),
+            "{}",
+            story.name
+        );
+    }
+}
+
+#[test]
+fn typing_in_the_body_leaves_the_frame_alone() {
+    let story = &STORIES[0];
+    let before = story.page();
+    let mut article = story.article();
+    article.body.push_str("\n\nOne more paragraph.");
+    let after = page::compose(&Unsigned::declare(article.clone()));
+    assert!(after.same_frame(&before));
+    let first_difference =
+        before.blocks().iter().zip(after.blocks()).position(|(one, other)| one != other);
+    assert_eq!(first_difference, Some(before.blocks().len() - 1), "the footnotes make room");
+
+    article.headline = Some("Another headline".into());
+    assert!(!page::compose(&Unsigned::declare(article)).same_frame(&before));
+}
+
+#[test]
+fn the_page_carries_nothing_that_the_article_does_not_show() {
+    let mut article = STORIES[0].article();
+    article.slug = Some("internal-slug-7f3a".into());
+    article.dateline.source = Some("as it stood in the paste 7f3a".into());
+    let html = page::render(&Unsigned::declare(article));
+    assert!(!html.contains("7f3a"), "{html}");
+}
+
+#[cfg(feature = "page-checks")]
+mod checks {
+    use std::process::{Command, Stdio};
+
+    use serde::Deserialize;
+
+    use super::*;
+
+    /// What the checker says that is no fault of the page. It looks at policies without reading
+    /// the hashes and the `data:` in them, and takes the JSON-LD, a data block, for a script. A
+    /// browser enforces the policy in the test below.
+    const NOISE: [&str; 3] = [
+        "Inline style violates Content Security Policy (meta tag): blocked by “style-src”",
+        "Inline script violates Content Security Policy (meta tag): blocked by “script-src”",
+        "Resource violates Content Security Policy (meta tag): image “data:image/",
+    ];
+
+    /// Runs a tool and gives what it prints; `missing` says what to install where there is none.
+    fn run(command: &mut Command, missing: &str) -> String {
+        let output = command
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap_or_else(|error| panic!("{missing} ({error})"));
+        String::from_utf8(output.stdout).expect("the tool writes UTF-8")
+    }
+
+    /// The folder with the tools that npm installs.
+    fn tools() -> PathBuf {
+        let tools = folder("page-checks");
+        assert!(
+            tools.join("node_modules/vnu-jar").is_dir(),
+            "The tools that check pages are not installed: run `npm ci` in {}.",
+            tools.display()
+        );
+        tools
+    }
+
+    /// Writes every story's page into a folder.
+    fn written() -> (tempfile::TempDir, Vec<(PathBuf, &'static Story, Page)>) {
+        let folder = tempfile::tempdir().expect("a folder for the pages");
+        let pages = STORIES
+            .iter()
+            .map(|story| {
+                let path = folder.path().join(story.name).with_extension("html");
+                let page = story.page();
+                std::fs::write(&path, page.to_string()).expect("a page can be written");
+                (path, story, page)
+            })
+            .collect();
+        (folder, pages)
+    }
+
+    #[derive(Deserialize)]
+    struct Verdict {
+        messages: Vec<Message>,
+    }
+
+    #[derive(Deserialize)]
+    struct Message {
+        url: String,
+        message: String,
+        extract: Option<String>,
+    }
+
+    #[test]
+    fn the_nu_html_checker_finds_no_fault() {
+        let jar = tools().join("node_modules/vnu-jar/build/dist/vnu.jar");
+        let (_folder, pages) = written();
+        let mut java = Command::new("java");
+        java.arg("-jar").arg(jar).args(["--stdout", "--format", "json"]);
+        java.args(pages.iter().map(|(path, ..)| path));
+        let said = run(&mut java, "There is no Java: install the package default-jre-headless.");
+        let verdict: Verdict =
+            serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
+        let faults: Vec<String> = verdict
+            .messages
+            .into_iter()
+            .filter(|message| !NOISE.iter().any(|noise| message.message.starts_with(noise)))
+            .map(|message| {
+                format!(
+                    "{}: {}\n    {}",
+                    message.url,
+                    message.message,
+                    message.extract.unwrap_or_default()
+                )
+            })
+            .collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn a_browser_and_axe_find_no_fault() {
+        let tools = tools();
+        let (folder, pages) = written();
+        let list: Vec<_> = pages
+            .iter()
+            .map(|(path, story, page)| {
+                serde_json::json!({ "file": path, "blocks": page.blocks().len(), "pictures": story.pictures })
+            })
+            .collect();
+        let file = folder.path().join("pages.json");
+        std::fs::write(&file, serde_json::to_string(&list).expect("JSON"))
+            .expect("a list can be written");
+        let said = run(
+            Command::new("node").arg(tools.join("browse.mjs")).arg(&file),
+            "There is no Node: install the package nodejs.",
+        );
+        let complaints: Vec<String> =
+            serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
+        assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    }
+}
