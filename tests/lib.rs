@@ -1,1 +1,2 @@
 //! What acceptance tests share.
+pub mod typing;

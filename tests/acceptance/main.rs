@@ -1,3 +1,6 @@
 //! Acceptance tests.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod page;
+mod kill;
+mod store;

@@ -27,7 +27,9 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-pub use galley_store::{Backup, Health as DoctorReport, Salvaged as RepairReport};
+pub use galley_store::{
+    Backup, Health as DoctorReport, Revision, Salvaged as RepairReport, StoreError, Why,
+};
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::DeskError;

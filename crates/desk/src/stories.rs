@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use galley_copy::article::Article;
 use galley_copy::manuscript::Manuscript;
+use galley_copy::revision::RevisionId;
 use galley_store::{Cut, Revision, StoreError, Why};
 use tokio::time::sleep;
 use uuid::{NoContext, Timestamp, Uuid};
@@ -125,6 +126,14 @@ impl Desk {
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn revisions(&self, story: StoryId) -> Result<Vec<Revision>, DeskError> {
         self.0.database.run(move |store| store.revisions(story)).await
+    }
+
+    /// The article that a revision holds; none where the store has no such content.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn content(&self, content: RevisionId) -> Result<Option<Article>, DeskError> {
+        self.0.database.run(move |store| store.content(content)).await
     }
 
     /// Saves what was typed and cuts a revision of it, unless the last one has the same content.
