@@ -21,12 +21,14 @@ pub(super) fn address(written: &str) -> Option<String> {
 
 fn encode_odd_characters(address: &mut String, rest: &str) {
     let bytes = rest.as_bytes();
+    let mut in_fragment = false;
     for (index, &byte) in bytes.iter().enumerate() {
         let odd = match byte {
             b'%' => {
                 !bytes[index + 1..].iter().take(2).all(u8::is_ascii_hexdigit)
                     || index + 2 >= bytes.len()
             }
+            b'#' => std::mem::replace(&mut in_fragment, true),
             b'"' | b'<' | b'>' | b'[' | b'\\' | b']' | b'^' | b'`' | b'{' | b'|' | b'}' => true,
             _ => !byte.is_ascii_graphic(),
         };
@@ -48,12 +50,18 @@ pub(super) fn is_embedded_image(source: &str) -> bool {
             .strip_prefix("data:image/")
             .and_then(|rest| rest.strip_prefix(format))
             .and_then(|rest| rest.strip_prefix(";base64,"))
-            .is_some_and(|data| data.bytes().all(is_base64))
+            .is_some_and(is_base64)
     })
 }
 
-fn is_base64(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
+/// Whether a text is base64 with its padding (RFC 4648 §4).
+fn is_base64(data: &str) -> bool {
+    let digits = data.trim_end_matches('=');
+    let padding = data.len() - digits.len();
+    !digits.is_empty()
+        && padding <= 2
+        && data.len().is_multiple_of(4)
+        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }
 
 #[cfg(test)]
@@ -67,6 +75,7 @@ mod tests {
             ("HTTPS://Example.ORG/Ä", "https://example.org/%C3%84"),
             ("https://example.org/?a[]=1|2&p=100%", "https://example.org/?a%5B%5D=1%7C2&p=100%25"),
             ("https://münchen.example/", "https://xn--mnchen-3ya.example/"),
+            ("https://example.org/#a#b", "https://example.org/#a%23b"),
             ("mailto:desk@example.org", "mailto:desk@example.org"),
         ] {
             assert_eq!(address(written).as_deref(), Some(address_), "{written}");
@@ -101,6 +110,10 @@ mod tests {
             "https://example.org/a.png",
             "data:image/svg+xml;base64,PHN2Zz4=",
             "data:image/png,raw",
+            "data:image/png;base64,",
+            "data:image/png;base64,====",
+            "data:image/png;base64,A===",
+            "data:image/png;base64,AA=A",
             "data:text/html;base64,PHNjcmlwdD4=",
             "data:image/png;base64,\" onerror=\"alert(1)",
         ] {

@@ -17,7 +17,7 @@ use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use crate::article::Language;
 use crate::words::Words;
 
-pub(crate) use text::{escape, one_line, printable};
+pub(crate) use text::{escape, one_line};
 
 /// What a body may contain beyond CommonMark.
 fn options() -> Options {
@@ -31,10 +31,9 @@ fn options() -> Options {
 /// headline. `language` is the story's, for the few words that footnotes and tables need.
 #[must_use]
 pub fn blocks(body: &str, language: Option<&Language>) -> Vec<String> {
-    let body = printable(body);
     let words = Words::of(language);
     let mut writer = writer::Writer::new(words, words.foreign_to(language));
-    for event in Parser::new_ext(&body, options()) {
+    for event in Parser::new_ext(body, options()) {
         writer.take(event);
     }
     writer.finish().iter().map(|block| allow::clean(block)).collect()

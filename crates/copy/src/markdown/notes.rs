@@ -21,6 +21,9 @@ struct Reference {
 }
 
 impl Notes {
+    /// The level of the heading above the footnotes.
+    pub(super) const HEADING: u8 = 2;
+
     /// Writes a reference to the footnote `label`; a plain number inside a link, where HTML
     /// allows no other link.
     pub(super) fn refer(&mut self, html: &mut String, label: &str, inside_link: bool) {

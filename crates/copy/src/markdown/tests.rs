@@ -19,6 +19,7 @@ fn name(tag: &str) -> &str {
 
 /// How deep the elements of sanitised HTML nest, and how many of them are at the top.
 fn depth_and_roots(html: &str) -> (usize, usize) {
+    assert!(!html.contains("\"></a>"), "{html}");
     let mut open: Vec<&str> = Vec::new();
     let (mut deepest, mut roots) = (0, 0);
     for tag in tags(html) {
@@ -26,6 +27,7 @@ fn depth_and_roots(html: &str) -> (usize, usize) {
             assert_eq!(open.pop(), Some(ended), "{html}");
         } else {
             roots += usize::from(open.is_empty());
+            assert!(name(tag) != "a" || !open.contains(&"a"), "{html}");
             if !matches!(name(tag), "br" | "hr" | "img") {
                 open.push(name(tag));
             }
@@ -65,10 +67,20 @@ fn subheads_start_below_the_headline_and_leave_no_level_out() {
     for (markdown, expected) in [
         ("# a", "<h2>a</h2>"),
         ("###### a", "<h2>a</h2>"),
+        ("## a\n##\n### [](javascript:x)\n#### b", "<h2>a</h2>\n<h3>b</h3>"),
+        (
+            "[^1]: ## a\n\n### b [^1]",
+            "<h2>b <sup><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup></h2>\n<section class=\"notes\" role=\"doc-endnotes\">\n<h2>Notes</h2>\n<ol>\n<li id=\"fn-1\"><h2>a</h2> <a href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"Back to reference 1\">↩\u{fe0e}</a></li>\n</ol>\n</section>",
+        ),
         ("## a\n##### b\n###### c\n# d", "<h2>a</h2>\n<h3>b</h3>\n<h4>c</h4>\n<h2>d</h2>"),
     ] {
         assert_eq!(html(markdown), expected, "{markdown}");
     }
+}
+
+#[test]
+fn what_html_forbids_is_not_brought_back_by_a_character_reference() {
+    assert_eq!(html("a&#x80;b&#xfffe;c`\u{1}`"), "<p>abc<code></code></p>");
 }
 
 #[test]
@@ -96,10 +108,23 @@ fn every_link_has_a_name() {
     for markdown in [
         "[](https://example.org/)",
         "[ ](https://example.org/)",
+        "[\u{1}\u{202e}](https://example.org/)",
         "[![](data:image/png;base64,AAAA)](https://example.org/)",
         "![](https://example.org/)",
     ] {
         assert!(html(markdown).contains("https://example.org/</a>"), "{markdown}");
+    }
+}
+
+#[test]
+fn no_link_stands_inside_another() {
+    for markdown in [
+        "[<a@example.org> b](https://example.org/)",
+        "[a <https://example.org/1>](https://example.org/2)",
+    ] {
+        let html = html(markdown);
+        assert_eq!(html.matches("<a ").count(), 1, "{html}");
+        assert!(html.contains("example.org"), "{html}");
     }
 }
 
@@ -116,7 +141,7 @@ fn a_picture_from_elsewhere_becomes_a_link() {
     );
     assert_eq!(html("![the wall](wall.jpg)"), "<p>the wall</p>");
     assert_eq!(
-        html("![a *red* dot](data:image/png;base64,AAAA)"),
+        html("![&#9;a *red*\ndot](data:image/png;base64,AAAA)"),
         "<p><img src=\"data:image/png;base64,AAAA\" alt=\"a red dot\"></p>"
     );
 }

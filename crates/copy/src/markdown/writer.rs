@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::link;
 use super::notes::Notes;
-use super::text::{escape, push_escaped};
+use super::text::{escape, is_visible, one_line, push_escaped};
 use crate::words::Words;
 
 /// How many elements may be open at once. Deeper ones are left out and their text stays, so that
@@ -56,6 +56,7 @@ struct Interrupted {
     label: String,
     html: String,
     open: Vec<Close>,
+    heading: u8,
 }
 
 /// Takes events one by one; [`Writer::finish`] gives the elements.
@@ -70,7 +71,10 @@ pub(super) struct Writer {
     interrupted: Vec<Interrupted>,
     image: Option<Image>,
     link: Option<Link>,
+    /// The level of the subhead above, or of the one that is being written.
     heading: u8,
+    /// The level of the subhead before, and where the one that is being written starts.
+    subhead: (u8, usize),
     table: Table,
     tables: usize,
     notes: Notes,
@@ -90,6 +94,7 @@ impl Writer {
             image: None,
             link: None,
             heading: 1,
+            subhead: (1, 0),
             table: Table::default(),
             tables: 0,
             notes: Notes::default(),
@@ -137,7 +142,7 @@ impl Writer {
             return;
         }
         if let Some(link) = &mut self.link {
-            link.named |= !text.trim().is_empty();
+            link.named |= is_visible(text);
         }
         if self.html.len() >= self.cut + LONGEST_TEXT {
             self.html.push_str("<!---->");
@@ -157,7 +162,9 @@ impl Writer {
                     label: label.into_string(),
                     html: mem::take(&mut self.html),
                     open: mem::take(&mut self.open),
+                    heading: self.heading,
                 });
+                self.heading = Notes::HEADING;
                 self.cut = 0;
                 return;
             }
@@ -227,7 +234,10 @@ impl Writer {
                     LinkType::Email => link::address(&format!("mailto:{dest_url}")),
                     _ => link::address(&dest_url),
                 };
-                let address = address.filter(|address| address.len() <= LONGEST_ATTRIBUTE);
+                let address = address.filter(|address| {
+                    // HTML has no link inside a link, which an autolink in one would be.
+                    self.link.is_none() && address.len() <= LONGEST_ATTRIBUTE
+                });
                 ("", address.map_or("", |address| self.open_link(address, &title)))
             }
             // The parser's options leave these out, or they are taken care of before.
@@ -249,6 +259,7 @@ impl Writer {
             if let Some(interrupted) = self.interrupted.pop() {
                 let text = mem::replace(&mut self.html, interrupted.html);
                 self.open = interrupted.open;
+                self.heading = interrupted.heading;
                 self.cut = self.html.len();
                 self.notes.define(interrupted.label, text);
             }
@@ -259,7 +270,7 @@ impl Writer {
             self.picture(&image);
         }
         match tag {
-            TagEnd::Link => self.name_link(),
+            TagEnd::Link if close == Some("</a>") => self.name_link(),
             TagEnd::TableHead => self.table.in_head = false,
             TagEnd::TableCell => self.table.column += 1,
             _ => {}
@@ -274,6 +285,10 @@ impl Writer {
                 | TagEnd::TableCell
         );
         match close {
+            Some(_) if matches!(tag, TagEnd::Heading(_)) && self.is_empty_subhead() => {
+                self.html.truncate(self.subhead.1);
+                self.heading = self.subhead.0;
+            }
             Some("</th>") if self.html.len() == self.table.cell.1 => self.empty_head_cell(),
             Some(close) => self.html.push_str(close),
             None if !in_line => self.html.push('\n'),
@@ -288,12 +303,15 @@ impl Writer {
             let mut block = mem::take(&mut self.html);
             self.cut = 0;
             block.truncate(block.trim_end_matches('\n').len());
-            self.blocks.push(block);
+            if !block.is_empty() {
+                self.blocks.push(block);
+            }
         }
     }
 
     /// Subheads start at `<h2>` and go down one level at a time (WCAG 2.2 technique H42).
     fn heading(&mut self, level: HeadingLevel) -> (&'static str, &'static str) {
+        self.subhead = (self.heading, self.html.len());
         self.heading = (level as u8).clamp(2, self.heading + 1);
         match self.heading {
             2 => ("<h2>", "</h2>\n"),
@@ -302,6 +320,12 @@ impl Writer {
             5 => ("<h5>", "</h5>\n"),
             _ => ("<h6>", "</h6>\n"),
         }
+    }
+
+    /// Whether the subhead that is being written has no content to head anything with.
+    fn is_empty_subhead(&self) -> bool {
+        const START: usize = "<h2>".len();
+        !is_visible(&self.html[self.subhead.1 + START..])
     }
 
     fn cell(&mut self) -> &'static str {
@@ -348,12 +372,12 @@ impl Writer {
     /// An embedded image is shown; one from elsewhere would be a request, and becomes a link.
     fn picture(&mut self, image: &Image) {
         if let Some(link) = &mut self.link {
-            link.named |= !image.description.trim().is_empty();
+            link.named |= is_visible(&image.description);
         }
         if image.description.len() > LONGEST_ATTRIBUTE {
             self.text(&image.description);
         } else if link::is_embedded_image(&image.source) {
-            let (source, description) = (&image.source, escape(&image.description));
+            let (source, description) = (&image.source, escape(&one_line(&image.description)));
             let _ = write!(self.html, "<img src=\"{source}\" alt=\"{description}\"");
             self.titled(&image.title);
             self.html.push('>');

@@ -5,12 +5,14 @@
 
 mod filed;
 mod head;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::fmt::Write as _;
 
 use crate::article::{Article, Language};
-use crate::markdown::{self, escape, one_line, printable};
+use crate::markdown::{self, escape, one_line};
 use crate::review::Unsigned;
 use crate::words::Words;
 
@@ -110,10 +112,11 @@ fn opening(article: &Article, words: &Words, filed: &Filed) -> String {
 
 fn closing(article: &Article, words: &Words) -> String {
     let mut html = String::from("</div>\n</article>\n</main>\n");
-    if let Some(notice) = article.notice.as_deref() {
+    let paragraphs = paragraphs(article.notice.as_deref().unwrap_or_default());
+    if !paragraphs.is_empty() {
         let lang = words
             .foreign_to(article.language.as_ref())
-            .map(|tag| format!(" lang=\"{tag}\" dir=\"ltr\""))
+            .map(|tag| format!(" lang=\"{tag}\""))
             .unwrap_or_default();
         let heading = words.notice;
         let _ = write!(
@@ -121,7 +124,7 @@ fn closing(article: &Article, words: &Words) -> String {
             "<aside class=\"notice\" aria-labelledby=\"notice\">\n<h2 id=\"notice\"{lang}>{heading}</h2>\n"
         );
         // House texts are often in another language than the story.
-        for paragraph in paragraphs(notice) {
+        for paragraph in paragraphs {
             let _ = writeln!(html, "<p dir=\"auto\">{paragraph}</p>");
         }
         html.push_str("</aside>\n");
@@ -132,7 +135,6 @@ fn closing(article: &Article, words: &Words) -> String {
 
 /// The paragraphs of a plain text, which empty lines part, as HTML.
 fn paragraphs(text: &str) -> Vec<String> {
-    let text = printable(text);
     let mut paragraphs: Vec<Vec<String>> = vec![Vec::new()];
     for line in text.lines() {
         if line.trim().is_empty() {
