@@ -173,10 +173,13 @@ mod tests {
 
     #[test]
     fn what_is_no_utf8_is_read_as_the_legacy_encoding_it_looks_like() {
-        let german = "Die Regierung in Zürich prüft die Vorschläge über höhere Gebühren für Bücher.";
-        let turkish = "İstanbul'da yağmur yağıyor; vatandaşlar şemsiyelerini açtı, ağaçlar ıslandı.";
+        let german =
+            "Die Regierung in Zürich prüft die Vorschläge über höhere Gebühren für Bücher.";
+        let turkish =
+            "İstanbul'da yağmur yağıyor; vatandaşlar şemsiyelerini açtı, ağaçlar ıslandı.";
         for (text, encoding) in [(german, "windows-1252"), (turkish, "windows-1254")] {
-            let bytes = Encoding::for_label(encoding.as_bytes()).unwrap().encode(text).0.into_owned();
+            let bytes =
+                Encoding::for_label(encoding.as_bytes()).unwrap().encode(text).0.into_owned();
             let decoded = decode(&bytes);
             assert_eq!((decoded.text.as_str(), decoded.encoding_name()), (text, encoding));
             assert_eq!(decoded.encode(), bytes);

@@ -1,4 +1,11 @@
 //! Intake: a pasted text becomes an [`Article`], an account of every line, and findings.
+//!
+//! The paste is cut into [segments](segment), mostly its lines. Recogniser after recogniser says
+//! what some of them are, the surest first: [artefacts], [consent] texts, [boilerplate], then, with
+//! the [language] known, the [head] of the story with its [byline] and [dateline], and the
+//! [subheads]. What nobody claims is body. Then the user's [rulings] are heard, and from the kinds
+//! alone the article is [assembled](assemble). A text with [front matter](front_matter) says itself
+//! what its fields are.
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -7,38 +14,65 @@ use serde::{Deserialize, Serialize};
 use crate::article::{Article, Language};
 use crate::finding::Finding;
 
+mod artefacts;
+mod assemble;
+mod blocks;
+mod boilerplate;
+mod byline;
+mod casing;
+mod clean;
+mod consent;
+mod dateline;
 pub mod decode;
+mod finding;
+mod front_matter;
+mod head;
+mod hostile;
 mod instant;
+mod language;
+mod paragraphs;
 mod reason;
+mod rulings;
+mod segment;
+mod slug;
+mod subheads;
+mod table;
+#[cfg(test)]
+mod tests;
 
 pub use decode::{Decoded, decode};
+pub use finding::{Rule, all_rules};
 pub use instant::{DateReading, read_instant};
 pub use reason::{Reason, all_reasons};
+use segment::Segment;
 
 /// Recognises a story in a text and accounts for every line. It never fails: the worst case is
 /// one body with nothing recognised.
 #[must_use]
 pub fn intake(text: &str, choices: &Choices) -> Intake {
-    let _ = choices;
-    let lines = (1..)
-        .zip(text.split('\n'))
-        .map(|(line, text)| {
-            let (kind, reason) = if text.trim().is_empty() {
-                (LineKind::Blank, Reason::Blank)
-            } else {
-                (LineKind::Body, Reason::Text)
-            };
-            AccountedLine {
-                line,
-                text: text.to_owned(),
-                kind,
-                why: reason.why().to_owned(),
-                reason: reason.code().to_owned(),
-            }
-        })
-        .collect();
-    let article = Article { body: text.trim().to_owned(), ..Article::default() };
-    Intake { article, lines, findings: Vec::new() }
+    if let Some(intake) = front_matter::intake(text, choices) {
+        return intake;
+    }
+    let segments = segment::segments(text);
+    let mut segments = consent::mark(segments);
+    boilerplate::mark(&mut segments);
+    let language = choices.language.clone().or_else(|| language::recognise(&segments));
+    let mut segments = head::mark(segments, language.as_ref().map(Language::primary));
+    subheads::mark(&mut segments);
+    rulings::apply(&mut segments, &choices.rulings);
+
+    let mut findings = Vec::new();
+    let article = assemble::article(&segments, language, choices, &mut findings);
+    assemble::find(&segments, &article, &mut findings);
+    Intake { article, lines: account(&segments), findings }
+}
+
+fn account(segments: &[Segment<'_>]) -> Vec<AccountedLine> {
+    let mut lines = Vec::with_capacity(segments.len());
+    for segment in segments {
+        segment.account(&mut lines);
+    }
+    lines
 }
 
 /// What intake made of a text.

@@ -80,6 +80,7 @@ reasons! {
     Navigation "navigation" "Belongs to the site's menu.";
     Rights "rights" "A copyright line of the site.";
     FrontMatter "front-matter" "A field of the Markdown file's front matter.";
+    FrontMatterUnknown "front-matter-unknown" "A key of the front matter that no field of the article takes.";
     FrontMatterFence "front-matter-fence" "Begins or ends the front matter.";
 }
 

@@ -1,0 +1,341 @@
+//! The article and the findings, from lines whose kinds are settled.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::casing::Vocabulary;
+use super::finding::Rule;
+use super::instant::{self, DateReading, Stamp, WrittenZone};
+use super::reason::Reason;
+use super::segment::Segment;
+use super::subheads::{bold_text, markdown_heading};
+use super::table::fold;
+use super::{Choices, LineKind, blocks, byline, dateline, head, hostile, slug};
+use crate::article::{Article, Dateline, Language};
+use crate::finding::Finding;
+
+/// The article that the segments make.
+pub(super) fn article(
+    segments: &[Segment<'_>],
+    language: Option<Language>,
+    choices: &Choices,
+    findings: &mut Vec<Finding>,
+) -> Article {
+    let headline = one_line(segments, LineKind::Headline);
+    let (mut names, agency) = byline(segments);
+    let (mut dateline, writers) = dateline(segments, language.as_ref(), choices, findings);
+    for writer in writers {
+        if !names.contains(&writer) {
+            names.push(writer);
+        }
+    }
+    dateline.agency = dateline.agency.or(agency);
+    Article {
+        slug: headline.as_deref().and_then(slug::of),
+        language,
+        kicker: one_line(segments, LineKind::Kicker),
+        headline,
+        standfirst: one_line(segments, LineKind::Standfirst),
+        byline: names,
+        dateline,
+        body: blocks::body(segments),
+        notice: notice(segments),
+    }
+}
+
+fn of_kind<'s, 't>(
+    segments: &'s [Segment<'t>],
+    kind: LineKind,
+) -> impl Iterator<Item = &'s Segment<'t>> {
+    segments.iter().filter(move |segment| segment.kind() == kind && !segment.is_gap())
+}
+
+/// The lines of a kind as one, without Markdown's marks around them.
+fn one_line(segments: &[Segment<'_>], kind: LineKind) -> Option<String> {
+    let lines: Vec<&str> =
+        of_kind(segments, kind).map(|segment| bare_line(&segment.text)).collect();
+    let line = lines.join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+fn bare_line(text: &str) -> &str {
+    let text = markdown_heading(text).unwrap_or(text);
+    let emphasised = ["*", "_"].iter().find_map(|mark| {
+        let inside = text.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inside.is_empty() && !inside.contains(mark)).then_some(inside)
+    });
+    bold_text(text).or(emphasised).unwrap_or(text).trim()
+}
+
+/// The writers, and the agency that a byline names.
+fn byline(segments: &[Segment<'_>]) -> (Vec<String>, Option<String>) {
+    let mut names: Vec<String> = Vec::new();
+    let mut agency = None;
+    for segment in of_kind(segments, LineKind::Byline) {
+        if byline::is_contact(&segment.text) {
+            continue;
+        }
+        let text =
+            segment.text.trim_end_matches(['|', '•', '·', '–', '—', '-', '/', ',', '｜', ' ']);
+        let reading = byline::read(text).or_else(|| byline::bare(text)).unwrap_or_else(|| {
+            byline::Reading { names: vec![bare_line(text).to_owned()], agency: None }
+        });
+        for name in reading.names {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        agency = agency.or(reading.agency);
+    }
+    (names, agency)
+}
+
+/// The dateline, and the writers that it names.
+fn dateline(
+    segments: &[Segment<'_>],
+    language: Option<&Language>,
+    choices: &Choices,
+    findings: &mut Vec<Finding>,
+) -> (Dateline, Vec<String>) {
+    let primary = language.map(Language::primary);
+    let mut dateline = Dateline::default();
+    let mut writers = Vec::new();
+    let mut stamps: Vec<(u32, &str, Stamp, bool)> = Vec::new();
+    let mut source = String::new();
+    for segment in of_kind(segments, LineKind::Dateline) {
+        if !source.is_empty() {
+            source.push('\n');
+        }
+        source.push_str(&segment.text);
+        let text = segment.text.as_str();
+        let bare = text.trim_end_matches(['|', '•', '·', '/', ',', '｜', ' ']);
+        let reading =
+            dateline::line(bare, primary).or_else(|| dateline::before_story(text, primary));
+        let Some(reading) = reading else { continue };
+        dateline.place = dateline.place.or(reading.place);
+        dateline.agency = dateline.agency.or(reading.agency);
+        writers.extend(reading.writer);
+        stamps.extend(reading.filed.map(|stamp| (segment.line, text, stamp, false)));
+        stamps.extend(reading.updated.map(|stamp| (segment.line, text, stamp, true)));
+    }
+    dateline.source = (!source.is_empty()).then_some(source);
+    let year = stamps.iter().find_map(|(.., stamp, _)| stamp.date.year);
+    // The first date that says most: a time and a year before neither, filing before updating.
+    let best = stamps.iter().min_by_key(|(.., stamp, updated)| {
+        (*updated, stamp.date.year.is_none(), stamp.time.is_none())
+    });
+    if let Some((line, text, stamp, _)) = best
+        && let Some(reading) = instant::resolve(stamp, choices, language, year)
+    {
+        find_in_date(*line, &text[stamp.range.clone()], stamp, &reading, findings);
+        dateline.filed = Some(reading.filed);
+    }
+    (dateline, writers)
+}
+
+pub(super) fn find_in_date(
+    line: u32,
+    text: &str,
+    stamp: &Stamp,
+    reading: &DateReading,
+    findings: &mut Vec<Finding>,
+) {
+    let written_out = |instant: &DateTime<FixedOffset>| {
+        let form = if stamp.time.is_some() { "%-d %B %Y, %H:%M" } else { "%-d %B %Y" };
+        instant.format(form).to_string()
+    };
+    let taken = written_out(&reading.filed);
+    if let Some(other) = &reading.other {
+        let message =
+            format!("‘{text}’ was read as {taken}; it can also mean {}.", written_out(other));
+        let values =
+            [("date", text.to_owned()), ("reading", taken.clone()), ("other", written_out(other))];
+        findings.push(Rule::AmbiguousDate.finding(
+            Some(line),
+            message,
+            Some(other.to_rfc3339()),
+            values,
+        ));
+    }
+    if stamp.date.year.is_none() {
+        let message = format!("‘{text}’ has no year; it was read as {taken}.");
+        let values = [("date", text.to_owned()), ("reading", taken)];
+        findings.push(Rule::UndatedYear.finding(Some(line), message, None, values));
+    }
+    if let Some(WrittenZone::Shared(zone, _)) = &stamp.zone {
+        let offset = reading.filed.offset().to_string();
+        let message = format!("Several time zones are called {zone}; it was read as UTC{offset}.");
+        let values = [("zone", zone.clone()), ("offset", offset)];
+        findings.push(Rule::UnclearTimeZone.finding(Some(line), message, None, values));
+    }
+}
+
+/// The consent text: its lines, and an empty one where they stood apart.
+fn notice(segments: &[Segment<'_>]) -> Option<String> {
+    let mut notice = String::new();
+    let mut parted = false;
+    for segment in segments {
+        if segment.kind() != LineKind::Consent || segment.is_gap() {
+            parted = true;
+            continue;
+        }
+        if !notice.is_empty() {
+            notice.push_str(if parted { "\n\n" } else { "\n" });
+        }
+        notice.push_str(&segment.text);
+        parted = false;
+    }
+    (!notice.is_empty()).then_some(notice)
+}
+
+/// What is worth a look in the lines, beside what [`article`] found.
+pub(super) fn find(segments: &[Segment<'_>], article: &Article, findings: &mut Vec<Finding>) {
+    find_headline(segments, article, findings);
+    find_shouting(segments, article, findings);
+    find_consent(segments, findings);
+    find_hostile(segments, findings);
+    findings.sort_by_key(|finding| finding.line.unwrap_or(0));
+}
+
+fn find_headline(segments: &[Segment<'_>], article: &Article, findings: &mut Vec<Finding>) {
+    if article.headline.is_none() && !article.body.is_empty() {
+        let line = of_kind(segments, LineKind::Body).next().map(|segment| segment.line);
+        let message = "No headline was recognised; choose its line, or write one.".to_owned();
+        findings.push(Rule::NoHeadline.finding(line, message, None, []));
+    }
+}
+
+fn find_shouting(segments: &[Segment<'_>], article: &Article, findings: &mut Vec<Finding>) {
+    let mut shouted = of_kind(segments, LineKind::Subhead)
+        .filter(|segment| head::is_shouted(&segment.text))
+        .peekable();
+    if shouted.peek().is_none() {
+        return;
+    }
+    let paragraphs = of_kind(segments, LineKind::Body)
+        .chain(of_kind(segments, LineKind::Headline))
+        .chain(of_kind(segments, LineKind::Standfirst))
+        .map(|segment| segment.text.as_str())
+        .filter(|text| !head::is_shouted(text));
+    let vocabulary = Vocabulary::of(paragraphs);
+    let turkish =
+        article.language.as_ref().is_some_and(|language| matches!(language.primary(), "tr" | "az"));
+    for segment in shouted {
+        let subhead = bare_line(&segment.text);
+        let normal = vocabulary.lower(subhead, turkish);
+        let message =
+            format!("The subhead ‘{subhead}’ is in capitals; in normal casing it is ‘{normal}’.");
+        let values = [("subhead", subhead.to_owned()), ("normal", normal.clone())];
+        findings.push(Rule::ShoutedSubhead.finding(
+            Some(segment.line),
+            message,
+            Some(normal),
+            values,
+        ));
+    }
+}
+
+fn find_consent(segments: &[Segment<'_>], findings: &mut Vec<Finding>) {
+    let recognised = || {
+        of_kind(segments, LineKind::Consent).filter(|segment| {
+            segment.verdict.is_some_and(|verdict| verdict.reason != Reason::Ruled)
+        })
+    };
+    let lines = recognised().count();
+    if let Some(first) = recognised().next() {
+        let message =
+            format!("{} of consent text went to the notice.", counted(lines, "line", "lines"));
+        findings.push(Rule::ConsentTakenOff.finding(
+            Some(first.line),
+            message,
+            None,
+            [("lines", lines.to_string())],
+        ));
+    }
+}
+
+fn find_hostile(segments: &[Segment<'_>], findings: &mut Vec<Finding>) {
+    let (mut damaged, mut turned, mut garbled) =
+        (Tally::default(), Tally::default(), Tally::default());
+    let mut hosts: Vec<String> = Vec::new();
+    for segment in segments {
+        let text = segment.text.as_str();
+        if text.is_ascii() && !text.contains("//xn--") && !text.contains(".xn--") {
+            continue;
+        }
+        damaged.add(segment.line, text.matches(char::REPLACEMENT_CHARACTER).count());
+        turned.add(segment.line, usize::from(text.contains(hostile::is_direction_control)));
+        garbled.add(segment.line, usize::from(hostile::has_mojibake(text)));
+        if text.contains("//") {
+            for host in hostile::look_alike_hosts(text) {
+                if !hosts.contains(&fold(&host)) {
+                    let message = format!(
+                        "The host ‘{host}’ of a link looks like another one; check where it leads."
+                    );
+                    findings.push(Rule::LookAlikeLink.finding(
+                        Some(segment.line),
+                        message,
+                        None,
+                        [("host", host.clone())],
+                    ));
+                    hosts.push(fold(&host));
+                }
+            }
+        }
+    }
+    if let Some(line) = damaged.first {
+        let places = counted(damaged.count, "place", "places");
+        let message = format!(
+            "The text is damaged in {places}: bytes there are no text in its encoding, and � stands for them."
+        );
+        findings.push(Rule::DamagedEncoding.finding(
+            Some(line),
+            message,
+            None,
+            [("places", damaged.count.to_string())],
+        ));
+    }
+    if let Some(line) = garbled.first {
+        let lines = counted(garbled.count, "line", "lines");
+        let message = format!(
+            "In {lines} accented letters were garbled before the text came here; mend them by hand."
+        );
+        findings.push(Rule::Mojibake.finding(
+            Some(line),
+            message,
+            None,
+            [("lines", garbled.count.to_string())],
+        ));
+    }
+    if let Some(line) = turned.first {
+        let lines = counted(turned.count, "line", "lines");
+        let message = format!(
+            "Invisible characters in {lines} change the direction of the text; what is shown may not be what is written."
+        );
+        findings.push(Rule::HiddenDirection.finding(
+            Some(line),
+            message,
+            None,
+            [("lines", turned.count.to_string())],
+        ));
+    }
+}
+
+/// How often something was found, and where first.
+#[derive(Default)]
+struct Tally {
+    first: Option<u32>,
+    count: usize,
+}
+
+impl Tally {
+    fn add(&mut self, line: u32, count: usize) {
+        if count > 0 {
+            self.first.get_or_insert(line);
+            self.count += count;
+        }
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}

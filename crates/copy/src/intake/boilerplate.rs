@@ -1,0 +1,185 @@
+//! Boilerplate: lines of the page around a story. Only whole short lines are, by the phrases in
+//! `data/boilerplate.tsv`; they are left over.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::LineKind;
+use super::reason::Reason;
+use super::segment::Segment;
+use super::table::{self, fold, is_unspaced, width};
+
+/// The longest line that can be boilerplate, in Latin letters' widths.
+const LONGEST: usize = 160;
+/// How much may follow a phrase that goes on, in Latin letters' widths.
+const LONGEST_REST: usize = 40;
+
+/// Marks boilerplate.
+pub(super) fn mark(segments: &mut [Segment<'_>]) {
+    for segment in segments.iter_mut().filter(|segment| segment.is_open()) {
+        if segment.text.len() <= LONGEST * 3
+            && let Some(reason) = recognise(&segment.text)
+        {
+            segment.set(LineKind::LeftOver, reason);
+        }
+    }
+}
+
+/// Which boilerplate a line is.
+pub(super) fn recognise(line: &str) -> Option<Reason> {
+    if width(line) > LONGEST {
+        return None;
+    }
+    let phrases = &*PHRASES;
+    let line = fold(line);
+    let inner =
+        line.trim_matches(|character: char| !character.is_alphanumeric() && character != '©');
+    if inner.starts_with('©') || inner.starts_with("(c) ") {
+        return Some(Reason::Rights);
+    }
+    let words = words(&line);
+    if words.is_empty() {
+        return None;
+    }
+    if let Some(reason) = phrases.whole.get(&words) {
+        return Some(*reason);
+    }
+    if let Some((head, _)) = split_at_pointer(inner)
+        && let Some(reason) = phrases.pointing.get(&self::words(head))
+    {
+        return Some(*reason);
+    }
+    if !line.trim_end().ends_with(['.', '。', '!', '?']) && width(&words) <= 2 * LONGEST_REST {
+        return phrases.going_on.iter().find_map(|(start, end, reason)| {
+            let rest = words.strip_prefix(start.as_str())?;
+            let parted = rest.starts_with(' ') || start.ends_with(is_unspaced);
+            (parted && rest.ends_with(end.as_str()) && width(rest) <= LONGEST_REST)
+                .then_some(*reason)
+        });
+    }
+    None
+}
+
+/// The line before a colon or arrow that points at something, and what it points at.
+fn split_at_pointer(line: &str) -> Option<(&str, &str)> {
+    let at = line.find([':', '：', '»', '›', '→', '–', '—', '|', '►', '▶'])?;
+    let (head, rest) = line.split_at(at);
+    (!rest.trim_matches(|character: char| !character.is_alphanumeric()).is_empty())
+        .then_some((head, rest))
+}
+
+/// The line's words without digits and punctuation, one space between them.
+fn words(line: &str) -> String {
+    let mut words = String::with_capacity(line.len());
+    for character in line.chars() {
+        if character.is_alphabetic() || character == '\'' || is_mark(character) {
+            words.push(character);
+        } else if !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    while words.ends_with([' ', '\'']) {
+        words.pop();
+    }
+    // Ideographs stand together, whatever digit stood between them.
+    if words.chars().any(is_unspaced) {
+        words.retain(|character| character != ' ');
+    }
+    words
+}
+
+fn is_mark(character: char) -> bool {
+    // Katakana's long vowel mark counts as alphabetic; combining marks of Indic scripts do not.
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{93c}'..='\u{94d}')
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::load);
+
+struct Phrases {
+    whole: HashMap<String, Reason>,
+    /// Phrases that a colon or an arrow follows.
+    pointing: HashMap<String, Reason>,
+    /// How a line begins and ends whose middle is open.
+    going_on: Vec<(String, String, Reason)>,
+}
+
+impl Phrases {
+    fn load() -> Self {
+        let mut phrases =
+            Self { whole: HashMap::new(), pointing: HashMap::new(), going_on: Vec::new() };
+        for row in table::rows(include_str!("data/boilerplate.tsv")) {
+            let Some(reason) = Reason::ALL.iter().find(|reason| reason.code() == row.topic) else {
+                continue;
+            };
+            for phrase in row.phrases() {
+                let folded = fold(phrase);
+                if let Some(head) = folded.strip_suffix(':') {
+                    phrases.pointing.insert(words(head), *reason);
+                } else if let Some((start, end)) = folded.split_once('*') {
+                    phrases.going_on.push((words(start), words(end), *reason));
+                } else {
+                    phrases.whole.insert(words(&folded), *reason);
+                }
+            }
+        }
+        phrases
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_page_are_left_over_in_every_language() {
+        for (line, reason) in [
+            ("Read more", Reason::ReadMore),
+            ("READ MORE »", Reason::ReadMore),
+            ("Read more: Five bridges that fell", Reason::ReadMore),
+            ("Share on Facebook", Reason::Share),
+            ("Advertisement", Reason::Advertisement),
+            ("- Anzeige -", Reason::Advertisement),
+            ("REKLAM", Reason::Advertisement),
+            ("Publicité", Reason::Advertisement),
+            ("Subscribe to our newsletter", Reason::Subscribe),
+            ("Comments (12)", Reason::Comments),
+            ("12 Kommentare", Reason::Comments),
+            ("5 min read", Reason::ReadingTime),
+            ("Lesezeit: 3 Minuten", Reason::ReadingTime),
+            ("3 dk okuma", Reason::ReadingTime),
+            ("Photo: Jane Roe/Agency", Reason::PhotoCredit),
+            ("(Foto: Erika Muster)", Reason::PhotoCredit),
+            ("Fotoğraf: AA", Reason::PhotoCredit),
+            ("Lire aussi : La crise en cinq dates", Reason::ReadMore),
+            ("Leggi anche", Reason::ReadMore),
+            ("Czytaj też: Burza nad Bałtykiem", Reason::ReadMore),
+            ("اقرأ أيضا: أزمة جديدة", Reason::ReadMore),
+            ("Читайте также:", Reason::ReadMore),
+            ("関連記事", Reason::ReadMore),
+            ("阅读全文", Reason::ReadMore),
+            ("3時間前", Reason::RelativeTime),
+            ("2 saat önce", Reason::RelativeTime),
+            ("© 2026 Example Media", Reason::Rights),
+        ] {
+            assert_eq!(recognise(line), Some(reason), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_the_story_are_not() {
+        for line in [
+            "Share prices fell on Monday.",
+            "Share prices fall as tariffs bite",
+            "Advertisement spending rose by a fifth",
+            "Subscribe to which theory you like, the result is the same.",
+            "Read more books, the minister told pupils.",
+            "Anzeigenkunden verlassen die Plattform",
+            "Fotograf verhaftet",
+            "More than 200 soldiers were trained",
+            "Photo finish in the men's race",
+            "Related party deals: what the audit found in the city's books this year",
+        ] {
+            assert_eq!(recognise(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Which language a story is written in.
+//!
+//! whatlang: trigrams of 70 languages in a few hundred kilobytes. lingua is surer of single words
+//! but needs up to a gigabyte of models, and whichlang knows 16 languages, without Polish and
+//! Ukrainian. A story has hundreds of letters; there whatlang, held to the languages that
+//! newsrooms write, is sure enough.
+
+use whatlang::{Detector, Lang};
+
+use super::segment::Segment;
+use super::table::is_unspaced;
+use crate::article::Language;
+
+/// How much text is looked at, in bytes.
+const SAMPLE: usize = 6000;
+/// Fewer letters than these tell nothing in a script that many languages share.
+const FEWEST_LETTERS: usize = 40;
+/// Fewer signs than these tell nothing in a script that stands for one or two languages.
+const FEWEST_SIGNS: usize = 8;
+/// Below this confidence (0 to 1) a text of middling length is of no recognised language.
+const LEAST_CONFIDENCE: f64 = 0.15;
+/// From this many letters on the best guess counts, however close the second.
+const LONG_ENOUGH: usize = 200;
+
+/// The languages that are recognised, with their tags.
+const LANGUAGES: [(Lang, &str); 46] = [
+    (Lang::Eng, "en"),
+    (Lang::Deu, "de"),
+    (Lang::Tur, "tr"),
+    (Lang::Fra, "fr"),
+    (Lang::Spa, "es"),
+    (Lang::Ita, "it"),
+    (Lang::Por, "pt"),
+    (Lang::Nld, "nl"),
+    (Lang::Pol, "pl"),
+    (Lang::Ara, "ar"),
+    (Lang::Rus, "ru"),
+    (Lang::Jpn, "ja"),
+    (Lang::Cmn, "zh"),
+    (Lang::Kor, "ko"),
+    (Lang::Ukr, "uk"),
+    (Lang::Bel, "be"),
+    (Lang::Bul, "bg"),
+    (Lang::Mkd, "mk"),
+    (Lang::Srp, "sr"),
+    (Lang::Hrv, "hr"),
+    (Lang::Slv, "sl"),
+    (Lang::Slk, "sk"),
+    (Lang::Ces, "cs"),
+    (Lang::Hun, "hu"),
+    (Lang::Ron, "ro"),
+    (Lang::Ell, "el"),
+    (Lang::Swe, "sv"),
+    (Lang::Dan, "da"),
+    (Lang::Nob, "nb"),
+    (Lang::Fin, "fi"),
+    (Lang::Est, "et"),
+    (Lang::Lav, "lv"),
+    (Lang::Lit, "lt"),
+    (Lang::Cat, "ca"),
+    (Lang::Heb, "he"),
+    (Lang::Pes, "fa"),
+    (Lang::Urd, "ur"),
+    (Lang::Hin, "hi"),
+    (Lang::Ben, "bn"),
+    (Lang::Tam, "ta"),
+    (Lang::Tha, "th"),
+    (Lang::Vie, "vi"),
+    (Lang::Ind, "id"),
+    (Lang::Aze, "az"),
+    (Lang::Kat, "ka"),
+    (Lang::Hye, "hy"),
+];
+
+/// The language of what no recogniser has taken off the story; none where the text is too short
+/// to tell.
+pub(super) fn recognise(segments: &[Segment<'_>]) -> Option<Language> {
+    let mut sample = String::new();
+    let mut lines = segments.iter().filter(|segment| segment.is_open() && !segment.is_gap());
+    while sample.len() < SAMPLE
+        && let Some(segment) = lines.next()
+    {
+        let end = segment.text.floor_char_boundary(SAMPLE - sample.len());
+        sample.push_str(&segment.text[..end]);
+        sample.push(' ');
+    }
+    let letters = sample.chars().filter(|character| character.is_alphabetic());
+    let (latin, signs) = letters.fold((0, 0), |(latin, signs), letter| {
+        if is_shared(letter) { (latin + 1, signs) } else { (latin, signs + 1) }
+    });
+    if latin < FEWEST_LETTERS && signs < FEWEST_SIGNS {
+        return None;
+    }
+    let detector = Detector::with_allowlist(LANGUAGES.iter().map(|(lang, _)| *lang).collect());
+    let info = detector.detect(&sample)?;
+    let sure =
+        info.is_reliable() || info.confidence() >= LEAST_CONFIDENCE || latin + signs >= LONG_ENOUGH;
+    let (_, tag) = LANGUAGES.iter().find(|(lang, _)| *lang == info.lang())?;
+    if sure { tag.parse().ok() } else { None }
+}
+
+/// Whether many languages share the letter's script.
+fn is_shared(letter: char) -> bool {
+    !is_unspaced(letter) && letter < '\u{530}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::segment::segments;
+    use super::*;
+
+    fn tag_of(text: &str) -> Option<String> {
+        recognise(&segments(text)).map(|language| language.tag().to_owned())
+    }
+
+    #[test]
+    fn a_paragraph_is_enough() {
+        for (tag, text) in [
+            (
+                "en",
+                "The city council voted on Tuesday to close the old bridge for repairs until the spring.",
+            ),
+            (
+                "de",
+                "Der Stadtrat hat am Dienstag beschlossen, die alte Brücke bis zum Frühjahr zu sperren.",
+            ),
+            (
+                "tr",
+                "Belediye meclisi salı günü eski köprünün bahara kadar kapatılmasına karar verdi.",
+            ),
+            (
+                "fr",
+                "Le conseil municipal a décidé mardi de fermer le vieux pont jusqu'au printemps.",
+            ),
+            (
+                "es",
+                "El ayuntamiento decidió el martes cerrar el viejo puente hasta la primavera por obras.",
+            ),
+            (
+                "it",
+                "Il consiglio comunale ha deciso martedì di chiudere il vecchio ponte fino alla primavera.",
+            ),
+            (
+                "pt",
+                "A câmara municipal decidiu na terça-feira fechar a velha ponte até à primavera.",
+            ),
+            (
+                "nl",
+                "De gemeenteraad besloot dinsdag de oude brug tot het voorjaar te sluiten voor herstel.",
+            ),
+            ("pl", "Rada miasta zdecydowała we wtorek o zamknięciu starego mostu do wiosny."),
+            ("ar", "قرر المجلس البلدي يوم الثلاثاء إغلاق الجسر القديم حتى الربيع."),
+            ("ru", "Городской совет во вторник решил закрыть старый мост на ремонт до весны."),
+            ("ja", "市議会は火曜日、古い橋を春まで閉鎖することを決めた。"),
+            ("zh", "市议会星期二决定将旧桥关闭维修至明年春天。"),
+        ] {
+            assert_eq!(tag_of(text).as_deref(), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_words_are_not() {
+        for text in ["", "Berlin", "04.07.2026 00:21", "OK OK OK"] {
+            assert_eq!(tag_of(text), None, "{text}");
+        }
+    }
+}

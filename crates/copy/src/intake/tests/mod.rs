@@ -1,0 +1,4 @@
+//! Intake as a whole.
+
+mod properties;
+mod stories;

@@ -1,0 +1,130 @@
+//! What holds for any text.
+
+use proptest::prelude::*;
+
+use super::super::*;
+use crate::exchange;
+
+/// The account's texts as the input again.
+fn input_of(lines: &[AccountedLine]) -> String {
+    let mut input = String::new();
+    let mut line = 1;
+    for entry in lines {
+        while line < entry.line {
+            input.push('\n');
+            line += 1;
+        }
+        input.push_str(&entry.text);
+    }
+    input
+}
+
+/// Lines as pastes have them, and others.
+fn any_line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "[A-ZÄÖÜa-zäöü ,.]{0,80}",
+        2 => any::<String>(),
+        1 => "[\\[\\]{}()\"',; ]{0,6}[a-z ]{0,12}[\\[\\]{}()\"',; ]{0,6}\r?",
+        1 => "[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4} ?[0-9:.apm]{0,8}",
+        1 => "[-*+#>|`~=_]{1,4} ?[a-z|-]{0,12}",
+        1 => Just(String::new()),
+        1 => prop_oneof![
+            Just("By Jane Roe | 4 July 2026".to_owned()),
+            Just("BERLIN, July 4 (Reuters) – The bridge is closed.".to_owned()),
+            Just("We use cookies to improve our site. By using it you agree.".to_owned()),
+            Just("THE BRIDGE IS CLOSED".to_owned()),
+            Just("\u{feff}a\u{ad}b\\n\\nc &amp;quot;<p>d</p>\0', '".to_owned()),
+            Just("---".to_owned()),
+            Just("title: x".to_owned()),
+        ],
+    ]
+}
+
+fn any_paste() -> impl Strategy<Value = String> {
+    proptest::collection::vec(any_line(), 0..12).prop_map(|lines| lines.join("\n"))
+}
+
+fn any_kind() -> impl Strategy<Value = LineKind> {
+    proptest::sample::select(vec![
+        LineKind::Headline,
+        LineKind::Repeat,
+        LineKind::Kicker,
+        LineKind::Standfirst,
+        LineKind::Byline,
+        LineKind::Dateline,
+        LineKind::Body,
+        LineKind::Subhead,
+        LineKind::Consent,
+        LineKind::Artefact,
+        LineKind::Blank,
+        LineKind::LeftOver,
+    ])
+}
+
+fn some_text() -> impl Strategy<Value = Option<String>> {
+    proptest::option::of("[A-Za-zÄöğ'\"#:|-][A-Za-zÄöğ '\"#:|.-]{0,30}[A-Za-zÄöğ]")
+}
+
+fn any_article() -> impl Strategy<Value = Article> {
+    let fields = (some_text(), some_text(), some_text(), some_text(), some_text(), some_text());
+    let body = proptest::collection::vec(any_line(), 0..6)
+        .prop_map(|lines| lines.join("\n").replace('\r', "").trim().to_owned());
+    (fields, body, proptest::collection::vec("[A-Z][a-z]{1,8} [A-Z][a-z]{1,8}", 0..3)).prop_map(
+        |((headline, kicker, standfirst, place, source, notice), body, byline)| {
+            let mut article = Article {
+                headline,
+                kicker,
+                standfirst,
+                notice,
+                body,
+                byline,
+                ..Article::default()
+            };
+            article.dateline.place = place;
+            article.dateline.source = source;
+            article
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_account_gives_any_text_again(text in any::<String>()) {
+        prop_assert_eq!(input_of(&intake(&text, &Choices::default()).lines), text);
+    }
+
+    #[test]
+    fn the_account_gives_any_paste_again(paste in any_paste()) {
+        let taken = intake(&paste, &Choices::default());
+        prop_assert_eq!(input_of(&taken.lines), paste.clone());
+        prop_assert_eq!(intake(&paste, &Choices::default()), taken);
+    }
+
+    #[test]
+    fn a_ruling_is_obeyed(paste in any_paste(), line in 1_u32..12, kind in any_kind()) {
+        let choices = Choices { rulings: vec![Ruling { line, kind }], ..Choices::default() };
+        let taken = intake(&paste, &choices);
+        prop_assert_eq!(input_of(&taken.lines), paste);
+        for entry in taken.lines.iter().filter(|entry| entry.line == line) {
+            prop_assert_eq!(entry.kind, kind);
+        }
+    }
+
+    #[test]
+    fn an_exported_article_is_taken_in_as_it_was(article in any_article()) {
+        let markdown = exchange::to_markdown(&article);
+        let taken = intake(&markdown, &Choices::default());
+        prop_assert_eq!(taken.article, article);
+        prop_assert_eq!(input_of(&taken.lines), markdown);
+    }
+
+    #[test]
+    fn a_body_is_taken_in_as_it_was(
+        lines in proptest::collection::vec("([-*+#>|`~=_]{1,4}|[0-9]{1,2}[.)])? ?[a-zA-Z|. -]{0,20}", 0..8),
+    ) {
+        let body = blocks::body(&segment::segments(&lines.join("\n")));
+        prop_assert_eq!(blocks::body(&segment::segments(&body)), body);
+    }
+}
