@@ -13,6 +13,7 @@ mod export;
 mod import;
 mod journal;
 mod open_stories;
+mod place;
 mod preview;
 pub mod sample;
 mod settings;
@@ -35,6 +36,7 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::DeskError;
 pub use export::{page_file_name, write_whole};
 pub use import::{FailedImport, ImportProgress, ImportReport, Imported};
+pub use place::default_store;
 pub use taking_in::{read_article, read_paste};
 
 use database::Database;

@@ -1,0 +1,193 @@
+//! The bridge: the one list of commands that the window can call.
+//!
+//! From it come the functions that Tauri routes to, the names that the capability file and the
+//! window must agree on, and the TypeScript types of both sides.
+
+use galley_copy::intake::{Choices, Intake};
+use galley_copy::manuscript::Edit;
+use galley_desk::shapes::{
+    Exported, InstantReading, OpenStory, Paste, Preview, Saved, Settings, Start, StoryId,
+    StoryList, StoryQuery, Trouble,
+};
+use tauri::ipc::Invoke;
+use tauri::{Emitter, State, Wry};
+
+use crate::shell::Shell;
+
+/// Declares each command as its doc comment, its name, what it takes, what it gives, and the one
+/// call that answers it.
+macro_rules! bridge {
+    ($shell:ident: $(
+        $(#[doc = $doc:literal])+
+        $name:ident($($argument:ident: $shape:ty),*) -> $result:ty = $answer:expr;
+    )+ events: $(
+        $(#[doc = $event_doc:literal])+
+        $event:ident($payload:ty) = $event_name:literal;
+    )+) => {
+        $(
+            $(#[doc = $doc])+
+            #[tauri::command]
+            #[allow(unused_variables, reason = "a command that asks nothing of the shell has it all the same")]
+            async fn $name($shell: State<'_, Shell>, $($argument: $shape),*) -> Result<$result, Trouble> {
+                Ok($answer)
+            }
+        )+
+
+        $(
+            $(#[doc = $event_doc])+
+            pub fn $event(window: &impl Emitter<Wry>, payload: $payload) -> tauri::Result<()> {
+                window.emit($event_name, payload)
+            }
+        )+
+
+        /// Routes a call from the window to its command.
+        pub fn router() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name),+]
+        }
+
+        #[cfg(test)]
+        const COMMANDS: &[&str] = &[$(stringify!($name)),+];
+
+        #[cfg(test)]
+        fn typescript() -> String {
+            let mut bridge = crate::typescript::Bridge::new();
+            bridge.name_of::<Trouble>();
+            $({
+                let arguments = [$((stringify!($argument), bridge.name_of::<$shape>())),*];
+                let result = bridge.name_of::<$result>();
+                bridge.command(stringify!($name), &[$($doc),+], &arguments, &result);
+            })+
+            $({
+                let payload = bridge.name_of::<$payload>();
+                bridge.event($event_name, &[$($event_doc),+], &payload);
+            })+
+            bridge.write()
+        }
+    };
+}
+
+bridge! { shell:
+    /// What the window shows first.
+    start() -> Start = shell.start().await?;
+
+    /// The stories that answer a query, the best or latest first.
+    list_stories(query: StoryQuery) -> StoryList = shell.desk()?.list(query).await?;
+
+    /// Makes an empty story and opens it.
+    new_story() -> OpenStory = shell.desk()?.new_story().await?;
+
+    /// Opens a story for typing.
+    open_story(story: StoryId) -> OpenStory = shell.desk()?.open_story(story).await?;
+
+    /// Puts a story away; its state is kept as a revision.
+    close_story(story: StoryId) -> () = shell.desk()?.close_story(story).await?;
+
+    /// Applies edits to a story's working copy; answers once they are durable.
+    /// `sequence` is the one that the edits build on.
+    edit_story(story: StoryId, sequence: u64, edits: Vec<Edit>) -> Saved =
+        shell.desk()?.edit(story, sequence, edits).await?;
+
+    /// What intake makes of a text; nothing is kept yet.
+    recognise(paste: Paste, choices: Choices) -> Intake = shell.desk()?.recognise(paste, choices).await?;
+
+    /// Makes a story of a text, or fills the given one; the original text is kept with it.
+    take_in(story: Option<StoryId>, paste: Paste, choices: Choices) -> OpenStory =
+        shell.desk()?.take_in(story, paste, choices).await?;
+
+    /// The text that a story was made of.
+    original_paste(story: StoryId) -> Option<Paste> = shell.desk()?.original_paste(story).await?;
+
+    /// Lets the user choose a text file with the system's dialog; null when cancelled.
+    choose_paste() -> Option<Paste> = shell.choose_paste().await?;
+
+    /// A text to try Galley on.
+    sample_paste() -> Paste = galley_desk::sample::paste();
+
+    /// How the story's finished page differs from the preview numbered `after`.
+    preview_page(story: StoryId, after: Option<u32>) -> Preview =
+        shell.desk()?.preview(story, after).await?;
+
+    /// Writes the finished page where the user says with the system's dialog; null when cancelled.
+    export_page(story: StoryId) -> Option<Exported> = shell.export_page(story).await?;
+
+    /// How a typed date and time reads.
+    read_instant(text: String, choices: Choices) -> InstantReading =
+        shell.desk()?.read_instant(text, choices).await?;
+
+    /// Keeps the settings.
+    change_settings(settings: Settings) -> Settings = shell.desk()?.change_settings(settings).await?;
+
+    /// Closes the window, once what was typed is durable.
+    close_window() -> () = shell.close_window().await?;
+
+    events:
+
+    /// A text file was dropped on the window.
+    paste_dropped(Paste) = "paste-dropped";
+
+    /// The user closes the window: it sends what is pending, then calls `close_window`.
+    close_requested(()) = "close-requested";
+
+    /// Something outside a command went wrong.
+    trouble_arose(Trouble) = "trouble-arose";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The window's generated side of the bridge.
+    const GENERATED: &str = "ui/src/host/generated/bridge.ts";
+
+    fn beside_the_workspace(path: &str) -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    }
+
+    /// With `GALLEY_WRITE_BRIDGE=1` this writes the file instead.
+    #[test]
+    fn the_windows_types_are_those_of_rust() {
+        let path = beside_the_workspace(GENERATED);
+        let expected = typescript();
+        if std::env::var_os("GALLEY_WRITE_BRIDGE").is_some() {
+            std::fs::write(&path, &expected).unwrap();
+        }
+        let written = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            written == expected,
+            "{GENERATED} is stale: run GALLEY_WRITE_BRIDGE=1 cargo test -p galley-desktop"
+        );
+    }
+
+    #[test]
+    fn the_window_may_call_each_command_and_nothing_else() {
+        let capability =
+            std::fs::read_to_string(beside_the_workspace("src-tauri/capabilities/main.json"))
+                .unwrap();
+        let capability: serde_json::Value = serde_json::from_str(&capability).unwrap();
+        let allowed: BTreeSet<String> = capability["permissions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|permission| permission.as_str()?.strip_prefix("allow-"))
+            .map(|name| name.replace('-', "_"))
+            .collect();
+        let commands: BTreeSet<String> = COMMANDS.iter().map(|&name| name.to_owned()).collect();
+        assert_eq!(allowed, commands);
+    }
+
+    #[test]
+    fn the_window_calls_each_command_and_nothing_else() {
+        let host = std::fs::read_to_string(beside_the_workspace("ui/src/host/tauri.ts")).unwrap();
+        let called: BTreeSet<&str> = host
+            .match_indices("call(\"")
+            .map(|(at, opening)| {
+                let rest = &host[at + opening.len()..];
+                &rest[..rest.find('"').unwrap()]
+            })
+            .collect();
+        assert_eq!(called, COMMANDS.iter().copied().collect());
+    }
+}

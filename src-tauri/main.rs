@@ -1,0 +1,141 @@
+//! Galley's window: a thin shell around the desk.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod bridge;
+#[cfg(target_os = "linux")]
+mod rendering;
+mod shell;
+#[cfg(test)]
+mod typescript;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Parser;
+use tauri::{AppHandle, DragDropEvent, Manager, WindowEvent};
+
+use shell::{Shell, WINDOW};
+
+/// How long the window has to send what was typed last before it is closed all the same. What it
+/// had sent is durable by then.
+const LAST_WORDS: Duration = Duration::from_secs(3);
+
+/// The Galley window. What it does, the `galley` command does without a window.
+#[derive(Parser)]
+#[command(name = "galley-desktop", version)]
+struct Arguments {
+    /// The store's folder; by default in the platform's data folder
+    #[arg(long, value_name = "PATH", env = "GALLEY_STORE")]
+    store: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    let arguments = Arguments::parse();
+    #[cfg(target_os = "linux")]
+    choose_rendering();
+    let Some(store) = arguments.store.or_else(galley_desk::default_store) else {
+        tracing::error!("This system names no data folder. Say where the store is: --store PATH");
+        return ExitCode::FAILURE;
+    };
+    match run(store) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("The window did not open: {error}. The store is untouched.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(store: PathBuf) -> tauri::Result<()> {
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .invoke_handler(bridge::router())
+        .setup(move |app| {
+            app.manage(Shell::open(app.handle().clone(), &store));
+            Ok(())
+        })
+        .on_window_event(|window, event| match event {
+            WindowEvent::CloseRequested { api, .. } if !window.state::<Shell>().is_closing() => {
+                api.prevent_close();
+                say_goodbye(window.app_handle().clone());
+            }
+            WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+                take_drop(window.app_handle().clone(), paths);
+            }
+            _ => {}
+        })
+        .run(tauri::generate_context!())
+}
+
+/// Brings the window to the front when Galley is started once more.
+fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(WINDOW) {
+        let shown =
+            window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        if let Err(error) = shown {
+            tracing::warn!(%error, "the window did not come to the front");
+        }
+    }
+}
+
+fn say_goodbye(app: AppHandle) {
+    tauri::async_runtime::spawn(async move {
+        if bridge::close_requested(&app, ()).is_ok() {
+            tokio::time::sleep(LAST_WORDS).await;
+        }
+        let shell = app.state::<Shell>();
+        if !shell.is_closing() {
+            tracing::warn!("the window did not answer; closing it with what it had sent");
+            if let Err(trouble) = shell.close_window().await {
+                tracing::error!(code = trouble.code, "{}", trouble.message);
+                app.exit(1);
+            }
+        }
+    });
+}
+
+/// Hands a dropped text file to the window.
+fn take_drop(app: AppHandle, paths: &[PathBuf]) {
+    let Some(path) = paths.first().cloned() else { return };
+    tauri::async_runtime::spawn(async move {
+        let sent = match read_drop(&app, &path).await {
+            Ok(paste) => bridge::paste_dropped(&app, paste),
+            Err(trouble) => bridge::trouble_arose(&app, trouble),
+        };
+        if let Err(error) = sent {
+            tracing::error!(%error, "the window did not hear of the dropped file");
+        }
+    });
+}
+
+async fn read_drop(
+    app: &AppHandle,
+    path: &Path,
+) -> Result<galley_desk::shapes::Paste, galley_desk::shapes::Trouble> {
+    Ok(app.state::<Shell>().desk()?.read_paste(path).await?)
+}
+
+/// Starts the process anew with WebKitGTK's switch set where drawing without it is slow: the
+/// environment can only be changed safely before there are threads.
+#[cfg(target_os = "linux")]
+fn choose_rendering() {
+    use rendering::{Rendering, SWITCH};
+    use std::os::unix::process::CommandExt;
+
+    let drivers =
+        rendering::render_node_drivers(Path::new("/dev/dri"), Path::new("/sys/class/drm"));
+    let rendering = Rendering::decide(std::env::var_os(SWITCH).as_deref(), drivers);
+    tracing::info!("WebKitGTK draws {rendering}");
+    if let (Rendering::Plain(_), Ok(galley)) = (&rendering, std::env::current_exe()) {
+        let error = std::process::Command::new(galley)
+            .args(std::env::args_os().skip(1))
+            .env(SWITCH, "1")
+            .exec();
+        tracing::warn!(%error, "Galley did not start anew; WebKitGTK draws as it comes");
+    }
+}

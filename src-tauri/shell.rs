@@ -1,0 +1,101 @@
+//! What the window needs beyond the desk: the system's dialogs, dropped files, closing.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use galley_desk::shapes::{Exported, Paste, Start, StoryId, Trouble};
+use galley_desk::{Desk, SystemClock};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+/// The window's name in `tauri.conf.json` and in the capability file.
+pub const WINDOW: &str = "main";
+
+/// The desk, and the app it stands in. The window opens also where the store refuses: then each
+/// command answers with what is wrong.
+pub struct Shell {
+    app: AppHandle,
+    desk: Result<Desk, Trouble>,
+    closing: AtomicBool,
+}
+
+impl Shell {
+    /// Opens the store at `store`.
+    pub fn open(app: AppHandle, store: &Path) -> Self {
+        let desk = tauri::async_runtime::block_on(Desk::open(store, SystemClock));
+        if let Err(error) = &desk {
+            tracing::error!(%error, "the store did not open");
+        }
+        Self { app, desk: desk.map_err(Trouble::from), closing: AtomicBool::new(false) }
+    }
+
+    /// The desk, or why there is none.
+    pub fn desk(&self) -> Result<&Desk, Trouble> {
+        self.desk.as_ref().map_err(Trouble::clone)
+    }
+
+    /// What the window shows first.
+    pub async fn start(&self) -> Result<Start, Trouble> {
+        let start = self.desk()?.start().await?;
+        Ok(Start { system_language: sys_locale::get_locale().unwrap_or_default(), ..start })
+    }
+
+    /// Lets the user choose a text file; none when cancelled.
+    pub async fn choose_paste(&self) -> Result<Option<Paste>, Trouble> {
+        let desk = self.desk()?;
+        let (chosen, choice) = tokio::sync::oneshot::channel();
+        self.app.dialog().file().pick_file(move |file| {
+            // The window may have gone meanwhile; then nobody waits for the choice.
+            let _ = chosen.send(file);
+        });
+        match choice.await.ok().flatten().map(local).transpose()? {
+            Some(path) => Ok(Some(desk.read_paste(&path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes the finished page where the user says; none when cancelled.
+    pub async fn export_page(&self, story: StoryId) -> Result<Option<Exported>, Trouble> {
+        let desk = self.desk()?;
+        let suggestion = desk.page_file_name(story).await?;
+        let (chosen, choice) = tokio::sync::oneshot::channel();
+        self.app.dialog().file().set_file_name(suggestion).add_filter("HTML", &["html"]).save_file(
+            move |file| {
+                let _ = chosen.send(file);
+            },
+        );
+        match choice.await.ok().flatten().map(local).transpose()? {
+            Some(path) => Ok(Some(desk.export(story, &path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Puts everything away and closes the window; only then may the process end.
+    pub async fn close_window(&self) -> Result<(), Trouble> {
+        if let Ok(desk) = &self.desk {
+            desk.close().await?;
+        }
+        self.closing.store(true, Ordering::Release);
+        if let Some(window) = self.app.get_webview_window(WINDOW) {
+            window.destroy().map_err(|error| Trouble {
+                code: "window-stays".to_owned(),
+                message: format!(
+                    "The system did not close the window ({error}). Everything is saved; close it again."
+                ),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether the window is closing with everything put away.
+    pub fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Acquire)
+    }
+}
+
+fn local(file: FilePath) -> Result<PathBuf, Trouble> {
+    file.into_path().map_err(|_| Trouble {
+        code: "not-a-local-file".to_owned(),
+        message: "Galley opens and writes files on this computer only. Nothing has changed; choose a folder on its disk.".to_owned(),
+    })
+}
