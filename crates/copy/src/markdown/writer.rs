@@ -144,11 +144,16 @@ impl Writer {
         if let Some(link) = &mut self.link {
             link.named |= is_visible(text);
         }
-        if self.html.len() >= self.cut + LONGEST_TEXT {
-            self.html.push_str("<!---->");
-            self.cut = self.html.len();
+        let mut rest = text;
+        while !rest.is_empty() {
+            if self.html.len() >= self.cut + LONGEST_TEXT {
+                self.html.push_str("<!---->");
+                self.cut = self.html.len();
+            }
+            let (piece, after) = rest.split_at(rest.floor_char_boundary(LONGEST_TEXT));
+            push_escaped(&mut self.html, piece);
+            rest = after;
         }
-        push_escaped(&mut self.html, text);
     }
 
     fn start(&mut self, tag: Tag<'_>) {
