@@ -13,6 +13,8 @@ pub(super) struct Clues {
     surplus_opening: bool,
     /// HTML elements that are closed somewhere.
     closed_elements: Vec<String>,
+    /// The whole paste is a list of strings as programs print them.
+    string_list: bool,
 }
 
 /// Elements that end a line; the HTML Standard calls most of them flow content.
@@ -62,7 +64,10 @@ impl Clues {
                 closed_elements.push(name);
             }
         }
+        let trimmed = text.trim();
         Self {
+            string_list: trimmed.starts_with("[\"") && trimmed.ends_with("\"]")
+                || trimmed.starts_with("['") && trimmed.ends_with("']"),
             escaped_breaks: text.contains("\\n\\n") || text.contains("\\r\\n"),
             surplus_closing: closed > opened,
             surplus_opening: opened > closed,
@@ -141,6 +146,11 @@ fn mark_at(raw: &str, at: usize, character: char, clues: &Clues) -> Option<Mark>
             Some(Mark { length, artefact: None, breaks: true })
         }
         '\t' => None,
+        '"' | '\'' if clues.string_list => seam(&raw[..at], &raw[at..]).map(|length| Mark {
+            length,
+            artefact: Some(Reason::SerialiserResidue),
+            breaks: true,
+        }),
         '\\' => escaped_break(rest, clues).map(|length| Mark {
             length,
             artefact: Some(Reason::EscapedBreak),
@@ -156,6 +166,14 @@ fn mark_at(raw: &str, at: usize, character: char, clues: &Clues) -> Option<Mark>
         }
         _ => None,
     }
+}
+
+/// The length of the marks between two strings of a list: `", "`.
+fn seam(before: &str, text: &str) -> Option<usize> {
+    let after = text[1..].strip_prefix(',')?.trim_start();
+    let opens = after.starts_with(['"', '\'']);
+    (opens && !before.ends_with('\\') && !before.trim().is_empty())
+        .then(|| text.len() - after.len() + 1)
 }
 
 /// The length of a line break written as `\n`, `\r` or `\r\n`, where `rest` follows its first `\`.
@@ -275,6 +293,9 @@ fn leading_residue(text: &str, clues: &Clues) -> usize {
             return offset + seam.len() - usize::from(opens_quote);
         }
     }
+    if clues.string_list && matches!(run, "\"" | "'") {
+        return offset + 1;
+    }
     if clues.surplus_opening && run.starts_with(['[', '{']) && !rest.contains([']', '}']) {
         return offset + 1;
     }
@@ -330,7 +351,8 @@ fn residue_in_run(before: &str, run: &str, clues: &Clues) -> usize {
         "" => false,
         "]" | "}" | "]," | "}," | "];" | "};" => clues.surplus_closing,
         // A quote or bracket that a paragraph before may have opened.
-        "\"" | "'" | ")" | "(" | "[" | "{" | "\"," | "\";" => false,
+        "\"" | "'" | "\"," | "'," | "\";" => clues.string_list,
+        ")" | "(" | "[" | "{" => false,
         _ => true,
     };
     if has_form { residue.len() } else { 0 }
@@ -403,6 +425,10 @@ mod tests {
         cuts("[\"The bridge is closed.\"]", &["⟦[\"⟧The bridge is closed.⟦\"]⟧"]);
         cuts("He said \"no.\"\", \"", &["He said \"no.\"⟦\", \"⟧"]);
         cuts("\"No,\" he said.\"]", &["\"No,\" he said.⟦\"]⟧"]);
+        cuts(
+            "[\"The bridge\", \"It isn't open.\"]",
+            &["⟦[\"⟧The bridge⟦\", \"⟧", "It isn't open.⟦\"]⟧"],
+        );
         cuts("', '", &["⟦', '⟧"]);
         cuts("\"]", &["⟦\"]⟧"]);
     }

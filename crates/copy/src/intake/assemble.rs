@@ -123,11 +123,21 @@ fn dateline(
     let best = stamps.iter().min_by_key(|(.., stamp, updated)| {
         (*updated, stamp.date.year.is_none(), stamp.time.is_none())
     });
-    if let Some((line, text, stamp, _)) = best
-        && let Some(reading) = instant::resolve(stamp, choices, language, year)
-    {
-        find_in_date(*line, &text[stamp.range.clone()], stamp, &reading, findings);
-        dateline.filed = Some(reading.filed);
+    if let Some((line, text, stamp, _)) = best {
+        let text = &text[stamp.range.clone()];
+        match instant::resolve(stamp, choices, language, year) {
+            Some(reading) => {
+                find_in_date(*line, text, stamp, &reading, findings);
+                dateline.filed = Some(reading.filed);
+            }
+            None if stamp.date.year.is_none() => {
+                let message =
+                    format!("‘{text}’ has no year; write the date out to have it on the page.");
+                let values = [("date", text.to_owned())];
+                findings.push(Rule::UndatedYear.finding(Some(*line), message, None, values));
+            }
+            None => {}
+        }
     }
     (dateline, writers)
 }
@@ -155,11 +165,6 @@ pub(super) fn find_in_date(
             Some(other.to_rfc3339()),
             values,
         ));
-    }
-    if stamp.date.year.is_none() {
-        let message = format!("‘{text}’ has no year; it was read as {taken}.");
-        let values = [("date", text.to_owned()), ("reading", taken)];
-        findings.push(Rule::UndatedYear.finding(Some(line), message, None, values));
     }
     if let Some(WrittenZone::Shared(zone, _)) = &stamp.zone {
         let offset = reading.filed.offset().to_string();

@@ -5,14 +5,16 @@
 
 use super::LineKind;
 use super::instant::is_month;
-use super::paragraphs::{are_wrapped, goes_on, join};
+use super::paragraphs::{are_wrapped, ends_sentence, goes_on, join};
 use super::segment::Segment;
 use super::subheads::{bold_text, markdown_heading};
 
 /// The body of the segments that are body or subhead.
 pub(super) fn body(segments: &[Segment<'_>]) -> String {
     let lines = lines(segments);
-    let mut writer = Writer { body: String::new() };
+    let plain = || lines.iter().filter(|line| line.form == Form::Plain);
+    let gaps_part = plain().filter(|line| line.starts_block).count() > 1;
+    let mut writer = Writer { body: String::new(), gaps_part };
     let mut at = 0;
     while at < lines.len() {
         let end = lines[at + 1..]
@@ -297,6 +299,8 @@ fn settle_definitions(lines: &mut [Line<'_>]) {
 
 struct Writer {
     body: String,
+    /// Whether empty lines part the paragraphs.
+    gaps_part: bool,
 }
 
 impl Writer {
@@ -332,19 +336,23 @@ impl Writer {
         }
     }
 
+    /// Pushes lines without a gap between them. Where gaps part the paste's paragraphs, or
+    /// something wrapped the lines, they are one paragraph and keep their breaks.
     fn push_plain(&mut self, lines: &[Line<'_>]) {
-        let texts = lines.iter().map(|line| line.text);
-        let wrapped = are_wrapped(texts);
+        let wrapped = are_wrapped(lines.iter().map(|line| line.text));
         let mut paragraph = String::new();
+        let mut last = "";
         for line in lines {
             if paragraph.is_empty() {
                 paragraph.push_str(line.text);
-            } else if wrapped || goes_on(&paragraph, line.text) {
+            } else if wrapped || goes_on(last, line.text) || self.gaps_part && !ends_sentence(last)
+            {
                 join(&mut paragraph, line.text);
             } else {
                 self.push_paragraph(&paragraph);
                 line.text.clone_into(&mut paragraph);
             }
+            last = line.text;
         }
         self.push_paragraph(&paragraph);
     }
@@ -431,6 +439,7 @@ mod tests {
         becomes("#bridge was the day's tag.", "#bridge was the day's tag.");
         becomes("    Indented paragraph.", "Indented paragraph.");
         becomes("[Update]: Sperrung", "\\[Update]: Sperrung");
+        becomes("# Bridge was the day's tag.", "\\# Bridge was the day's tag.");
         becomes("```\nNever closed.", "\\```\n\nNever closed.");
     }
 
@@ -468,7 +477,7 @@ mod tests {
         );
         becomes(
             "The city council voted on Tuesday to close the old bridge for\nrepairs until the spring, the mayor said.",
-            "The city council voted on Tuesday to close the old bridge for repairs until the spring, the mayor said.",
+            "The city council voted on Tuesday to close the old bridge for\nrepairs until the spring, the mayor said.",
         );
     }
 }

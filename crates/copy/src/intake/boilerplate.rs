@@ -34,14 +34,19 @@ pub(super) fn recognise(line: &str) -> Option<Reason> {
     let line = fold(line);
     let inner =
         line.trim_matches(|character: char| !character.is_alphanumeric() && character != '©');
-    if inner.starts_with('©') || inner.starts_with("(c) ") {
+    let dated_claim = inner.starts_with("copyright") && inner.contains(char::is_numeric);
+    if inner.starts_with('©') || dated_claim {
         return Some(Reason::Rights);
+    }
+    if phrases.are_breadcrumbs(&line) {
+        return Some(Reason::Navigation);
     }
     let words = words(&line);
     if words.is_empty() {
         return None;
     }
-    if let Some(reason) = phrases.whole.get(&words) {
+    let numbered = line.contains(char::is_numeric);
+    if let Some((reason, _)) = phrases.whole.get(&words).filter(|(_, counts)| numbered || !counts) {
         return Some(*reason);
     }
     if let Some((head, _)) = split_at_pointer(inner)
@@ -62,7 +67,7 @@ pub(super) fn recognise(line: &str) -> Option<Reason> {
 
 /// The line before a colon or arrow that points at something, and what it points at.
 fn split_at_pointer(line: &str) -> Option<(&str, &str)> {
-    let at = line.find([':', '：', '»', '›', '→', '–', '—', '|', '►', '▶'])?;
+    let at = line.find([':', '：', '»', '›', '→', '–', '—', '|', '►', '▶', '/'])?;
     let (head, rest) = line.split_at(at);
     (!rest.trim_matches(|character: char| !character.is_alphanumeric()).is_empty())
         .then_some((head, rest))
@@ -96,7 +101,8 @@ fn is_mark(character: char) -> bool {
 static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::load);
 
 struct Phrases {
-    whole: HashMap<String, Reason>,
+    /// Whole lines, and whether they count only with a number.
+    whole: HashMap<String, (Reason, bool)>,
     /// Phrases that a colon or an arrow follows.
     pointing: HashMap<String, Reason>,
     /// How a line begins and ends whose middle is open.
@@ -118,11 +124,24 @@ impl Phrases {
                 } else if let Some((start, end)) = folded.split_once('*') {
                     phrases.going_on.push((words(start), words(end), *reason));
                 } else {
-                    phrases.whole.insert(words(&folded), *reason);
+                    let counts = folded.starts_with('#');
+                    phrases.whole.insert(words(&folded), (*reason, counts));
                 }
             }
         }
         phrases
+    }
+
+    /// Whether the line says where on the site the story stands: `Home > News > Local`.
+    fn are_breadcrumbs(&self, line: &str) -> bool {
+        const LONGEST_CRUMB: usize = 30;
+        let crumbs: Vec<&str> = line.split(['>', '›', '»', '→']).map(str::trim).collect();
+        let is_crumb = |crumb: &&str| !crumb.is_empty() && width(crumb) <= LONGEST_CRUMB;
+        let begins_at_home = || {
+            let first = self.whole.get(&words(crumbs[0]));
+            first.is_some_and(|(reason, _)| *reason == Reason::Navigation)
+        };
+        crumbs.iter().all(is_crumb) && (crumbs.len() > 2 || crumbs.len() == 2 && begins_at_home())
     }
 }
 
@@ -177,6 +196,11 @@ mod tests {
             "Fotograf verhaftet",
             "More than 200 soldiers were trained",
             "Photo finish in the men's race",
+            "Kommentar",
+            "Copyright reform passes",
+            "Поделиться опытом",
+            "VIDEO: Bridge collapses",
+            "图书馆关闭",
             "Related party deals: what the audit found in the city's books this year",
         ] {
             assert_eq!(recognise(line), None, "{line}");

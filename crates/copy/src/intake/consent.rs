@@ -11,9 +11,10 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::LineKind;
+use super::paragraphs::ends_sentence;
 use super::reason::Reason;
 use super::segment::Segment;
-use super::table::{self, fold, is_unspaced};
+use super::table::{self, fold, is_unspaced, width};
 
 /// The evidence that makes a stretch of text a consent text.
 const ENOUGH: u32 = 5;
@@ -26,6 +27,9 @@ const TOLERATED: usize = 60;
 const BUTTON_LENGTH: usize = 60;
 /// The longest statement that needs no more than its site and its cookies, in bytes.
 const SHORT_STATEMENT: usize = 50;
+
+/// The narrowest line that was wrapped, in Latin letters' widths.
+const NARROWEST_WRAPPED: usize = 36;
 
 const SITE: u16 = 1;
 const COOKIE: u16 = 1 << 1;
@@ -43,8 +47,9 @@ const WEIGHTS: [(u16, u32); 8] =
 /// Marks the consent texts, and splits them off where they share a line with the story.
 pub(super) fn mark(segments: Vec<Segment<'_>>) -> Vec<Segment<'_>> {
     let phrases = &*PHRASES;
+    let mut segments = segments;
+    let mut any = mark_wrapped(phrases, &mut segments);
     let mut marked: Vec<Segment<'_>> = Vec::with_capacity(segments.len());
-    let mut any = false;
     for segment in segments {
         if !segment.is_open() {
             marked.push(segment);
@@ -58,6 +63,40 @@ pub(super) fn mark(segments: Vec<Segment<'_>>) -> Vec<Segment<'_>> {
         extend_to_neighbours(phrases, &mut marked);
     }
     marked
+}
+
+/// Marks consent texts whose sentences something wrapped over several lines.
+fn mark_wrapped(phrases: &Phrases, segments: &mut [Segment<'_>]) -> bool {
+    /// A longer stretch is a story's.
+    const MOST_LINES: usize = 24;
+    let mut any = false;
+    let mut start = 0;
+    while start < segments.len() {
+        let goes_on = |index: usize| {
+            let line = &segments[index];
+            let next = segments.get(index + 1);
+            line.is_open()
+                && width(&line.text) >= NARROWEST_WRAPPED
+                && !ends_sentence(&line.text)
+                && next.is_some_and(|next| next.is_open() && next.line == line.line + 1)
+        };
+        let end = (start..segments.len())
+            .find(|index| !goes_on(*index))
+            .map_or(segments.len(), |last| last + 1);
+        let lines = &segments[start..end];
+        if (2..=MOST_LINES).contains(&lines.len()) {
+            let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+            let runs = consent_runs(phrases, &text);
+            if runs.iter().any(|run| run.len() == text.len()) {
+                for segment in &mut segments[start..end] {
+                    segment.set(LineKind::Consent, Reason::ConsentNotice);
+                }
+                any = true;
+            }
+        }
+        start = end;
+    }
+    any
 }
 
 /// Pushes the segment, split so that each run is a consent segment of its own.

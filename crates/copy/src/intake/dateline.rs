@@ -74,9 +74,10 @@ pub(super) fn line(text: &str, language: Option<&str>) -> Option<Reading> {
 /// Reads what stands beside the dates of a line: labels, a place, an agency. None where there is
 /// more.
 fn read_rest(text: &str, reading: &mut Reading) -> Option<()> {
-    for chunk in
-        text.split(['|', '•', '·', '–', '—', ',', '(', ')', '\n', '/', '،', '、', '[', ']', '：'])
-    {
+    for chunk in text.split([
+        '|', '•', '·', '–', '—', ',', '(', ')', '\n', '/', '،', '、', '[', ']', '：', '（', '）',
+        '，',
+    ]) {
         // Hyphens part chunks only between spaces; places have them inside.
         for chunk in chunk.split(" - ") {
             let chunk =
@@ -144,11 +145,25 @@ fn dashed_head(
         };
         let agency_only = reading.place.is_none();
         if !agency_only {
-            return Some((dash.end, reading));
+            return Some(with_agency_after(text, dash.end, reading));
         }
         first.get_or_insert((dash.end, reading));
     }
     first
+}
+
+/// The dateline with an agency that stands after its dash: `МОСКВА, 4 июл — ТАСС. `
+fn with_agency_after(text: &str, end: usize, mut reading: Reading) -> (usize, Reading) {
+    let rest = &text[end..];
+    if reading.agency.is_none()
+        && let Some(length) = rest.find(['.', '—', '–', ':'])
+        && is_agency(&rest[..length])
+    {
+        let after = rest[length..].trim_start_matches(['.', '—', '–', ':', ' ']);
+        reading.agency = Some(rest[..length].trim().to_owned());
+        return (text.len() - after.len(), reading);
+    }
+    (end, reading)
 }
 
 /// Where dashes stand that part a dateline from its story: between spaces, or after a bracket or
@@ -570,6 +585,7 @@ mod tests {
         heads("(ANSA) - ROMA, 04 LUG - Il ponte", Some("ROMA"), Some("ANSA"), true, "Il ponte");
         heads("(Reuters) - The bridge", None, Some("Reuters"), false, "The bridge");
         heads("МОСКВА, 4 июля. /ТАСС/. Мост", Some("МОСКВА"), Some("ТАСС"), true, "Мост");
+        heads("МОСКВА, 4 июл — ТАСС. Мост", Some("МОСКВА"), Some("ТАСС"), true, "Мост");
         heads("القاهرة (رويترز) - قال", Some("القاهرة"), Some("رويترز"), false, "قال");
         heads("دبي 4 يوليو (رويترز) - قال", Some("دبي"), Some("رويترز"), true, "قال");
         heads("新华社北京7月4日电 大桥", Some("北京"), Some("新华社"), true, "大桥");

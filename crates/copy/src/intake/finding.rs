@@ -36,7 +36,7 @@ rules! {
     /// An all-digit date whose day and month can be exchanged. Values: `date`, `reading`, `other`.
     /// Fix: the other reading, RFC 3339.
     AmbiguousDate "ambiguous-date" Warning;
-    /// A date without a year. Values: `date`, `reading`.
+    /// A date whose year nothing tells. Values: `date`.
     UndatedYear "undated-year" Note;
     /// An abbreviation that several time zones share. Values: `zone`, `offset`.
     UnclearTimeZone "unclear-time-zone" Warning;

@@ -354,7 +354,8 @@ impl Top<'_, '_> {
             if !self.segments[index].is_open() {
                 continue;
             }
-            if headline.is_some() && self.is_name_near_field(&below, position) {
+            let named = below.iter().any(|index| self.segments[*index].kind() == LineKind::Byline);
+            if headline.is_some() && !named && self.is_name_near_field(&below, position) {
                 self.segments[index].set(LineKind::Byline, Reason::NameNearDate);
                 continue;
             }

@@ -29,12 +29,13 @@ pub(super) fn goes_on(line: &str, next: &str) -> bool {
     !ends_sentence(line) && next.starts_with(char::is_lowercase)
 }
 
-/// The two as one line.
+/// Adds a line to its paragraph. The break stays, as a page shows it as a space; between words
+/// that no space parts it goes.
 pub(super) fn join(paragraph: &mut String, line: &str) {
     let last = paragraph.chars().next_back().unwrap_or(' ');
     let first = line.chars().next().unwrap_or(' ');
     if !(is_unspaced(last) && is_unspaced(first)) {
-        paragraph.push(' ');
+        paragraph.push('\n');
     }
     paragraph.push_str(line);
 }

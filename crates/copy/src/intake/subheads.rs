@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::LineKind;
 use super::head::is_shouted;
-use super::paragraphs::{are_wrapped, ends_sentence};
+use super::paragraphs::{are_wrapped, ends_sentence, ends_with_stop};
 use super::reason::Reason;
 use super::segment::Segment;
 use super::table::width;
@@ -78,7 +78,9 @@ impl Story {
         let index = self.lines[position];
         let text = segments[index].text.as_str();
         if let Some(title) = markdown_heading(text) {
-            return (!title.is_empty()).then_some(Reason::MarkdownSubhead);
+            // `# Riverton was the day's tag.` is a sentence with a stray space.
+            let sentence = text.starts_with("# ") && ends_with_stop(title);
+            return (!title.is_empty() && !sentence).then_some(Reason::MarkdownSubhead);
         }
         if text.len() > WIDEST * 4 || width(text) > WIDEST {
             return None;

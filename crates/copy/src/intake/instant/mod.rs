@@ -4,8 +4,8 @@
 //! - A date that begins with its year (ISO 8601 and its like), or names its month, is what it says.
 //! - In an all-digit date such as 04.07.2026 a number over 12 is the day. Where neither is,
 //!   [`Choices::day_order`] decides, silently. Otherwise the day comes first, except between
-//!   strokes or hyphens in a language and region that write the month first (CLDR: en-US, es-PR,
-//!   es-PA, fil); the other reading is reported.
+//!   strokes or hyphens in a language and region that write the month first (CLDR: English of no
+//!   stated region, en-US, es-PR, es-PA, fil); the other reading is reported.
 //! - A two-digit year is 1969 to 2068, as POSIX `strptime` reads it.
 //! - A date without a year is of the year of another date in the paste, or else the latest that
 //!   is not after the day of the intake (its next day allowed, for the zones east of the house).
@@ -105,7 +105,7 @@ fn days(
 /// Whether the language's region writes the month first in figures (CLDR, short date pattern).
 fn writes_month_first(language: Option<&Language>) -> bool {
     language.is_some_and(|language| {
-        matches!(language.tag(), "en-US" | "es-PR" | "es-PA" | "fil" | "fil-PH")
+        matches!(language.tag(), "en" | "en-US" | "es-PR" | "es-PA" | "fil" | "fil-PH")
     })
 }
 
