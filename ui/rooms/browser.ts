@@ -1,0 +1,57 @@
+/** Debian's Chromium on the built window over the browser host. */
+import { type Browser, chromium, type Page } from "playwright-core";
+import { preview } from "vite";
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface Look {
+  theme: "light" | "dark";
+  width: number;
+  height: number;
+}
+
+export const looks: Look[] = (["light", "dark"] as const).flatMap((theme) => [
+  { theme, width: 1280, height: 800 },
+  { theme, width: 900, height: 600 },
+]);
+
+export interface Window {
+  /** Opens the window; `address` is the browser host's query, `?desk=empty`. */
+  open(look: Look, address: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openWindow(): Promise<Window> {
+  const server = await preview({ mode: "browser", preview: { port: 0 }, build: { outDir: "dist-browser" }, logLevel: "silent" });
+  const url = server.resolvedUrls?.local[0];
+  if (!url) throw new Error("the preview server has no address");
+  const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  const browser: Browser = await chromium.launch({ executablePath: path, args: flags });
+  return {
+    async open({ theme, width, height }, address) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-GB", timezoneId: "Europe/Berlin" });
+      context.setDefaultTimeout(5000);
+      const page = await context.newPage();
+      page.on("pageerror", (error) => console.error(`${address}: ${error.message}`));
+      page.on("console", (message) => {
+        if (message.type() === "error") console.error(`${address}: ${message.text()}`);
+      });
+      await page.goto(`${url}${address}`);
+      await page.locator("main").first().waitFor();
+      await page.evaluate(() => document.fonts.ready);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}

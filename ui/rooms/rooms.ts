@@ -1,0 +1,107 @@
+/** Every room in the states worth looking at, and how to come there. */
+import type { Page } from "playwright-core";
+
+export interface Room {
+  name: string;
+  address: string;
+  enter?: (page: Page) => Promise<void>;
+}
+
+const settled = (page: Page) => page.waitForTimeout(350);
+
+async function sample(page: Page) {
+  await page.getByRole("button", { name: "sample story" }).click();
+  await page.getByRole("option").first().waitFor();
+}
+
+export const rooms: Room[] = [
+  { name: "welcome", address: "?desk=empty" },
+  { name: "manuscript", address: "?desk=full&story=0" },
+  { name: "manuscript-german", address: "?desk=full&story=1&language=de" },
+  { name: "manuscript-turkish", address: "?desk=full&story=2&language=tr" },
+  { name: "manuscript-arabic", address: "?desk=full&story=3" },
+  { name: "manuscript-long", address: "?desk=full&story=4" },
+  {
+    name: "manuscript-empty",
+    address: "?desk=empty",
+    enter: async (page) => {
+      await page.getByRole("button", { name: "Write", exact: true }).click();
+      await page.getByRole("textbox", { name: /^Manuscript/ }).waitFor();
+    },
+  },
+  {
+    name: "not-saved",
+    address: "?desk=full&story=0&fail=save",
+    enter: async (page) => {
+      await page.getByRole("textbox", { name: /^Manuscript/ }).click();
+      await page.keyboard.type("x");
+      await page.getByRole("button", { name: "Save again" }).waitFor();
+    },
+  },
+  {
+    name: "stories-search",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+F");
+      await page.keyboard.type("harbour");
+      await page.locator("mark").first().waitFor();
+    },
+  },
+  {
+    name: "stories-none",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+F");
+      await page.keyboard.type("zeppelin");
+      await page.getByText("No story holds").waitFor();
+    },
+  },
+  {
+    name: "settings",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      const open = page.getByRole("button", { name: "Settings" });
+      if (!(await open.isVisible())) await page.getByRole("button", { name: "Stories" }).click();
+      await open.click();
+    },
+  },
+  { name: "intake", address: "?desk=empty", enter: sample },
+  {
+    name: "intake-paste",
+    address: "?desk=empty",
+    enter: async (page) => {
+      await page.getByRole("button", { name: "Paste a story" }).click();
+    },
+  },
+  {
+    name: "intake-accepted",
+    address: "?desk=empty",
+    enter: async (page) => {
+      await sample(page);
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Undo" }).waitFor();
+    },
+  },
+  {
+    name: "page",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      const rail = page.getByRole("complementary", { name: "Page" });
+      if (!(await rail.isVisible())) await page.getByRole("button", { name: "Page", exact: true }).click();
+      await page.getByText("Desktop").click();
+    },
+  },
+  {
+    name: "exported",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("Control+E");
+      await page.getByText("Exported without sign-off").last().waitFor();
+    },
+  },
+];
+
+export async function enter(room: Room, page: Page): Promise<void> {
+  await room.enter?.(page);
+  await settled(page);
+}

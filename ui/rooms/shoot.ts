@@ -1,0 +1,27 @@
+/** Takes pictures of every room into `shots/`; `ROOMS=intake,page` takes those rooms only. */
+import { mkdirSync } from "node:fs";
+import { afterAll, beforeAll, test } from "vitest";
+import { looks, openWindow, type Window } from "./browser";
+import { enter, rooms } from "./rooms";
+
+const wanted = process.env["ROOMS"]?.split(",") ?? [];
+let window: Window;
+
+beforeAll(async () => {
+  mkdirSync("shots", { recursive: true });
+  window = await openWindow();
+});
+afterAll(() => window.close());
+
+const chosen = rooms.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const shots = chosen.flatMap((room) => looks.map((look) => ({ room, look })));
+
+test.each(shots)("$room.name, $look.theme, $look.width", async ({ room, look }) => {
+  const page = await window.open(look, room.address);
+  try {
+    await enter(room, page);
+  } finally {
+    await page.screenshot({ path: `shots/${room.name}-${look.theme}-${look.width}.png` });
+    await page.context().close();
+  }
+});

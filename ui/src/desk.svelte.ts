@@ -1,0 +1,201 @@
+/** What stands on the desk: the rooms, which of them is open, and what the window last said. */
+import { type Host, asTrouble, type OpenStory, type Paste, type Settings, type StoryId } from "./host/host";
+import { fromCode, speak, t } from "./i18n/i18n.svelte";
+import { Intake } from "./stages/intake/intake.svelte";
+import { Manuscript } from "./stages/manuscript/manuscript.svelte";
+import { Page } from "./stages/page/page.svelte";
+import { Stories } from "./stages/stories/stories.svelte";
+
+/** What the window says in its corner; an `undo` is offered for ten seconds. */
+export interface Message {
+  text: string;
+  tone: "plain" | "error";
+  undo?: () => void;
+}
+
+export const undoSeconds = 10;
+
+/** From how many lines on a paste into an empty story opens Intake by itself. */
+const intakeLines = 20;
+
+export class Desk {
+  readonly host: Host;
+  readonly stories: Stories;
+  readonly page: Page;
+  manuscript: Manuscript | null = $state.raw(null);
+  intake: Intake | null = $state.raw(null);
+  settings: Settings = $state.raw({ window_language: null, appearance: null, time_zone: null, day_order: null });
+  storiesShown = $state(true);
+  pageShown = $state(true);
+  /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
+  narrow = $state(false);
+  message: Message | null = $state.raw(null);
+  started = $state(false);
+  #systemLanguage = "";
+
+  constructor(host: Host) {
+    this.host = host;
+    this.stories = new Stories(host, (trouble) => this.tell(trouble));
+    this.page = new Page(host);
+  }
+
+  get room(): "intake" | "manuscript" | "welcome" {
+    if (this.intake) return "intake";
+    return this.manuscript ? "manuscript" : "welcome";
+  }
+
+  async start(): Promise<void> {
+    this.host.listen("paste-dropped", (paste) => this.openIntake(paste));
+    this.host.listen("close-requested", () => void this.#close());
+    this.host.listen("trouble-arose", (trouble) => this.tell(trouble));
+    const start = await this.host.call("start", {});
+    this.#systemLanguage = start.system_language;
+    this.#apply(start.settings);
+    if (start.last_story) await this.openStory(start.last_story);
+    this.started = true;
+    await this.stories.load();
+  }
+
+  /** Shows what went wrong, in the window's language where it is a known failure. */
+  tell(thrown: unknown): void {
+    const trouble = asTrouble(thrown);
+    this.message = { text: fromCode(`trouble.${trouble.code}`, trouble.message), tone: "error" };
+  }
+
+  async #tried<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work();
+    } catch (thrown) {
+      this.tell(thrown);
+      return undefined;
+    }
+  }
+
+  /** Puts the open story away once it is durable; false when it is not, and so stays open. */
+  async #leaveStory(): Promise<boolean> {
+    const leaving = this.manuscript;
+    if (!leaving) return true;
+    if (!(await leaving.journal.flush())) return false;
+    this.manuscript = null;
+    await this.#tried(() => this.host.call("close_story", { story: leaving.id }));
+    return true;
+  }
+
+  #show(story: OpenStory, startsInHeadline = false): void {
+    this.manuscript = new Manuscript(this.host, story, {
+      saved: (manuscript, at) => {
+        this.stories.update(manuscript.row(at));
+        this.page.storyChanged();
+      },
+      pasted: (text) => this.#intakeInstead(text),
+      settings: () => this.settings,
+    });
+    this.manuscript.startsInHeadline = startsInHeadline;
+    this.stories.chosen = story.id;
+    this.page.show(story.id);
+  }
+
+  async openStory(story: StoryId): Promise<void> {
+    if (this.manuscript?.id === story) {
+      this.intake = null;
+      return;
+    }
+    if (!(await this.#leaveStory())) return;
+    const opened = await this.#tried(() => this.host.call("open_story", { story }));
+    if (!opened) return;
+    this.intake = null;
+    this.#show(opened);
+  }
+
+  async newStory(): Promise<void> {
+    this.intake = null;
+    if (this.manuscript?.isEmpty()) {
+      this.manuscript.focus("headline");
+      return;
+    }
+    if (!(await this.#leaveStory())) return;
+    const opened = await this.#tried(() => this.host.call("new_story", {}));
+    if (!opened) return;
+    this.#show(opened, true);
+    await this.stories.load();
+  }
+
+  openIntake(paste: Paste | null): void {
+    this.intake = new Intake(this.host, paste, this.settings.day_order);
+  }
+
+  /** Whether Intake takes a paste in place of the manuscript. */
+  #intakeInstead(text: string): boolean {
+    if (!this.manuscript?.isEmpty() || text.split("\n").length <= intakeLines) return false;
+    this.openIntake({ text, file: null });
+    return true;
+  }
+
+  async openFile(): Promise<void> {
+    const paste = await this.#tried(() => this.host.call("choose_paste", {}));
+    if (paste) this.openIntake(paste);
+  }
+
+  async openSample(): Promise<void> {
+    const paste = await this.#tried(() => this.host.call("sample_paste", {}));
+    if (paste) this.openIntake(paste);
+  }
+
+  leaveIntake(): void {
+    this.intake = null;
+    this.manuscript?.focus();
+  }
+
+  /** Makes the story of what Intake shows, in the open story if that is empty, and offers to undo it. */
+  async acceptIntake(): Promise<void> {
+    const intake = this.intake;
+    const paste = intake?.paste;
+    if (!intake || !paste || !(await intake.settled())) return;
+    const into = this.manuscript?.isEmpty() ? this.manuscript : null;
+    if (!(into ? await into.journal.flush() : await this.#leaveStory())) return;
+    const choices = intake.choices;
+    const opened = await this.#tried(() => this.host.call("take_in", { story: into?.id ?? null, paste, choices }));
+    if (!opened) return;
+    this.intake = null;
+    this.#show(opened, true);
+    await this.stories.load();
+    const undo = () => {
+      if (this.manuscript?.id !== opened.id) return;
+      this.manuscript.clear();
+      this.intake = intake;
+    };
+    this.message = { text: t("intake.accepted"), tone: "plain", undo };
+  }
+
+  async exportPage(): Promise<void> {
+    const story = this.manuscript;
+    if (!story) return;
+    if (!(await story.journal.flush())) {
+      this.message = { text: t("export.notSaved"), tone: "error" };
+      return;
+    }
+    const exported = await this.#tried(() => this.host.call("export_page", { story: story.id }));
+    if (exported) this.message = { text: t("export.done", { path: exported.path }), tone: "plain" };
+  }
+
+  async change(settings: Partial<Settings>): Promise<void> {
+    const kept = await this.#tried(() =>
+      this.host.call("change_settings", { settings: { ...this.settings, ...settings } }),
+    );
+    if (kept) this.#apply(kept);
+  }
+
+  #apply(settings: Settings): void {
+    this.settings = settings;
+    speak(settings.window_language, this.#systemLanguage || navigator.language);
+  }
+
+  /** The window closes once everything typed is durable; otherwise it stays, and says why. */
+  async #close(): Promise<void> {
+    if (this.manuscript && !(await this.manuscript.journal.flush())) {
+      this.message = { text: t("save.cannotClose"), tone: "error" };
+      return;
+    }
+    await this.#tried(() => this.host.call("close_window", {}));
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * A desk in memory, for a plain browser and for tests. The address says what is on it:
+ * `?desk=empty` (nothing, as on the first start), `full` (thirty stories), `large` (50,000);
+ * `&fail=save` lets every save fail until `window.galleyMends()` is called.
+ */
+import type {
+  Commands,
+  Events,
+  FieldTexts,
+  Host,
+  OpenStory,
+  Paste,
+  Settings,
+  SnippetPiece,
+  StoryRow,
+  Trouble,
+} from "../host";
+import { wellFormed } from "../host";
+import { fieldsOfArticle, readInstantRoughly, recogniseRoughly } from "./intake";
+import { blocks, wholePage } from "./page";
+import { manyStories, noFields, samplePaste, thirtyStories } from "./samples";
+
+interface Kept {
+  id: string;
+  fields: FieldTexts;
+  changed: string;
+  sequence: number;
+  paste: Paste | null;
+}
+
+type Commanded = { [Name in keyof Commands]: (args: Commands[Name]["arguments"]) => Commands[Name]["result"] };
+type Heard = (payload: never) => void;
+
+declare global {
+  interface Window {
+    /** Ends the failures that `?fail=save` asked for. */
+    galleyMends?: () => void;
+    /** Plays an event as Rust would send it. */
+    galleyHears?: <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;
+  }
+}
+
+export function browserHost(address: string): Host {
+  const asked = new URLSearchParams(address);
+  const stories = new Map<string, Kept>();
+  const shown = new Map<string, { generation: number; fields: FieldTexts }>();
+  const listeners = new Map<string, Set<Heard>>();
+  let settings: Settings = { window_language: null, appearance: null, time_zone: null, day_order: null };
+  let failing = asked.get("fail") === "save";
+  const now = () => new Date().toISOString();
+
+  function add(fields: FieldTexts, changed = now(), paste: Paste | null = null): Kept {
+    const id = `00000000-0000-7000-8000-${String(stories.size).padStart(12, "0")}`;
+    const kept = { id, fields, changed, sequence: 0, paste };
+    stories.set(id, kept);
+    return kept;
+  }
+
+  function story(id: string): Kept {
+    const kept = stories.get(id);
+    if (!kept) throw trouble("unknown-story", "This story is not in the store any more.");
+    return kept;
+  }
+
+  function opened({ id, fields, sequence, changed, paste }: Kept): OpenStory {
+    return { id, fields: { ...fields }, sequence, changed, has_paste: paste !== null };
+  }
+
+  const desk = asked.get("desk") ?? "full";
+  const start = Date.now();
+  const samples = desk === "empty" ? [] : desk === "large" ? manyStories(50_000) : thirtyStories();
+  samples.forEach((fields, index) => {
+    add(fields, new Date(start - index * 47 * 60_000 * (index + 1)).toISOString());
+  });
+
+  const commands: Commanded = {
+    start: () => ({
+      settings,
+      system_language: asked.get("language") ?? navigator.language,
+      last_story: [...stories.keys()][Number(asked.get("story") ?? 0)] ?? null,
+      version: "0.1.0",
+    }),
+    list_stories({ query }) {
+      const words = query.words.toLowerCase().split(/\s+/).filter(Boolean);
+      const found = [...stories.values()].filter(({ fields }) => {
+        const text = `${fields.headline} ${fields.slug} ${fields.byline} ${fields.body}`.toLowerCase();
+        return words.every((word) => text.includes(word));
+      });
+      const rows = found.sort((a, b) => b.changed.localeCompare(a.changed)).slice(query.offset, query.offset + query.limit);
+      return { total: found.length, rows: rows.map((kept) => row(kept, words)) };
+    },
+    new_story: () => opened(add({ ...noFields })),
+    open_story: ({ story: id }) => opened(story(id)),
+    close_story: () => null,
+    edit_story({ story: id, sequence, edits }) {
+      if (failing) throw trouble("disk-full", "The disk is full; nothing of the store was changed.");
+      const kept = story(id);
+      if (sequence !== kept.sequence) throw trouble("sequence", "These edits build on another working copy.");
+      for (const { field, from, to, insert } of edits) {
+        const text = kept.fields[field];
+        if (to > text.length || from > to) throw trouble("edit-outside", "An edit lies outside its field.");
+        kept.fields[field] = text.slice(0, from) + insert + text.slice(to);
+      }
+      kept.sequence += edits.length;
+      kept.changed = now();
+      return { sequence: kept.sequence, at: kept.changed };
+    },
+    recognise: ({ paste, choices }) => recogniseRoughly(paste, choices),
+    take_in({ story: id, paste, choices }) {
+      const fields = fieldsOfArticle(recogniseRoughly(paste, choices).article);
+      const kept = id === null ? add(fields) : story(id);
+      Object.assign(kept, { fields, paste, changed: now(), sequence: kept.sequence + 1 });
+      return opened(kept);
+    },
+    original_paste: ({ story: id }) => story(id).paste,
+    choose_paste: () => ({ ...samplePaste, file: "harbour.txt" }),
+    sample_paste: () => samplePaste,
+    preview_page({ story: id, after }) {
+      const fields = { ...story(id).fields };
+      const last = shown.get(id);
+      const generation = (last?.generation ?? 0) + 1;
+      shown.set(id, { generation, fields });
+      if (!last || after !== last.generation) return { generation, change: { kind: "whole", html: wholePage(fields) } };
+      const { body: oldBody, ...oldHead } = last.fields;
+      const { body, ...head } = fields;
+      if (JSON.stringify(oldHead) !== JSON.stringify(head))
+        return { generation, change: { kind: "whole", html: wholePage(fields) } };
+      return { generation, change: body === oldBody ? { kind: "same" } : changedBlocks(blocks(oldBody), blocks(body)) };
+    },
+    export_page: ({ story: id }) => ({
+      path: `/home/desk/Pages/${story(id).fields.slug || "story"}.html`,
+      bytes: new Blob([wholePage(story(id).fields)]).size,
+    }),
+    read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
+    change_settings(changed) {
+      settings = changed.settings;
+      return settings;
+    },
+    close_window: () => null,
+  };
+
+  window.galleyMends = () => {
+    failing = false;
+  };
+  window.galleyHears = (name, payload) => {
+    for (const heard of listeners.get(name) ?? []) heard(payload as never);
+  };
+
+  return {
+    async call(name, args) {
+      await new Promise((answered) => setTimeout(answered, 4));
+      return structuredClone(commands[name](wellFormed(args)));
+    },
+    listen(name, heard) {
+      const heardBy = listeners.get(name) ?? new Set<Heard>();
+      listeners.set(name, heardBy.add(heard as Heard));
+      return () => void heardBy.delete(heard as Heard);
+    },
+  };
+}
+
+function trouble(code: string, message: string): Trouble {
+  return { code, message };
+}
+
+function changedBlocks(before: string[], after: string[]) {
+  let from = 0;
+  while (from < before.length && from < after.length && before[from] === after[from]) from++;
+  let end = 0;
+  const shorter = Math.min(before.length, after.length) - from;
+  while (end < shorter && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const html = after.slice(from, after.length - end).join("");
+  return { kind: "blocks" as const, from, to: before.length - end, html };
+}
+
+function row({ id, fields, changed }: Kept, words: string[]): StoryRow {
+  const { slug, headline, place, language, body } = fields;
+  const count = body.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return { id, slug, headline, place, language, words: count, changed, snippet: snippet(body, words) };
+}
+
+function snippet(body: string, words: string[]): SnippetPiece[] {
+  const [first] = words;
+  const at = first === undefined ? -1 : body.toLowerCase().indexOf(first);
+  if (first === undefined || at < 0) return [];
+  return [
+    { text: `${at > 40 ? "…" : ""}${body.slice(Math.max(0, at - 40), at)}`, hit: false },
+    { text: body.slice(at, at + first.length), hit: true },
+    { text: `${body.slice(at + first.length, at + first.length + 90)}…`, hit: false },
+  ];
+}

@@ -1,0 +1,58 @@
+/**
+ * The only door to Rust. The window asks through {@link Host} and knows nothing of how it is
+ * answered: by Tauri in the app, by an in-memory desk in a plain browser and in tests.
+ */
+import type { Commands, Events, Trouble } from "./generated/bridge";
+
+export type * from "./generated/bridge";
+
+export type CommandName = keyof Commands;
+export type EventName = keyof Events;
+
+export interface Host {
+  /** Runs a command; rejects with a {@link Trouble}. */
+  call<Name extends CommandName>(
+    name: Name,
+    args: Commands[Name]["arguments"],
+  ): Promise<Commands[Name]["result"]>;
+  /** Listens to an event from Rust; the answer stops listening. */
+  listen<Name extends EventName>(name: Name, heard: (payload: Events[Name]) => void): () => void;
+}
+
+/** Opens the door that this window has. */
+export async function openHost(): Promise<Host> {
+  if ("__TAURI_INTERNALS__" in window) return (await import("./tauri")).tauriHost;
+  if (import.meta.env.DEV || import.meta.env.MODE === "browser") {
+    return (await import("./browser/browser")).browserHost(location.search);
+  }
+  throw asTrouble("This page is the window of Galley; start the app instead.");
+}
+
+/** Whatever was thrown, as the trouble that it is. */
+export function asTrouble(thrown: unknown): Trouble {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown) {
+    return { code: String(thrown.code), message: String(thrown.message) };
+  }
+  return { code: "unexpected", message: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+/**
+ * The same value with every lone surrogate of its texts replaced by U+FFFD. Rust's strings cannot
+ * hold one; the replacement has the same length, so every offset still holds.
+ */
+export function wellFormed<Value>(value: Value): Value {
+  if (typeof value === "string") return toWellFormed(value) as Value;
+  if (Array.isArray(value)) return value.map(wellFormed) as Value;
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, wellFormed(part)])) as Value;
+  }
+  return value;
+}
+
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+function toWellFormed(text: string): string {
+  return typeof text.toWellFormed === "function"
+    ? text.toWellFormed()
+    : text.replace(loneSurrogate, "\uFFFD");
+}

@@ -1,0 +1,54 @@
+/**
+ * The window's words. The catalogues are ICU messages; TypeScript holds every key to the English
+ * one, and plurals, numbers and dates follow the platform's Intl.
+ */
+import { IntlMessageFormat } from "intl-messageformat";
+import type { WindowLanguage } from "../host/host";
+import de from "./de.json";
+import en from "./en.json";
+import tr from "./tr.json";
+
+export type Key = keyof typeof en;
+export type Values = Record<string, string | number>;
+
+export const catalogues: Record<WindowLanguage, Record<Key, string>> = { en, de, tr };
+
+class Words {
+  /** The language that the window speaks. */
+  language: WindowLanguage = $state("en");
+}
+
+const words = new Words();
+const compiled = new Map<string, IntlMessageFormat>();
+
+export function windowLanguage(): WindowLanguage {
+  return words.language;
+}
+
+/** The language to speak: the user's choice, else the system's where Galley has it, else English. */
+export function speak(chosen: WindowLanguage | null, system: string): void {
+  const primary = system.toLowerCase().split(/[-_]/)[0] ?? "";
+  words.language = chosen ?? (primary in catalogues ? (primary as WindowLanguage) : "en");
+  document.documentElement.lang = words.language;
+}
+
+/** The message of a key in the window's language. */
+export function t(key: Key, values?: Values): string {
+  return format(key, catalogues[words.language][key], values);
+}
+
+/** The message of a key that came from Rust as a code; `otherwise` where the catalogue has none. */
+export function fromCode(key: string, otherwise: string, values?: Values): string {
+  const message = key in en ? catalogues[words.language][key as Key] : undefined;
+  return message === undefined ? otherwise : format(key, message, values);
+}
+
+function format(key: string, message: string, values?: Values): string {
+  const id = `${words.language} ${key}`;
+  let made = compiled.get(id);
+  if (!made) {
+    made = new IntlMessageFormat(message, words.language, undefined, { ignoreTag: true });
+    compiled.set(id, made);
+  }
+  return String(made.format(values));
+}

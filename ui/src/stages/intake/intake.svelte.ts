@@ -1,0 +1,159 @@
+/** Intake: a paste, what the user decided about it, and what Galley makes of both. */
+import {
+  asTrouble,
+  type Choices,
+  type DayOrder,
+  type Finding,
+  type Host,
+  type LineKind,
+  type Paste,
+  type Intake as Recognised,
+  type Trouble,
+} from "../../host/host";
+import { pastedLines } from "./kinds";
+import { decide, redone, rule, undecided, undone } from "./rulings";
+
+export class Intake {
+  paste: Paste | null = $state.raw(null);
+  recognised: Recognised | null = $state.raw(null);
+  trouble: Trouble | null = $state.raw(null);
+  /** The chosen rows, by their index: from where the selection started to where it has come. */
+  anchor = $state(0);
+  active = $state(0);
+  lines = $derived(pastedLines(this.recognised?.lines ?? []));
+  #decisions = $state.raw(undecided(null));
+  #host: Host;
+  #round = 0;
+  #latest: Promise<void> = Promise.resolve();
+
+  constructor(host: Host, paste: Paste | null, dayOrder: DayOrder | null) {
+    this.#host = host;
+    this.#decisions = undecided(dayOrder);
+    if (paste) this.take(paste);
+  }
+
+  take(paste: Paste): void {
+    this.paste = paste;
+    this.#recognise();
+  }
+
+  get choices(): Choices {
+    const { language, dayOrder, rulings } = this.#decisions.now;
+    return { language, day_order: dayOrder, time_zone: null, today: null, rulings: [...rulings] };
+  }
+
+  get canUndo(): boolean {
+    return this.#decisions.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#decisions.future.length > 0;
+  }
+
+  /** Waits for the last answer; true when what is shown is what the choices lead to. */
+  async settled(): Promise<boolean> {
+    await this.#latest;
+    return this.trouble === null && this.recognised !== null;
+  }
+
+  isChosen(index: number): boolean {
+    return index >= Math.min(this.anchor, this.active) && index <= Math.max(this.anchor, this.active);
+  }
+
+  choose(index: number, extend = false): void {
+    this.active = index;
+    if (!extend) this.anchor = index;
+  }
+
+  /** Moves to the next line that holds text. */
+  move(by: 1 | -1, extend = false): void {
+    for (let index = this.active + by; index >= 0 && index < this.lines.length; index += by) {
+      if (this.lines[index]?.kind !== "blank") {
+        this.choose(index, extend);
+        return;
+      }
+    }
+  }
+
+  /** Moves to the first or the last line. */
+  moveToEnd(by: 1 | -1, extend = false): void {
+    this.choose(by < 0 ? -1 : this.lines.length, extend);
+    if (extend) this.move(by < 0 ? 1 : -1, true);
+    else this.move(by < 0 ? 1 : -1);
+  }
+
+  /** The kind of the last line with text at or above a row. */
+  kindBefore(index: number): LineKind {
+    for (let at = index; at >= 0; at--) {
+      const line = this.lines[at];
+      if (line && line.kind !== "blank") return line.kind;
+    }
+    return "blank";
+  }
+
+  /** Whether the bracket around a blank row goes on below it. */
+  runsThrough(index: number): boolean {
+    for (let at = index - 1; at >= 0; at--) {
+      const line = this.lines[at];
+      if (line && line.kind !== "blank") return !line.last;
+    }
+    return false;
+  }
+
+  /** Chooses the line with this number. */
+  jump(number: number): void {
+    const index = this.lines.findIndex((line) => line.number === number);
+    if (index >= 0) this.choose(index);
+  }
+
+  /** Says what the chosen lines are. */
+  rule(kind: LineKind): void {
+    const numbers = this.lines
+      .filter((line, index) => this.isChosen(index) && line.kind !== "blank")
+      .map((line) => line.number);
+    if (numbers.length) this.#decide(rule(this.#decisions, numbers, kind));
+  }
+
+  /** Reads all-digit dates the way that makes this finding's fix the reading. */
+  readDatesOtherwise({ fix, values }: Finding): void {
+    const first = Number(/\d+/.exec(values["date"] ?? "")?.[0]);
+    const dayOrder: DayOrder = first === Number(fix?.slice(8, 10)) ? "day-first" : "month-first";
+    this.#decide(decide(this.#decisions, { dayOrder }));
+  }
+
+  setLanguage(language: string | null): void {
+    this.#decide(decide(this.#decisions, { language }));
+  }
+
+  undo(): void {
+    if (this.canUndo) this.#decide(undone(this.#decisions));
+  }
+
+  redo(): void {
+    if (this.canRedo) this.#decide(redone(this.#decisions));
+  }
+
+  #decide(next: ReturnType<typeof undecided>): void {
+    this.#decisions = next;
+    this.#recognise();
+  }
+
+  #recognise(): void {
+    const paste = this.paste;
+    if (!paste) return;
+    this.#round += 1;
+    const round = this.#round;
+    this.#latest = this.#host.call("recognise", { paste, choices: this.choices }).then(
+      (recognised) => {
+        if (round !== this.#round) return;
+        const first = this.recognised === null;
+        this.recognised = recognised;
+        this.trouble = null;
+        if (first && this.lines[0]?.kind === "blank") this.move(1);
+      },
+      (thrown: unknown) => {
+        if (round === this.#round) this.trouble = asTrouble(thrown);
+      },
+    );
+  }
+}

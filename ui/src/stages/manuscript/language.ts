@@ -1,0 +1,55 @@
+/**
+ * Markdown as the page renders it: CommonMark with tables, strikethrough and task lists. The fields
+ * above the body are one block of their own, so that a headline that starts with `1.` is no list.
+ */
+import { markdownLanguage } from "@codemirror/lang-markdown";
+import { defineLanguageFacet, HighlightStyle, Language, LanguageSupport, languageDataProp, syntaxHighlighting } from "@codemirror/language";
+import { tags } from "@lezer/highlight";
+import { type MarkdownConfig, parser, Strikethrough, Table, TaskList } from "@lezer/markdown";
+import { headLines } from "./document";
+
+const fields: MarkdownConfig = {
+  defineNodes: [{ name: "Fields", block: true }],
+  parseBlock: [
+    {
+      name: "Fields",
+      before: "LinkReference",
+      parse(context, line) {
+        if (context.lineStart !== 0) return false;
+        const start = context.lineStart;
+        for (let number = 1; number < headLines; number++) context.nextLine();
+        const end = context.lineStart + line.text.length;
+        context.nextLine();
+        context.addElement(context.elt("Fields", start, end));
+        return true;
+      },
+    },
+  ],
+};
+
+/** The data of lang-markdown's own language, so that its commands know this one as Markdown. */
+const data: ReturnType<typeof defineLanguageFacet> = markdownLanguage.data;
+
+const body = parser.configure([
+  Table,
+  Strikethrough,
+  TaskList,
+  fields,
+  { props: [languageDataProp.add({ Document: data })] },
+]);
+
+const look = HighlightStyle.define([
+  { tag: tags.processingInstruction, class: "m-mark" },
+  { tag: tags.heading, class: "m-heading" },
+  { tag: tags.strong, class: "m-strong" },
+  { tag: tags.emphasis, class: "m-emphasis" },
+  { tag: tags.strikethrough, class: "m-struck" },
+  { tag: tags.monospace, class: "m-code" },
+  { tag: tags.link, class: "m-link" },
+  { tag: tags.url, class: "m-url" },
+  { tag: tags.contentSeparator, class: "m-mark" },
+]);
+
+export function manuscriptLanguage(): LanguageSupport {
+  return new LanguageSupport(new Language(data, body, [], "markdown"), [syntaxHighlighting(look)]);
+}

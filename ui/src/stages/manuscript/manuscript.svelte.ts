@@ -1,0 +1,218 @@
+/** The story on the desk: its editor's state, the fields beside the document, and its journal. */
+import { isolateHistory } from "@codemirror/commands";
+import type { EditorState, Text, Transaction, TransactionSpec } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
+import { untrack } from "svelte";
+import type { Edit, FieldTexts, Host, OpenStory, Saved, Settings, StoryId, StoryRow } from "../../host/host";
+import {
+  type DocumentField,
+  documentOf,
+  fieldAt,
+  fieldRanges,
+  fieldsOf,
+  rangeOf,
+  replacement,
+} from "./document";
+import { manuscriptState } from "./editor";
+import { editsOf } from "./edits";
+import { Journal } from "./journal.svelte";
+import { countBody, recountBody } from "./words";
+
+/** The fields that stand beside the document. */
+export type SideField = "slug" | "language" | "notice";
+
+export interface Surroundings {
+  saved: (manuscript: Manuscript, saved: Saved) => void;
+  /** A text is pasted; true when something else takes it. */
+  pasted: (text: string) => boolean;
+  settings: () => Settings;
+}
+
+/** Two readings of a date just typed: the one that stands there, and the other. */
+export interface DateReadings {
+  filed: string;
+  other: string;
+}
+
+export class Manuscript {
+  readonly id: StoryId;
+  readonly host: Host;
+  readonly journal: Journal;
+  readonly around: Surroundings;
+  /** The editor's state while no editor shows it; history and caret survive a look at another room. */
+  kept: EditorState | null = null;
+  readonly opened: Text;
+  slug = $state("");
+  language = $state("");
+  notice = $state("");
+  words = $state(0);
+  /** The field that the caret stands in. */
+  field: DocumentField = $state("kicker");
+  /** Characters of the field that the caret stands in, fields above the body only. */
+  fieldLength = $state(0);
+  readings: DateReadings | null = $state.raw(null);
+  /** Whether the text in the date's place is no date that Galley can read. */
+  dateUnread = $state(false);
+  /** Whether the caret goes into the headline as soon as an editor shows the story. */
+  startsInHeadline = false;
+  view: EditorView | null = null;
+
+  constructor(host: Host, story: OpenStory, around: Surroundings) {
+    this.host = host;
+    this.id = story.id;
+    this.around = around;
+    this.opened = documentOf(story.fields);
+    this.slug = story.fields.slug;
+    this.language = story.fields.language;
+    this.notice = story.fields.notice;
+    this.words = countBody(this.opened);
+    this.journal = new Journal(
+      story.sequence,
+      (sequence, edits) => host.call("edit_story", { story: story.id, sequence, edits }),
+      (saved) => around.saved(this, saved),
+    );
+  }
+
+  get doc(): Text {
+    return (this.view?.state ?? this.kept)?.doc ?? this.opened;
+  }
+
+  /** Every transaction's changes go to the journal at once. */
+  changed(transaction: Transaction): void {
+    if (transaction.docChanged) {
+      const { startState, changes, newDoc } = transaction;
+      this.journal.push(editsOf(startState.doc, changes, newDoc));
+      this.words = recountBody(this.words, startState.doc, changes, newDoc);
+    }
+    if (transaction.docChanged || transaction.selection) this.#caretMoved(transaction.state);
+  }
+
+  #caretMoved(state: EditorState): void {
+    const range = fieldAt(fieldRanges(state.doc), state.selection.main.head);
+    const left = this.field;
+    this.field = range.field;
+    this.fieldLength = range.field === "body" ? 0 : range.to - range.from;
+    if (left === "filed" && range.field !== "filed") queueMicrotask(() => void this.readDate());
+  }
+
+  /** Changes a field beside the document. */
+  write(field: SideField, text: string): void {
+    const edit = replacement(field, this[field], text);
+    if (!edit) return;
+    this[field] = text;
+    this.journal.push([edit]);
+  }
+
+  /** Takes edits of the consent text from its own editor. */
+  writeNotice(edits: Edit[], text: string): void {
+    this.notice = text;
+    this.journal.push(edits);
+  }
+
+  /** Reads what was typed as a date, and puts the instant there in place of it. */
+  async readDate(): Promise<void> {
+    const text = this.#text("filed");
+    this.readings = null;
+    this.dateUnread = false;
+    if (text.trim() === "" || isInstant(text)) return;
+    const { day_order, time_zone } = this.around.settings();
+    const choices = { language: this.language || null, day_order, time_zone, today: null, rulings: [] };
+    try {
+      const { filed, other } = await this.host.call("read_instant", { text, choices });
+      if (this.#text("filed") !== text) return;
+      this.dateUnread = filed === null;
+      if (filed === null) return;
+      this.setField("filed", filed);
+      if (other) this.readings = { filed, other };
+    } catch {
+      this.dateUnread = this.#text("filed") === text;
+    }
+  }
+
+  /** Takes the other reading of an ambiguous date. */
+  swapReadings(): void {
+    if (!this.readings) return;
+    const { filed, other } = this.readings;
+    this.setField("filed", other);
+    this.readings = { filed: other, other: filed };
+  }
+
+  #text(field: DocumentField): string {
+    const { from, to } = rangeOf(fieldRanges(this.doc), field);
+    return this.doc.sliceString(from, to);
+  }
+
+  /** Replaces a field of the document, as one step that can be undone. */
+  setField(field: DocumentField, text: string): void {
+    const { from, to } = rangeOf(fieldRanges(this.doc), field);
+    const isolate = isolateHistory.of("full");
+    this.#dispatch({ changes: { from, to, insert: text }, annotations: isolate });
+  }
+
+  /** Changes the document, whether an editor shows it or not. */
+  #dispatch(spec: TransactionSpec): void {
+    if (this.view) {
+      this.view.dispatch(spec);
+      return;
+    }
+    const transaction = (this.kept ?? manuscriptState(this)).update(spec);
+    this.kept = transaction.state;
+    this.changed(transaction);
+  }
+
+  /** An editor shows the document from here on. */
+  take(view: EditorView): void {
+    this.view = view;
+    if (this.startsInHeadline) this.focus("headline");
+    this.startsInHeadline = false;
+  }
+
+  /** The consent text, for an editor that goes its own way from here. */
+  noticeNow(): string {
+    return untrack(() => this.notice);
+  }
+
+  focusEnd(): void {
+    this.view?.dispatch({ selection: { anchor: this.doc.length }, scrollIntoView: true });
+    this.view?.focus();
+  }
+
+  focus(field?: DocumentField): void {
+    const view = this.view;
+    if (!view) return;
+    if (field) view.dispatch({ selection: { anchor: rangeOf(fieldRanges(this.doc), field).to }, scrollIntoView: true });
+    view.focus();
+  }
+
+  isEmpty(): boolean {
+    return this.doc.length === fieldRanges(this.doc).length - 1 && this.notice === "";
+  }
+
+  /** Empties every field, as when Intake is undone. */
+  clear(): void {
+    this.#dispatch({ changes: { from: 0, to: this.doc.length } });
+    for (const field of ["slug", "language", "notice"] as const) this.write(field, "");
+  }
+
+  /** What the list of stories shows of it. Reads the fields above the body only. */
+  row({ at }: Saved): Partial<StoryRow> & { id: StoryId } {
+    return {
+      id: this.id,
+      slug: this.slug,
+      language: this.language,
+      headline: this.#text("headline"),
+      place: this.#text("place"),
+      words: this.words,
+      changed: at,
+    };
+  }
+
+  /** All fields as they stand in the window. Reads the whole body. */
+  fields(): FieldTexts {
+    return { ...fieldsOf(this.doc), slug: this.slug, language: this.language, notice: this.notice };
+  }
+}
+
+function isInstant(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i.test(text.trim());
+}

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import type { Host, StoryList, StoryQuery, StoryRow } from "../../host/host";
+import { pageRows, Stories } from "./stories.svelte";
+
+function story(index: number, words = ""): StoryRow {
+  return {
+    id: `${words}${index}`,
+    slug: "",
+    headline: `Story ${index}`,
+    place: "",
+    language: "en",
+    words: 1,
+    changed: "2026-07-04T00:00:00Z",
+    snippet: [],
+  };
+}
+
+function hostWith(answers: ((query: StoryQuery) => Promise<StoryList>) | Error) {
+  const asked: StoryQuery[] = [];
+  const host = {
+    call: (_name: string, args: { query: StoryQuery }) => {
+      asked.push(args.query);
+      return answers instanceof Error ? Promise.reject(answers) : answers(args.query);
+    },
+    listen: () => () => {},
+  } as unknown as Host;
+  return { host, asked };
+}
+
+const many = ({ words, offset, limit }: StoryQuery): Promise<StoryList> =>
+  Promise.resolve({ total: 50_000, rows: Array.from({ length: limit }, (_, row) => story(offset + row, words)) });
+
+test("a page is read once, when one of its rows is needed", async () => {
+  const { host, asked } = hostWith(many);
+  const stories = new Stories(host, () => {});
+  await stories.load();
+  stories.need(10, 40);
+  stories.need(49_990, 49_999);
+  stories.need(49_991, 49_999);
+  await new Promise((done) => setTimeout(done));
+  expect(asked.map(({ offset }) => offset)).toEqual([0, 49_900]);
+  expect(stories.row(49_995)?.headline).toBe("Story 49995");
+  expect(stories.row(pageRows)).toBeUndefined();
+});
+
+test("an answer to words no longer searched for is dropped", async () => {
+  const waiting: (() => void)[] = [];
+  const { host } = hostWith(async (query) => {
+    if (query.words === "har") await new Promise<void>((go) => waiting.push(go));
+    return many(query);
+  });
+  const stories = new Stories(host, () => {});
+  const slow = stories.find("har");
+  await stories.find("harbour");
+  waiting[0]?.();
+  await slow;
+  expect(stories.row(0)?.id).toBe("harbour0");
+});
+
+test("what is typed shows in the story's row, and the row stays where it is", async () => {
+  const { host } = hostWith(many);
+  const stories = new Stories(host, () => {});
+  await stories.load();
+  stories.update({ id: "7", headline: "A new headline" });
+  expect(stories.row(7)?.headline).toBe("A new headline");
+});
+
+test("a page that could not be read is told of, and asked for again when it is needed again", async () => {
+  const told: unknown[] = [];
+  const { host, asked } = hostWith(new Error("gone"));
+  const stories = new Stories(host, (thrown) => told.push(thrown));
+  await stories.load();
+  stories.need(0, 5);
+  await new Promise((done) => setTimeout(done));
+  expect(told).toHaveLength(2);
+  expect(asked).toHaveLength(2);
+});

@@ -1,0 +1,27 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vite";
+
+/** The policy the window has in the app (tauri.conf.json), so that the browser host is held to it too. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data:",
+  "connect-src ipc: http://ipc.localhost",
+  "frame-src 'self' about:",
+].join("; ");
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte()],
+  clearScreen: false,
+  server: { port: 5173, strictPort: true },
+  preview: { headers: { "Content-Security-Policy": policy } },
+  build: {
+    outDir: mode === "browser" ? "dist-browser" : "dist",
+    target: ["safari16", "chrome111"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1024,
+  },
+}));

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** The built window in a browser: `--mode shots` takes pictures, otherwise the rooms are tested. */
+export default defineConfig(({ mode }) => ({
+  test: {
+    include: [mode === "shots" ? "rooms/shoot.ts" : "rooms/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+}));
