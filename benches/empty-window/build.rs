@@ -1,0 +1,5 @@
+//! Has Tauri make its context.
+
+fn main() {
+    tauri_build::build();
+}

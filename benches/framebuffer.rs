@@ -1,0 +1,129 @@
+//! What a virtual X server shows, read from the file it keeps its framebuffer in (`Xvfb -fbdir`),
+//! in the X window dump format (X11/XWDFile.h, version 7).
+
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail, ensure};
+
+/// How long between two looks.
+const LOOK: Duration = Duration::from_micros(250);
+
+/// A framebuffer of 32-bit pixels.
+pub struct Framebuffer {
+    file: File,
+    pixels_from: u64,
+    bytes_a_line: u64,
+}
+
+/// A part of the screen, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Region {
+    /// From the left.
+    pub x: u64,
+    /// From the top.
+    pub y: u64,
+    /// How wide.
+    pub width: u64,
+    /// How high.
+    pub height: u64,
+}
+
+impl Framebuffer {
+    /// Opens the framebuffer of screen 0 in `folder`.
+    pub fn open(folder: &Path) -> anyhow::Result<Self> {
+        let path = folder.join("Xvfb_screen0");
+        let file = File::open(&path).with_context(|| format!("open {}", path.display()))?;
+        let mut header = [0_u8; 100];
+        file.read_exact_at(&mut header, 0)?;
+        let word = |index: usize| {
+            let mut bytes = [0; 4];
+            bytes.copy_from_slice(&header[index * 4..index * 4 + 4]);
+            u64::from(u32::from_be_bytes(bytes))
+        };
+        ensure!(word(1) == 7, "the framebuffer is no X window dump of version 7");
+        ensure!(word(11) == 32, "the framebuffer has {} bits a pixel, not 32", word(11));
+        Ok(Self { file, pixels_from: word(0) + word(19) * 12, bytes_a_line: word(12) })
+    }
+
+    /// The bytes of a region: blue, green, red and an unused one for each pixel.
+    pub fn read(&self, region: Region) -> anyhow::Result<Vec<u8>> {
+        let width = usize::try_from(region.width * 4)?;
+        let mut pixels = vec![0; width * usize::try_from(region.height)?];
+        for (line, row) in (region.y..).zip(pixels.chunks_exact_mut(width)) {
+            let at = self.pixels_from + line * self.bytes_a_line + region.x * 4;
+            self.file.read_exact_at(row, at)?;
+        }
+        Ok(pixels)
+    }
+
+    /// Waits until a region looks other than `before`.
+    pub fn wait_for_change(
+        &self,
+        region: Region,
+        before: &[u8],
+        limit: Duration,
+    ) -> anyhow::Result<Instant> {
+        self.wait_until(region, limit, |pixels| pixels != before)
+    }
+
+    /// Waits until a region has not changed for `still`.
+    pub fn wait_for_stillness(
+        &self,
+        region: Region,
+        still: Duration,
+        limit: Duration,
+    ) -> anyhow::Result<Vec<u8>> {
+        let start = Instant::now();
+        let mut last = self.read(region)?;
+        let mut since = Instant::now();
+        while since.elapsed() < still {
+            if start.elapsed() > limit {
+                bail!("the screen did not come to rest within {limit:?}");
+            }
+            std::thread::sleep(LOOK * 8);
+            let now = self.read(region)?;
+            if now != last {
+                last = now;
+                since = Instant::now();
+            }
+        }
+        Ok(last)
+    }
+
+    /// Waits until a region shows ink on paper: most of it light, some of it dark.
+    pub fn wait_for_ink(&self, region: Region, limit: Duration) -> anyhow::Result<Instant> {
+        self.wait_until(region, limit, |pixels| {
+            let (mut light, mut dark) = (0, 0);
+            for pixel in pixels.chunks_exact(4) {
+                match pixel[..3].iter().map(|&channel| u32::from(channel)).sum::<u32>() {
+                    600.. => light += 1,
+                    0..300 => dark += 1,
+                    _ => {}
+                }
+            }
+            let all = pixels.len() / 4;
+            light > all * 3 / 5 && dark > all / 2000
+        })
+    }
+
+    fn wait_until(
+        &self,
+        region: Region,
+        limit: Duration,
+        shown: impl Fn(&[u8]) -> bool,
+    ) -> anyhow::Result<Instant> {
+        let start = Instant::now();
+        loop {
+            if shown(&self.read(region)?) {
+                return Ok(Instant::now());
+            }
+            if start.elapsed() > limit {
+                bail!("the screen did not show it within {limit:?}");
+            }
+            std::thread::sleep(LOOK);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The journal: a commit that returned is on the disk. Its floor is a bare append and fdatasync.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use galley_copy::manuscript::{Edit, Field};
+use galley_desk::{Clock, SystemClock};
+use galley_store::{Record, Store, StoryId};
+use uuid::Uuid;
+
+use crate::measure::{Row, Samples};
+
+const COMMITS: usize = 2_000;
+
+/// How long after one commit the next one comes, so that the disk is as idle as while one types.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// Measures commits of one keystroke each, turn and turn about with bare appends of as many bytes.
+pub fn rows() -> anyhow::Result<Vec<Row>> {
+    // In the checkout's target folder: a temporary folder may be in memory.
+    let folder = tempfile::tempdir_in(std::env::current_dir()?.join("target"))?;
+    let mut store = Store::open(&folder.path().join("store"))?;
+    let story = StoryId(Uuid::now_v7());
+    store.create_story(story, SystemClock.now())?;
+    let mut log = OpenOptions::new().append(true).create(true).open(folder.path().join("bare"))?;
+
+    let (mut commits, mut appends) = (Samples::default(), Samples::default());
+    for typed in 0..COMMITS {
+        let at = u32::try_from(typed)?;
+        let record = Record {
+            story,
+            sequence: u64::from(at) + 1,
+            at: SystemClock.now(),
+            edits: vec![Edit { field: Field::Body, from: at, to: at, insert: "e".to_owned() }],
+        };
+        let start = Instant::now();
+        store.append(std::slice::from_ref(&record))?;
+        commits.push(start.elapsed());
+        std::thread::sleep(PAUSE);
+
+        let start = Instant::now();
+        log.write_all(format!("{typed} body {at} {at} e\n").as_bytes())?;
+        log.sync_data()?;
+        appends.push(start.elapsed());
+        std::thread::sleep(PAUSE);
+    }
+    Ok([("p50", 0.5), ("p99", 0.99)]
+        .map(|(name, share)| {
+            Row::times(
+                format!("journal commit, {name}"),
+                commits.quantile(share),
+                "append and fdatasync",
+                appends.quantile(share),
+            )
+        })
+        .into())
+}
