@@ -26,24 +26,38 @@ export const looks: Look[] = (["light", "dark"] as const).flatMap((theme) => [
 export interface Window {
   /** Opens the window; `address` is the browser host's query, `?desk=empty`. */
   open(look: Look, address: string): Promise<Page>;
+  /** What the page threw or logged as an error; a broken policy is one. */
+  errors(page: Page): string[];
   close(): Promise<void>;
 }
 
 export async function openWindow(): Promise<Window> {
-  const server = await preview({ mode: "browser", preview: { port: 0 }, build: { outDir: "dist-browser" }, logLevel: "silent" });
+  const server = await preview({
+    mode: "browser",
+    preview: { port: 0 },
+    build: { outDir: "dist-browser" },
+    logLevel: "silent",
+  });
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error("the preview server has no address");
-  const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  const path = process.env.CHROMIUM ?? "/usr/bin/chromium";
   const browser: Browser = await chromium.launch({ executablePath: path, args: flags });
+  const logged = new WeakMap<Page, string[]>();
   return {
+    errors: (page) => logged.get(page) ?? [],
     async open({ theme, width, height }, address) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-GB", timezoneId: "Europe/Berlin" });
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: theme,
+        locale: "en-GB",
+        timezoneId: "Europe/Berlin",
+      });
       context.setDefaultTimeout(5000);
       const page = await context.newPage();
-      page.on("pageerror", (error) => console.error(`${address}: ${error.message}`));
-      page.on("console", (message) => {
-        if (message.type() === "error") console.error(`${address}: ${message.text()}`);
-      });
+      const errors: string[] = [];
+      logged.set(page, errors);
+      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => void (message.type() === "error" && errors.push(message.text())));
       await page.goto(`${url}${address}`);
       await page.locator("main").first().waitFor();
       await page.evaluate(() => document.fonts.ready);

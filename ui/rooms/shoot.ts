@@ -4,7 +4,7 @@ import { afterAll, beforeAll, test } from "vitest";
 import { looks, openWindow, type Window } from "./browser";
 import { enter, rooms } from "./rooms";
 
-const wanted = process.env["ROOMS"]?.split(",") ?? [];
+const wanted = process.env.ROOMS?.split(",") ?? [];
 let window: Window;
 
 beforeAll(async () => {

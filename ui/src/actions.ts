@@ -22,7 +22,12 @@ export const actions = {
     can: always,
     run: (desk) => desk.openIntake(null),
   },
-  exportPage: { words: "action.exportPage", shortcut: "Mod+E", can: withStory, run: (desk) => desk.exportPage() },
+  exportPage: {
+    words: "action.exportPage",
+    shortcut: "Mod+E",
+    can: withStory,
+    run: (desk) => desk.exportPage(),
+  },
   searchStories: {
     words: "action.searchStories",
     shortcut: "Mod+Shift+F",

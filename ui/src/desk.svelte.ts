@@ -1,5 +1,5 @@
 /** What stands on the desk: the rooms, which of them is open, and what the window last said. */
-import { type Host, asTrouble, type OpenStory, type Paste, type Settings, type StoryId } from "./host/host";
+import { asTrouble, type Host, type OpenStory, type Paste, type Settings, type StoryId } from "./host/host";
 import { fromCode, speak, t } from "./i18n/i18n.svelte";
 import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
@@ -24,7 +24,12 @@ export class Desk {
   readonly page: Page;
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
-  settings: Settings = $state.raw({ window_language: null, appearance: null, time_zone: null, day_order: null });
+  settings: Settings = $state.raw({
+    window_language: null,
+    appearance: null,
+    time_zone: null,
+    day_order: null,
+  });
   storiesShown = $state(true);
   pageShown = $state(true);
   /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
@@ -54,6 +59,10 @@ export class Desk {
     if (start.last_story) await this.openStory(start.last_story);
     this.started = true;
     await this.stories.load();
+  }
+
+  dismiss(): void {
+    this.message = null;
   }
 
   /** Shows what went wrong, in the window's language where it is a known failure. */
@@ -154,7 +163,9 @@ export class Desk {
     const into = this.manuscript?.isEmpty() ? this.manuscript : null;
     if (!(into ? await into.journal.flush() : await this.#leaveStory())) return;
     const choices = intake.choices;
-    const opened = await this.#tried(() => this.host.call("take_in", { story: into?.id ?? null, paste, choices }));
+    const opened = await this.#tried(() =>
+      this.host.call("take_in", { story: into?.id ?? null, paste, choices }),
+    );
     if (!opened) return;
     this.intake = null;
     this.#show(opened, true);

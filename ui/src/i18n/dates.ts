@@ -1,18 +1,23 @@
 /** Dates and times as the window and a story show them. */
 import { windowLanguage } from "./i18n.svelte";
 
+/** The window's language as the system's user writes it: `en-GB` or `en-US`, where both are English. */
+function locale(language: string = windowLanguage()): string {
+  const own = navigator.languages.find((tag) => tag.split("-")[0] === language);
+  return own?.includes("-") ? own : language === "en" ? "en-GB" : language;
+}
+
 /** `12:04`, in the window's language and the system's time zone. */
 export function clock(instant: Date): string {
-  return new Intl.DateTimeFormat(windowLanguage(), { timeStyle: "short" }).format(instant);
+  return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(instant);
 }
 
 /** How long ago something changed, as a list shows it: the time today, the day this year, the date else. */
 export function when(instant: Date, now: Date): string {
-  const language = windowLanguage();
   if (instant.toDateString() === now.toDateString()) return clock(instant);
   const thisYear = instant.getFullYear() === now.getFullYear();
   return new Intl.DateTimeFormat(
-    language,
+    locale(),
     thisYear ? { day: "numeric", month: "short" } : { dateStyle: "medium" },
   ).format(instant);
 }
@@ -35,9 +40,9 @@ export function filedDate(text: string, language: string): string | null {
 /** The language's tag where the platform knows it, else the window's language. */
 function knownLanguage(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? windowLanguage();
+    return locale(Intl.getCanonicalLocales(tag)[0]);
   } catch {
-    return windowLanguage();
+    return locale();
   }
 }
 

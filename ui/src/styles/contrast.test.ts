@@ -41,7 +41,10 @@ for (const [theme, colours] of Object.entries(themes)) {
   test.each(pairs)(`${theme}: %s on %s can be read (4.5 : 1)`, (text, surface) => {
     expect(contrast(colours[text ?? ""] ?? "", colours[surface ?? ""] ?? "")).toBeGreaterThanOrEqual(4.5);
   });
-  test.each(["paper", "panel", "raised"])(`${theme}: the edge of a control shows on %s (3 : 1)`, (surface) => {
-    expect(contrast(colours["line-strong"] ?? "", colours[surface] ?? "")).toBeGreaterThanOrEqual(3);
-  });
+  test.each(["paper", "panel", "raised"])(
+    `${theme}: the edge of a control shows on %s (3 : 1)`,
+    (surface) => {
+      expect(contrast(colours["line-strong"] ?? "", colours[surface] ?? "")).toBeGreaterThanOrEqual(3);
+    },
+  );
 }

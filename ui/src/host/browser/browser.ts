@@ -28,7 +28,9 @@ interface Kept {
   paste: Paste | null;
 }
 
-type Commanded = { [Name in keyof Commands]: (args: Commands[Name]["arguments"]) => Commands[Name]["result"] };
+type Commanded = {
+  [Name in keyof Commands]: (args: Commands[Name]["arguments"]) => Commands[Name]["result"];
+};
 type Heard = (payload: never) => void;
 
 declare global {
@@ -86,7 +88,9 @@ export function browserHost(address: string): Host {
         const text = `${fields.headline} ${fields.slug} ${fields.byline} ${fields.body}`.toLowerCase();
         return words.every((word) => text.includes(word));
       });
-      const rows = found.sort((a, b) => b.changed.localeCompare(a.changed)).slice(query.offset, query.offset + query.limit);
+      const rows = found
+        .sort((a, b) => b.changed.localeCompare(a.changed))
+        .slice(query.offset, query.offset + query.limit);
       return { total: found.length, rows: rows.map((kept) => row(kept, words)) };
     },
     new_story: () => opened(add({ ...noFields })),
@@ -120,12 +124,16 @@ export function browserHost(address: string): Host {
       const last = shown.get(id);
       const generation = (last?.generation ?? 0) + 1;
       shown.set(id, { generation, fields });
-      if (!last || after !== last.generation) return { generation, change: { kind: "whole", html: wholePage(fields) } };
+      if (!last || after !== last.generation)
+        return { generation, change: { kind: "whole", html: wholePage(fields) } };
       const { body: oldBody, ...oldHead } = last.fields;
       const { body, ...head } = fields;
       if (JSON.stringify(oldHead) !== JSON.stringify(head))
         return { generation, change: { kind: "whole", html: wholePage(fields) } };
-      return { generation, change: body === oldBody ? { kind: "same" } : changedBlocks(blocks(oldBody), blocks(body)) };
+      return {
+        generation,
+        change: body === oldBody ? { kind: "same" } : changedBlocks(blocks(oldBody), blocks(body)),
+      };
     },
     export_page: ({ story: id }) => ({
       path: `/home/desk/Pages/${story(id).fields.slug || "story"}.html`,

@@ -16,12 +16,14 @@ function guess(text: string, headline: string | null): Guess {
   if (headline === null) return is("headline", "first-line", "The first line of the text.");
   if (line === headline) return is("repeat", "repeat", "The headline once more.");
   if (numericDate.test(line)) return is("dateline", "date-and-time", "A date and time on a line of its own.");
-  if (/^(by|von|haber:?)\s/iu.test(line) && line.length < 80) return is("byline", "by-word", "It names who wrote it.");
+  if (/^(by|von|haber:?)\s/iu.test(line) && line.length < 80)
+    return is("byline", "by-word", "It names who wrote it.");
   if (/^(advertisement|read more|share on)/iu.test(line))
     return is("left-over", "advertisement", "The site's own furniture, not part of the story.");
   if (/cookie|KVKK|GDPR/iu.test(line) && /consent|privacy|kişisel/iu.test(line))
     return is("consent", "consent-notice", "It informs readers about cookies and personal data.");
-  if (/^['"`]?\s*,\s*['"`]$/.test(line)) return is("artefact", "serialiser-residue", "A serialiser's quotation marks and comma.");
+  if (/^['"`]?\s*,\s*['"`]$/.test(line))
+    return is("artefact", "serialiser-residue", "A serialiser's quotation marks and comma.");
   if (line.startsWith("## ")) return is("subhead", "markdown-subhead", "Marked as a subhead.");
   if (line.length < 90 && line === line.toUpperCase() && /\p{L}{3}/u.test(line))
     return is("subhead", "shouted-line", "A short line in capitals between paragraphs.");
@@ -54,7 +56,8 @@ export function recogniseRoughly(paste: Paste, choices: Choices): Intake {
     if (kind === "headline") article.headline ??= trimmed;
     if (kind === "kicker") article.kicker = trimmed;
     if (kind === "standfirst") article.standfirst = trimmed;
-    if (kind === "byline") article.byline.push(...trimmed.replace(/^(by|von|haber:?)\s+/iu, "").split(/,| and | und /u));
+    if (kind === "byline")
+      article.byline.push(...trimmed.replace(/^(by|von|haber:?)\s+/iu, "").split(/,| and | und /u));
     if (kind === "dateline") readDate(trimmed, line, article, choices, findings);
     if (kind === "body") body.push(trimmed);
     if (kind === "subhead") body.push(`## ${trimmed.replace(/^## |^"|"$/g, "")}`);
@@ -89,7 +92,10 @@ function readDate(
   }
 }
 
-export function readInstantRoughly(text: string, choices: Choices): { filed: string | null; other: string | null } {
+export function readInstantRoughly(
+  text: string,
+  choices: Choices,
+): { filed: string | null; other: string | null } {
   const parts = numericDate.exec(text.trim());
   if (!parts) {
     const parsed = new Date(text);
@@ -101,8 +107,13 @@ export function readInstantRoughly(text: string, choices: Choices): { filed: str
       ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}T${hour.padStart(2, "0")}:${minute}:00+02:00`
       : null;
   const dayFirst = choices.day_order ? choices.day_order === "day-first" : separator === ".";
-  const [filed, other] = dayFirst ? [at(first, second), at(second, first)] : [at(second, first), at(first, second)];
-  return { filed: filed ?? other, other: filed && other !== filed && choices.day_order === null ? other : null };
+  const [filed, other] = dayFirst
+    ? [at(first, second), at(second, first)]
+    : [at(second, first), at(first, second)];
+  return {
+    filed: filed ?? other,
+    other: filed && other !== filed && choices.day_order === null ? other : null,
+  };
 }
 
 function languageOf(text: string): string {
@@ -112,7 +123,11 @@ function languageOf(text: string): string {
 }
 
 function slugOf(headline: string): string {
-  const words = headline.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    headline
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.slice(0, 3).join("-");
 }
 

@@ -35,7 +35,8 @@ export function blocks(body: string): string[] {
     .map((block) => {
       const heading = /^(#{2,6}) (.*)/.exec(block);
       if (heading) return `<h2>${inline(heading[2] ?? "")}</h2>`;
-      if (block.startsWith("> ")) return `<blockquote><p>${inline(block.replace(/^> ?/gm, ""))}</p></blockquote>`;
+      if (block.startsWith("> "))
+        return `<blockquote><p>${inline(block.replace(/^> ?/gm, ""))}</p></blockquote>`;
       if (/^[-*] /.test(block))
         return `<ul>${block
           .split("\n")
@@ -49,7 +50,9 @@ export function wholePage(fields: FieldTexts): string {
   const direction = /^(ar|he|fa|ur)/.test(fields.language) ? "rtl" : "ltr";
   const line = (tag: string, kind: string, text: string) =>
     text ? `<${tag} class="${kind}">${inline(text)}</${tag}>` : "";
-  const meta = [fields.byline, fields.place, fields.filed.slice(0, 10), fields.agency].filter(Boolean).join(" · ");
+  const meta = [fields.byline, fields.place, fields.filed.slice(0, 10), fields.agency]
+    .filter(Boolean)
+    .join(" · ");
   return `<!doctype html><html lang="${escaped(fields.language)}" dir="${direction}"><head><meta charset="utf-8">
 <title>${escaped(fields.headline)}</title><style>${style}</style></head><body><main><article>
 ${line("p", "kicker", fields.kicker)}${line("h1", "headline", fields.headline)}${line("p", "standfirst", fields.standfirst)}${line("p", "meta", meta)}

@@ -41,7 +41,8 @@ const feature: FieldTexts = {
   language: "en",
   kicker: "Ports",
   headline: "Harbour wall gives way at night, and a city asks who knew about the cracks",
-  standfirst: "Forty metres of masonry fell into the basin. Nobody was hurt, but the ferry line and the fish market will feel it for months.",
+  standfirst:
+    "Forty metres of masonry fell into the basin. Nobody was hurt, but the ferry line and the fish market will feel it for months.",
   byline: "Jane Roe, Jonas Petersen",
   place: "KIEL",
   filed: "2026-07-04T00:21:00+02:00",
@@ -56,7 +57,8 @@ const german: FieldTexts = {
   language: "de",
   kicker: "Tarifstreit",
   headline: "Beschäftigte der Wasserwirtschaftsbetriebe beschließen unbefristete Arbeitsniederlegung",
-  standfirst: "Die Grundversorgung bleibt nach Angaben der Gewerkschaft gesichert. Verhandelt wird frühestens am Donnerstag.",
+  standfirst:
+    "Die Grundversorgung bleibt nach Angaben der Gewerkschaft gesichert. Verhandelt wird frühestens am Donnerstag.",
   byline: "Miriam Öztürk",
   place: "GÖTTINGEN",
   filed: "2026-07-03T18:05:00+02:00",
@@ -121,17 +123,34 @@ const headlines: [headline: string, slug: string, place: string][] = [
 export function thirtyStories(): FieldTexts[] {
   const shorts = Array.from({ length: 24 }, (_, index): FieldTexts => {
     const [headline, slug, place] = headlines[index % headlines.length] ?? ["", "", ""];
-    const body = harbour.split("\n\n").slice(0, 2 + (index % 7)).join("\n\n");
+    const body = harbour
+      .split("\n\n")
+      .slice(0, 2 + (index % 7))
+      .join("\n\n");
     const round = Math.floor(index / headlines.length);
-    return { ...feature, headline: round ? `${headline}, part ${round + 1}` : headline, slug: `${slug}${round || ""}`, place, body };
+    return {
+      ...feature,
+      headline: round ? `${headline}, part ${round + 1}` : headline,
+      slug: `${slug}${round || ""}`,
+      place,
+      body,
+    };
   });
   return [feature, german, turkish, arabic, longRead(), unfinished, ...shorts];
 }
 
 /** About 6,000 words. */
 function longRead(): FieldTexts {
-  const chapters = Array.from({ length: 33 }, (_, index) => `## Chapter ${index + 1}\n\n${harbour.replace(/^## /gm, "### ")}`);
-  return { ...feature, slug: "the-long-read", headline: "The wall: how a harbour was built, praised and forgotten", body: chapters.join("\n\n") };
+  const chapters = Array.from(
+    { length: 33 },
+    (_, index) => `## Chapter ${index + 1}\n\n${harbour.replace(/^## /gm, "### ")}`,
+  );
+  return {
+    ...feature,
+    slug: "the-long-read",
+    headline: "The wall: how a harbour was built, praised and forgotten",
+    body: chapters.join("\n\n"),
+  };
 }
 
 export function manyStories(count: number): FieldTexts[] {

@@ -116,7 +116,7 @@ export class Intake {
 
   /** Reads all-digit dates the way that makes this finding's fix the reading. */
   readDatesOtherwise({ fix, values }: Finding): void {
-    const first = Number(/\d+/.exec(values["date"] ?? "")?.[0]);
+    const first = Number(/\d+/.exec(values.date ?? "")?.[0]);
     const dayOrder: DayOrder = first === Number(fix?.slice(8, 10)) ? "day-first" : "month-first";
     this.#decide(decide(this.#decisions, { dayOrder }));
   }

@@ -9,7 +9,11 @@ export interface Kind {
   colour: string;
 }
 
-const kind = (letter: string | null, words: Key, colour: string): Kind => ({ letter, words, colour: `var(--kind-${colour})` });
+const kind = (letter: string | null, words: Key, colour: string): Kind => ({
+  letter,
+  words,
+  colour: `var(--kind-${colour})`,
+});
 
 export const kinds: Record<LineKind, Kind> = {
   headline: kind("h", "kind.headline", "headline"),

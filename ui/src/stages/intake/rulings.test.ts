@@ -18,7 +18,10 @@ test("a new decision after an undo forgets what was undone", () => {
 });
 
 test("as many undos lead back to the start, as many redos forward to the end", () => {
-  const decision = fc.record({ line: fc.integer({ min: 1, max: 9 }), kind: fc.constantFrom("body", "kicker") });
+  const decision = fc.record({
+    line: fc.integer({ min: 1, max: 9 }),
+    kind: fc.constantFrom("body", "kicker"),
+  });
   fc.assert(
     fc.property(fc.array(decision), (decisions) => {
       const start = undecided("day-first");

@@ -121,7 +121,10 @@ describe("the guard", () => {
   });
 });
 
-const text = fc.string({ unit: fc.constantFrom("a", "ß", "😀", " ", "\n", "\t", "\r", "#", "-", "م"), maxLength: 12 });
+const text = fc.string({
+  unit: fc.constantFrom("a", "ß", "😀", " ", "\n", "\t", "\r", "#", "-", "م"),
+  maxLength: 12,
+});
 const change = fc.tuple(fc.nat(400), fc.nat(60), text);
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.array(change, { minLength: 1, maxLength: 4 }) },

@@ -21,7 +21,7 @@ function contentAttributes(language: string, label: string): Extension {
     autocapitalize: "off",
     dir: direction(language),
   };
-  if (language) attributes["lang"] = language;
+  if (language) attributes.lang = language;
   return EditorView.contentAttributes.of(attributes);
 }
 

@@ -1,6 +1,13 @@
 /** How the fields above the body look: as on the page, with words that say what belongs where. */
 import { type EditorState, RangeSetBuilder } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from "@codemirror/view";
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+  WidgetType,
+} from "@codemirror/view";
 import { filedDate } from "../../i18n/dates";
 import { type Key, t } from "../../i18n/i18n.svelte";
 import { type FieldRange, fieldRanges, headLines } from "./document";
@@ -53,7 +60,11 @@ function decorate(state: EditorState, language: string): DecorationSet {
       const emptyBody = field === "body" && empty;
       const shown = field === "body" ? emptyBody : empty;
       const attributes: Record<string, string> = shown ? { "data-placeholder": words } : {};
-      decorations.add(from, from, Decoration.line({ class: field === "body" ? "m-body-start" : `m-${field}`, attributes }));
+      decorations.add(
+        from,
+        from,
+        Decoration.line({ class: field === "body" ? "m-body-start" : `m-${field}`, attributes }),
+      );
       continue;
     }
     if (field === "place") decorations.add(from, from, Decoration.line({ class: "m-dateline" }));

@@ -84,7 +84,8 @@ function confinedPieces(ranges: readonly FieldRange[], from: number, to: number,
     .map((range) => ({
       from: Math.max(from, range.from),
       to: Math.min(to, range.to),
-      insert: range === first ? (range.field === "body" ? head : asOneLine(head)) : range === last ? rest : "",
+      insert:
+        range === first ? (range.field === "body" ? head : asOneLine(head)) : range === last ? rest : "",
     }))
     .filter((piece) => piece.from < piece.to || piece.insert !== "");
 }

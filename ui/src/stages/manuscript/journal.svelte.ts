@@ -11,22 +11,41 @@ export type SaveState =
 
 export type Send = (sequence: number, edits: Edit[]) => Promise<Saved>;
 
+/** The store's working copy as it stands, and the edits that lead from it to the window's text. */
+export type CatchUp = () => Promise<{ sequence: number; edits: Edit[] }>;
+
+/** Failures after which the same edits can never be taken: the two working copies went apart. */
+const apart = new Set(["stale-working-copy", "edit-does-not-fit"]);
+
 /** After how many milliseconds a failed call is tried again, by the number of failures in a row. */
 const pauses = [1000, 2000, 5000, 15000];
 
 export class Journal {
   state: SaveState = $state.raw({ kind: "saved", at: null });
   #send: Send;
+  #catchUp: CatchUp;
   #saved: (saved: Saved) => void;
   #sequence: number;
   #pending: Edit[] = [];
+  /** Edits whose call failed. They are sent again word for word: the store knows them by that. */
+  #failed: Edit[] | null = null;
+  #apart = false;
   #sending: Promise<void> | null = null;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(sequence: number, send: Send, saved: (saved: Saved) => void = () => {}) {
+  /** `opened` is when the store last changed the story. */
+  constructor(
+    opened: Date | null,
+    sequence: number,
+    send: Send,
+    catchUp: CatchUp,
+    saved: (saved: Saved) => void = () => {},
+  ) {
+    this.state = { kind: "saved", at: opened };
     this.#sequence = sequence;
     this.#send = send;
+    this.#catchUp = catchUp;
     this.#saved = saved;
   }
 
@@ -41,7 +60,7 @@ export class Journal {
   /** Tries again what could not be saved. */
   retry(): void {
     clearTimeout(this.#timer);
-    if (this.#sending || this.#pending.length === 0) return;
+    if (this.#sending || !this.#waiting) return;
     this.state = { kind: "saving" };
     this.#pump();
   }
@@ -50,33 +69,49 @@ export class Journal {
   async flush(): Promise<boolean> {
     if (this.state.kind === "not-saved") this.retry();
     while (this.#sending) await this.#sending;
-    return this.#pending.length === 0;
+    return !this.#waiting;
+  }
+
+  get #waiting(): boolean {
+    return this.#pending.length > 0 || this.#failed !== null;
   }
 
   #pump(): void {
-    if (this.#sending || this.#pending.length === 0) return;
-    const batch = this.#pending;
-    this.#pending = [];
-    this.#sending = this.#send(this.#sequence, batch)
-      .then(
-        (saved) => this.#kept(saved),
-        (thrown: unknown) => this.#failed(batch, asTrouble(thrown)),
-      )
-      .finally(() => {
-        this.#sending = null;
-        if (this.state.kind === "saving") this.#pump();
-      });
+    if (this.#sending || !this.#waiting) return;
+    this.#sending = this.#turn().finally(() => {
+      this.#sending = null;
+      if (this.state.kind === "saving") this.#pump();
+    });
   }
 
-  #kept(saved: Saved): void {
-    this.#sequence = saved.sequence;
-    this.#failures = 0;
-    if (this.#pending.length === 0) this.state = { kind: "saved", at: new Date(saved.at) };
-    this.#saved(saved);
+  async #turn(): Promise<void> {
+    let batch: Edit[] | null = null;
+    try {
+      if (this.#apart) await this.#together();
+      batch = this.#failed ?? this.#pending.splice(0);
+      this.#failed = null;
+      const saved = await this.#send(this.#sequence, batch);
+      this.#sequence = saved.sequence;
+      this.#failures = 0;
+      if (!this.#waiting) this.state = { kind: "saved", at: new Date(saved.at) };
+      this.#saved(saved);
+    } catch (thrown) {
+      this.#failed = batch ?? this.#failed;
+      this.#stumble(asTrouble(thrown));
+    }
   }
 
-  #failed(batch: Edit[], trouble: Trouble): void {
-    this.#pending = [...batch, ...this.#pending];
+  /** Starts from the store's working copy, with everything that the window has beyond it. */
+  async #together(): Promise<void> {
+    const { sequence, edits } = await this.#catchUp();
+    this.#sequence = sequence;
+    this.#failed = null;
+    this.#pending = edits;
+    this.#apart = false;
+  }
+
+  #stumble(trouble: Trouble): void {
+    this.#apart ||= apart.has(trouble.code);
     this.state = { kind: "not-saved", trouble };
     const pause = pauses[Math.min(this.#failures, pauses.length - 1)];
     this.#failures += 1;

@@ -20,6 +20,8 @@ function typed(insert: string): Edit {
   return { field: "body", from: 0, to: 0, insert };
 }
 
+const neverApart = () => Promise.reject(new Error("no need to catch up"));
+
 async function settle() {
   for (let turn = 0; turn < 8; turn++) await Promise.resolve();
 }
@@ -28,7 +30,7 @@ beforeEach(() => void vi.useFakeTimers());
 
 test("one call is under way at a time, and what is typed meanwhile goes with the next, in order", async () => {
   const calls: Call[] = [];
-  const journal = new Journal(7, deskWith(calls));
+  const journal = new Journal(null, 7, deskWith(calls), neverApart);
   journal.push([typed("a")]);
   journal.push([typed("b")]);
   journal.push([typed("c")]);
@@ -45,7 +47,7 @@ test("one call is under way at a time, and what is typed meanwhile goes with the
 
 test("a failed call loses nothing: it says so, tries again, and keeps the order", async () => {
   const calls: Call[] = [];
-  const journal = new Journal(1, deskWith(calls));
+  const journal = new Journal(null, 1, deskWith(calls), neverApart);
   journal.push([typed("a")]);
   journal.push([typed("b")]);
   calls[0]?.fail({ code: "disk-full", message: "The disk is full." });
@@ -54,15 +56,34 @@ test("a failed call loses nothing: it says so, tries again, and keeps the order"
   journal.push([typed("c")]);
   expect(calls).toHaveLength(1);
   vi.advanceTimersByTime(1000);
-  expect(calls[1]).toMatchObject({ sequence: 1, edits: [typed("a"), typed("b"), typed("c")] });
-  calls[1]?.answer({ sequence: 4, at: "2026-07-04T10:00:01Z" });
+  expect(calls[1]).toMatchObject({ sequence: 1, edits: [typed("a")] });
+  calls[1]?.answer({ sequence: 2, at: "2026-07-04T10:00:01Z" });
+  await settle();
+  expect(calls[2]).toMatchObject({ sequence: 2, edits: [typed("b"), typed("c")] });
+  calls[2]?.answer({ sequence: 3, at: "2026-07-04T10:00:02Z" });
   await settle();
   expect(journal.state.kind).toBe("saved");
 });
 
+test("where the store's copy went its own way, the journal starts from it and loses nothing", async () => {
+  const calls: Call[] = [];
+  const journal = new Journal(null, 1, deskWith(calls), () =>
+    Promise.resolve({ sequence: 9, edits: [typed("ab")] }),
+  );
+  journal.push([typed("a")]);
+  calls[0]?.fail({ code: "stale-working-copy", message: "" });
+  await settle();
+  journal.push([typed("b")]);
+  vi.advanceTimersByTime(1000);
+  await settle();
+  expect(calls[1]).toMatchObject({ sequence: 9, edits: [typed("ab")] });
+  calls[1]?.answer({ sequence: 10, at: "2026-07-04T10:00:01Z" });
+  expect(await journal.flush()).toBe(true);
+});
+
 test("a flush ends when all is durable, and tells when it is not", async () => {
   const calls: Call[] = [];
-  const journal = new Journal(1, deskWith(calls));
+  const journal = new Journal(null, 1, deskWith(calls), neverApart);
   expect(await journal.flush()).toBe(true);
   journal.push([typed("a")]);
   const flushed = journal.flush();

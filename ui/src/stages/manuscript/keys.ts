@@ -1,5 +1,5 @@
 /** What keys do in the manuscript beyond CodeMirror's own: walking the fields, and emphasis. */
-import { insertNewlineContinueMarkup, deleteMarkupBackward } from "@codemirror/lang-markdown";
+import { deleteMarkupBackward, insertNewlineContinueMarkup } from "@codemirror/lang-markdown";
 import { syntaxTree } from "@codemirror/language";
 import { EditorSelection, type StateCommand } from "@codemirror/state";
 import type { Command, KeyBinding } from "@codemirror/view";
@@ -41,7 +41,9 @@ function toggle(mark: string, node: "StrongEmphasis" | "Emphasis"): StateCommand
       dispatch(state.update({ changes, userEvent: "delete" }));
       return true;
     }
-    const range = state.selection.main.empty ? (state.wordAt(from) ?? state.selection.main) : state.selection.main;
+    const range = state.selection.main.empty
+      ? (state.wordAt(from) ?? state.selection.main)
+      : state.selection.main;
     const text = state.sliceDoc(range.from, range.to);
     if (text.includes("\n\n")) return false;
     const start = range.from + (text.length - text.trimStart().length);
@@ -59,7 +61,13 @@ function toggle(mark: string, node: "StrongEmphasis" | "Emphasis"): StateCommand
 }
 
 function enclosing(state: Parameters<StateCommand>[0]["state"], from: number, to: number, name: string) {
-  for (let node: ReturnType<ReturnType<typeof syntaxTree>["resolveInner"]> | null = syntaxTree(state).resolveInner(from, 1); node; node = node.parent) {
+  for (
+    let node: ReturnType<ReturnType<typeof syntaxTree>["resolveInner"]> | null = syntaxTree(
+      state,
+    ).resolveInner(from, 1);
+    node;
+    node = node.parent
+  ) {
     if (node.name === name && node.to >= to) return node;
   }
   const before = syntaxTree(state).resolveInner(to, -1);

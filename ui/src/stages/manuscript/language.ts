@@ -3,7 +3,14 @@
  * above the body are one block of their own, so that a headline that starts with `1.` is no list.
  */
 import { markdownLanguage } from "@codemirror/lang-markdown";
-import { defineLanguageFacet, HighlightStyle, Language, LanguageSupport, languageDataProp, syntaxHighlighting } from "@codemirror/language";
+import {
+  type defineLanguageFacet,
+  HighlightStyle,
+  Language,
+  LanguageSupport,
+  languageDataProp,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { tags } from "@lezer/highlight";
 import { type MarkdownConfig, parser, Strikethrough, Table, TaskList } from "@lezer/markdown";
 import { headLines } from "./document";

@@ -67,8 +67,10 @@ export class Manuscript {
     this.notice = story.fields.notice;
     this.words = countBody(this.opened);
     this.journal = new Journal(
+      new Date(story.changed),
       story.sequence,
       (sequence, edits) => host.call("edit_story", { story: story.id, sequence, edits }),
+      () => this.#catchUp(),
       (saved) => around.saved(this, saved),
     );
   }
@@ -180,7 +182,11 @@ export class Manuscript {
   focus(field?: DocumentField): void {
     const view = this.view;
     if (!view) return;
-    if (field) view.dispatch({ selection: { anchor: rangeOf(fieldRanges(this.doc), field).to }, scrollIntoView: true });
+    if (field)
+      view.dispatch({
+        selection: { anchor: rangeOf(fieldRanges(this.doc), field).to },
+        scrollIntoView: true,
+      });
     view.focus();
   }
 
@@ -205,6 +211,17 @@ export class Manuscript {
       words: this.words,
       changed: at,
     };
+  }
+
+  /** The edits from the store's working copy to the window's text. */
+  async #catchUp(): Promise<{ sequence: number; edits: Edit[] }> {
+    const { sequence, fields } = await this.host.call("open_story", { story: this.id });
+    const mine = this.fields();
+    const names = Object.keys(mine) as (keyof FieldTexts)[];
+    const edits = names
+      .map((name) => replacement(name, fields[name], mine[name]))
+      .filter((edit) => edit !== null);
+    return { sequence, edits };
   }
 
   /** All fields as they stand in the window. Reads the whole body. */

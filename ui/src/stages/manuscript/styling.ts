@@ -1,7 +1,13 @@
 /** How lines of the body look: headings, quotes, lists and code, for the lines in view only. */
 import { syntaxTree } from "@codemirror/language";
 import { type EditorState, type Range, RangeSet } from "@codemirror/state";
-import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+} from "@codemirror/view";
 
 const headings = /^(?:ATX|Setext)Heading([1-6])$/;
 
@@ -16,7 +22,8 @@ function decorate(view: EditorView): DecorationSet {
         const level = headings.exec(name)?.[1];
         if (level) addLines(state, lines, start, end, from, to, `m-h m-h${level}`);
         else if (name === "Blockquote") addLines(state, lines, start, end, from, to, "m-quote");
-        else if (name === "FencedCode" || name === "CodeBlock") addLines(state, lines, start, end, from, to, "m-block");
+        else if (name === "FencedCode" || name === "CodeBlock")
+          addLines(state, lines, start, end, from, to, "m-block");
         else if (name === "Table") addLines(state, lines, start, end, from, to, "m-table");
         else if (name === "HorizontalRule") addLines(state, lines, start, end, from, to, "m-rule");
         else if (name === "ListItem") {
@@ -60,7 +67,9 @@ function hang(
   const line = state.doc.lineAt(start);
   const columns = Math.min(markEnd, line.to) - line.from + 1;
   if (end < line.from || line.from < from - line.length) return;
-  lines.push(Decoration.line({ class: "m-item", attributes: { style: `--mark: ${columns}` } }).range(line.from));
+  lines.push(
+    Decoration.line({ class: "m-item", attributes: { style: `--mark: ${columns}` } }).range(line.from),
+  );
 }
 
 export const bodyLook = ViewPlugin.fromClass(

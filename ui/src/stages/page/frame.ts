@@ -6,7 +6,8 @@ export function replaceBlocks(shown: Document, change: { from: number; to: numbe
   if (!body) return;
   const before = Array.from(body.children).slice(change.from, change.to);
   const anchor = body.children[change.to] ?? null;
-  for (const node of parsed(shown, change.html).body.childNodes) body.insertBefore(shown.importNode(node, true), anchor);
+  for (const node of parsed(shown, change.html).body.childNodes)
+    body.insertBefore(shown.importNode(node, true), anchor);
   for (const node of before) node.remove();
 }
 

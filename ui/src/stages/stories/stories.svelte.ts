@@ -13,6 +13,8 @@ export class Stories {
   chosen: StoryId | null = $state(null);
   /** The row that the arrow keys have reached. */
   active = $state(0);
+  /** When the list was read last; times in it are told from then. */
+  readAt = $state.raw(new Date());
   /** Set by the list: puts the caret into the search field. */
   focusSearch: (() => void) | null = null;
   #rows: Record<number, StoryRow> = $state.raw({});
@@ -33,7 +35,8 @@ export class Stories {
 
   /** Reads the pages that hold these rows, unless they are read or on their way. */
   need(from: number, to: number): void {
-    for (let page = Math.floor(from / pageRows); page <= Math.floor(to / pageRows); page++) void this.#read(page);
+    for (let page = Math.floor(from / pageRows); page <= Math.floor(to / pageRows); page++)
+      void this.#read(page);
   }
 
   /** Reads the list anew. The rows shown stay until the new ones are there. */
@@ -71,6 +74,7 @@ export class Stories {
       const read = Object.fromEntries(list.rows.map((row, index) => [page * pageRows + index, row]));
       this.#rows = anew ? read : { ...this.#rows, ...read };
       this.total = list.total;
+      if (anew) this.readAt = new Date();
     } catch (thrown) {
       this.#asked.delete(page);
       if (round === this.#round) this.#tell(thrown);

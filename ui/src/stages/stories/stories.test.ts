@@ -28,7 +28,10 @@ function hostWith(answers: ((query: StoryQuery) => Promise<StoryList>) | Error) 
 }
 
 const many = ({ words, offset, limit }: StoryQuery): Promise<StoryList> =>
-  Promise.resolve({ total: 50_000, rows: Array.from({ length: limit }, (_, row) => story(offset + row, words)) });
+  Promise.resolve({
+    total: 50_000,
+    rows: Array.from({ length: limit }, (_, row) => story(offset + row, words)),
+  });
 
 test("a page is read once, when one of its rows is needed", async () => {
   const { host, asked } = hostWith(many);

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { IntlMessageFormat } from "intl-messageformat";
+import { expect, test } from "vitest";
+import { catalogues, fromCode, speak, t } from "./i18n.svelte";
+
+const { en, de, tr } = catalogues;
+const keys = Object.keys(en) as (keyof typeof en)[];
+
+/** Codes that Rust sends; messages of these families are looked up by name as they come. */
+const families = /^(reason|rule|trouble)\./;
+
+/** Messages whose right form in another language is the English one. */
+const same = new Set([
+  "kind.body",
+  "field.body",
+  "key.control",
+  "key.enter",
+  "key.escape",
+  "key.shift",
+  "manuscript.minutes",
+]);
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(ts|svelte)$/.test(name) && !name.endsWith(".test.ts"))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
+}
+
+test("every catalogue has the same keys", () => {
+  expect(Object.keys(de)).toEqual(keys);
+  expect(Object.keys(tr)).toEqual(keys);
+});
+
+test("every message is used", () => {
+  const code = sources("src").join("\n");
+  expect(keys.filter((key) => !families.test(key) && !code.includes(`"${key}"`))).toEqual([]);
+});
+
+test("no message was left in English", () => {
+  const left = keys.filter((key) => !same.has(key) && (de[key] === en[key] || tr[key] === en[key]));
+  expect(left).toEqual([]);
+});
+
+/** The names of the values that a message takes; throws where it is no ICU message. */
+function values(message: string, language: string): string[] {
+  const names = new IntlMessageFormat(message, language)
+    .getAst()
+    .flatMap((element) => ("value" in element && element.type !== 0 ? [String(element.value)] : []));
+  return [...new Set(names)].sort();
+}
+
+test("a message takes the same values in every language, and each can be read", () => {
+  for (const key of keys) {
+    for (const [language, catalogue] of Object.entries(catalogues)) {
+      expect(values(catalogue[key], language), `${language} ${key}`).toEqual(values(en[key], "en"));
+    }
+  }
+});
+
+test("every code that Rust can send has its message", () => {
+  const codes = (file: string, pattern: RegExp) =>
+    [...readFileSync(join("../crates", file), "utf8").matchAll(pattern)].map(([, code]) => code ?? "");
+  const sent = [
+    ...codes("copy/src/intake/reason.rs", /^ {4}\w+ "([a-z-]+)" "/gm).map((code) => `reason.${code}`),
+    ...codes("copy/src/intake/finding.rs", /^ {4}\w+ "([a-z-]+)" \w+;/gm).map((code) => `rule.${code}`),
+    ...codes("desk/src/error.rs", /=> "([a-z-]+)",/g).map((code) => `trouble.${code}`),
+  ];
+  expect(sent.length).toBeGreaterThan(70);
+  expect(sent.filter((key) => !(key in en))).toEqual([]);
+});
+
+test("the window speaks the language chosen, else the system's, else English", () => {
+  speak(null, "de-AT");
+  expect(t("intake.lines", { count: 1200 })).toBe("1.200 Zeilen");
+  speak("tr", "de-AT");
+  expect(t("action.newStory")).toBe("Yeni haber");
+  speak(null, "fr");
+  expect(t("intake.lines", { count: 1 })).toBe("1 line");
+  expect(fromCode("reason.never-heard-of", "As Rust says it.")).toBe("As Rust says it.");
+});
