@@ -1,5 +1,7 @@
 //! The article and the findings, from lines whose kinds are settled.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, FixedOffset};
 
 use super::casing::Vocabulary;
@@ -261,7 +263,7 @@ fn find_consent(segments: &[Segment<'_>], findings: &mut Vec<Finding>) {
 fn find_hostile(segments: &[Segment<'_>], findings: &mut Vec<Finding>) {
     let (mut damaged, mut turned, mut garbled) =
         (Tally::default(), Tally::default(), Tally::default());
-    let mut hosts: Vec<String> = Vec::new();
+    let mut hosts: HashSet<String> = HashSet::new();
     for segment in segments {
         let text = segment.text.as_str();
         if text.is_ascii() && !text.contains("//xn--") && !text.contains(".xn--") {
@@ -272,7 +274,7 @@ fn find_hostile(segments: &[Segment<'_>], findings: &mut Vec<Finding>) {
         garbled.add(segment.line, usize::from(hostile::has_mojibake(text)));
         if text.contains("//") {
             for host in hostile::look_alike_hosts(text) {
-                if !hosts.contains(&fold(&host)) {
+                if hosts.insert(fold(&host)) {
                     let message = format!(
                         "The host ‘{host}’ of a link looks like another one; check where it leads."
                     );
@@ -282,7 +284,6 @@ fn find_hostile(segments: &[Segment<'_>], findings: &mut Vec<Finding>) {
                         None,
                         [("host", host.clone())],
                     ));
-                    hosts.push(fold(&host));
                 }
             }
         }

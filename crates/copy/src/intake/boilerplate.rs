@@ -55,7 +55,8 @@ pub(super) fn recognise(line: &str) -> Option<Reason> {
         return Some(*reason);
     }
     if !line.trim_end().ends_with(['.', '。', '!', '?']) && width(&words) <= 2 * LONGEST_REST {
-        return phrases.going_on.iter().find_map(|(start, end, reason)| {
+        let first = words.chars().next()?;
+        return phrases.going_on.get(&first)?.iter().find_map(|(start, end, reason)| {
             let rest = words.strip_prefix(start.as_str())?;
             let parted = rest.starts_with(' ') || start.ends_with(is_unspaced);
             (parted && rest.ends_with(end.as_str()) && width(rest) <= LONGEST_REST)
@@ -105,14 +106,14 @@ struct Phrases {
     whole: HashMap<String, (Reason, bool)>,
     /// Phrases that a colon or an arrow follows.
     pointing: HashMap<String, Reason>,
-    /// How a line begins and ends whose middle is open.
-    going_on: Vec<(String, String, Reason)>,
+    /// How a line begins and ends whose middle is open, by its first letter.
+    going_on: HashMap<char, Vec<(String, String, Reason)>>,
 }
 
 impl Phrases {
     fn load() -> Self {
         let mut phrases =
-            Self { whole: HashMap::new(), pointing: HashMap::new(), going_on: Vec::new() };
+            Self { whole: HashMap::new(), pointing: HashMap::new(), going_on: HashMap::new() };
         for row in table::rows(include_str!("data/boilerplate.tsv")) {
             let Some(reason) = Reason::ALL.iter().find(|reason| reason.code() == row.topic) else {
                 continue;
@@ -122,7 +123,10 @@ impl Phrases {
                 if let Some(head) = folded.strip_suffix(':') {
                     phrases.pointing.insert(words(head), *reason);
                 } else if let Some((start, end)) = folded.split_once('*') {
-                    phrases.going_on.push((words(start), words(end), *reason));
+                    let start = words(start);
+                    let Some(first) = start.chars().next() else { continue };
+                    let going_on = phrases.going_on.entry(first).or_default();
+                    going_on.push((start, words(end), *reason));
                 } else {
                     let counts = folded.starts_with('#');
                     phrases.whole.insert(words(&folded), (*reason, counts));

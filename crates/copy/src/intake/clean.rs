@@ -22,29 +22,27 @@ pub(super) fn clean<'t>(content: impl Iterator<Item = &'t str> + Clone) -> (Stri
     (text, decoded)
 }
 
-/// Where in the content, put together, the byte offset `at` of its cleaned text comes from.
-pub(super) fn source_offset<'t>(
+/// Where in the content, put together, the byte offsets `cuts` of its cleaned text come from.
+pub(super) fn source_offsets<'t>(
     content: impl Iterator<Item = &'t str> + Clone,
-    at: usize,
-) -> usize {
-    let mut offset = None;
+    cuts: &[usize],
+) -> Vec<usize> {
+    let end = content.clone().map(str::len).sum();
+    let mut offsets = Vec::with_capacity(cuts.len());
     let mut length = 0;
-    let mut end = 0;
-    for part in content.clone() {
-        end += part.len();
-    }
     let mut started = false;
     walk(content, |source, character, _| {
         if !started && character.is_whitespace() {
             return;
         }
         started = true;
-        if length >= at && offset.is_none() {
-            offset = Some(source);
+        while cuts.get(offsets.len()).is_some_and(|cut| length >= *cut) {
+            offsets.push(source);
         }
         length += character.len_utf8();
     });
-    offset.unwrap_or(end)
+    offsets.resize(cuts.len(), end);
+    offsets
 }
 
 fn is_plain(text: &str) -> bool {

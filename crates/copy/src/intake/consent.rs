@@ -31,6 +31,9 @@ const SHORT_STATEMENT: usize = 50;
 /// The narrowest line that was wrapped, in Latin letters' widths.
 const NARROWEST_WRAPPED: usize = 36;
 
+/// Room for the table's languages.
+const MOST_LANGUAGES: usize = 24;
+
 const SITE: u16 = 1;
 const COOKIE: u16 = 1 << 1;
 const DATA: u16 = 1 << 2;
@@ -101,27 +104,21 @@ fn mark_wrapped(phrases: &Phrases, segments: &mut [Segment<'_>]) -> bool {
 
 /// Pushes the segment, split so that each run is a consent segment of its own.
 fn push_split<'t>(segment: Segment<'t>, runs: &[Range<usize>], marked: &mut Vec<Segment<'t>>) {
-    let mut rest = segment;
-    let mut done = 0;
-    for run in runs {
-        if run.start > done {
-            let (story, after) = rest.split_at(run.start - done);
-            marked.push(story);
-            rest = after;
-            done = run.start;
+    let length = segment.text.len();
+    let mut cuts: Vec<usize> = runs.iter().flat_map(|run| [run.start, run.end]).collect();
+    cuts.retain(|cut| (1..length).contains(cut));
+    cuts.dedup();
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let mut runs = runs.iter().peekable();
+    for (mut piece, start) in segment.split(&cuts).into_iter().zip(starts) {
+        while runs.peek().is_some_and(|run| run.end <= start) {
+            runs.next();
         }
-        let ends_here = run.end - done >= rest.text.len();
-        if ends_here {
-            rest.set(LineKind::Consent, Reason::ConsentNotice);
-            break;
+        if runs.peek().is_some_and(|run| run.start <= start) && !piece.is_gap() {
+            piece.set(LineKind::Consent, Reason::ConsentNotice);
         }
-        let (mut consent, after) = rest.split_at(run.end - done);
-        consent.set(LineKind::Consent, Reason::ConsentNotice);
-        marked.push(consent);
-        rest = after;
-        done = run.end;
+        marked.push(piece);
     }
-    marked.push(rest);
 }
 
 /// Takes in the lines beside a consent text: its title, its buttons, its further sentences.
@@ -163,7 +160,7 @@ fn consent_runs(phrases: &Phrases, text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let quoted = quotations(text);
-    let mut runs: Vec<(Range<usize>, Vec<u16>)> = Vec::new();
+    let mut runs: Vec<(Range<usize>, Evidence)> = Vec::new();
     for sentence in sentences(text) {
         let masks = phrases.evidence_outside(&text[sentence.clone()], sentence.start, &quoted);
         let bears = masks.iter().any(|mask| mask & !(YOU | PURPOSE) != 0);
@@ -263,13 +260,15 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
     quotations
 }
 
+/// The kinds of evidence found, by language.
+type Evidence = [u16; MOST_LANGUAGES];
+
 static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::load);
 
 struct Phrases {
     automaton: AhoCorasick,
     /// For each pattern: the index of its language, its evidence, whether it may go on.
     patterns: Vec<(usize, u16, bool)>,
-    languages: usize,
     /// Whole lines that are buttons or titles, sorted.
     buttons: Vec<String>,
 }
@@ -312,28 +311,26 @@ impl Phrases {
             .match_kind(MatchKind::Standard)
             .build(&texts)
             .expect("the phrases are few and short");
-        Self { automaton, patterns, languages: languages.len(), buttons }
+        Self { automaton, patterns, buttons }
     }
 
     /// The evidence in a text, by language.
-    fn evidence(&self, text: &str) -> Vec<u16> {
+    fn evidence(&self, text: &str) -> Evidence {
         self.evidence_outside(text, 0, &quotations(text))
     }
 
     /// The evidence in a stretch that begins at `start` of the text that `quoted` is about.
-    fn evidence_outside(&self, text: &str, start: usize, quoted: &[Range<usize>]) -> Vec<u16> {
-        let mut masks = vec![0; self.languages];
-        if quoted.iter().all(|range| range.end <= start || range.start >= start + text.len()) {
-            self.collect(&fold(text), &mut masks);
-            return masks;
-        }
+    fn evidence_outside(&self, text: &str, start: usize, quoted: &[Range<usize>]) -> Evidence {
+        let mut masks = Evidence::default();
+        let first = quoted.partition_point(|range| range.end <= start);
+        let length = quoted[first..].partition_point(|range| range.start < start + text.len());
         let mut from = 0;
-        for range in quoted {
-            let until = range.start.saturating_sub(start).min(text.len());
+        for range in &quoted[first..first + length] {
+            let until = range.start.saturating_sub(start);
             if until > from {
                 self.collect(&fold(&text[from..until]), &mut masks);
             }
-            from = from.max(range.end.saturating_sub(start).min(text.len()));
+            from = (range.end - start).min(text.len());
         }
         self.collect(&fold(&text[from..]), &mut masks);
         masks

@@ -73,28 +73,46 @@ impl<'t> Segment<'t> {
     /// The same text as two segments; `at` is a byte offset in `text`. The spaces between them
     /// stay with the first.
     pub fn split_at(self, at: usize) -> (Self, Self) {
-        let mut at = clean::source_offset(content(&self.parts), at);
-        let mut before = Vec::new();
-        let mut after = Vec::new();
+        let mut pieces = self.split(&[at]);
+        let last = pieces.pop().unwrap_or_else(|| Self::new(0, Vec::new()));
+        let first = pieces.pop().unwrap_or_else(|| Self::new(last.line, Vec::new()));
+        (first, last)
+    }
+
+    /// The same text as one segment more than `cuts`, which are byte offsets in `text`, in order.
+    /// The spaces between two stay with the first.
+    pub fn split(self, cuts: &[usize]) -> Vec<Self> {
+        let cuts = clean::source_offsets(content(&self.parts), cuts);
+        let mut cuts = cuts.into_iter().peekable();
+        let mut pieces = Vec::with_capacity(cuts.len() + 1);
+        let mut piece = Vec::new();
+        let mut done = 0;
         for part in self.parts {
             if part.artefact.is_some() {
-                if at > 0 {
-                    before.push(part)
-                } else {
-                    after.push(part)
-                }
+                piece.push(part);
                 continue;
             }
-            let (left, right) = part.text.split_at(at.min(part.text.len()));
-            at -= left.len();
-            if !left.is_empty() {
-                before.push(Part { text: left, ..part });
+            let mut rest = part.text;
+            while let Some(cut) = cuts.peek().copied().filter(|cut| *cut - done <= rest.len()) {
+                let (left, right) = rest.split_at(cut - done);
+                if !left.is_empty() {
+                    piece.push(Part { text: left, ..part });
+                }
+                pieces.push(Self::new(self.line, std::mem::take(&mut piece)));
+                done = cut;
+                rest = right;
+                cuts.next();
             }
-            if !right.is_empty() {
-                after.push(Part { text: right, ..part });
+            done += rest.len();
+            if !rest.is_empty() {
+                piece.push(Part { text: rest, ..part });
             }
         }
-        (Self::new(self.line, before), Self::new(self.line, after))
+        for _ in cuts {
+            pieces.push(Self::new(self.line, std::mem::take(&mut piece)));
+        }
+        pieces.push(Self::new(self.line, piece));
+        pieces
     }
 
     /// Its entries in the account.
