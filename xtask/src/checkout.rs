@@ -8,9 +8,7 @@ pub fn root() -> PathBuf {
     // Cargo sets the variable for what it runs; the compiled-in folder serves a bare start.
     let xtask = std::env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    xtask
-        .parent()
-        .map_or_else(|| xtask.clone(), Path::to_path_buf)
+    xtask.parent().map_or_else(|| xtask.clone(), Path::to_path_buf)
 }
 
 /// The web UI's folder.
@@ -26,7 +24,5 @@ pub fn target() -> PathBuf {
 
 /// A program that Cargo built in `profile`, `debug` or `release`.
 pub fn built(profile: &str, program: &str) -> PathBuf {
-    target()
-        .join(profile)
-        .join(format!("{program}{EXE_SUFFIX}"))
+    target().join(profile).join(format!("{program}{EXE_SUFFIX}"))
 }

@@ -7,11 +7,7 @@ use crate::Failure;
 
 /// Whether a window can be opened. macOS and Windows always have a display to try.
 pub fn is_reachable() -> bool {
-    if cfg!(target_os = "linux") {
-        linux::is_reachable()
-    } else {
-        true
-    }
+    if cfg!(target_os = "linux") { linux::is_reachable() } else { true }
 }
 
 /// A virtual display; it ends when dropped.
@@ -25,15 +21,7 @@ impl VirtualDisplay {
     pub fn start() -> Result<Self, Failure> {
         let failed = |reason: &str| Failure(format!("Xvfb, the virtual display, {reason}"));
         let mut server = Command::new("Xvfb")
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1600x1000x24",
-                "-nolisten",
-                "tcp",
-            ])
+            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -46,10 +34,7 @@ impl VirtualDisplay {
                 .read_line(&mut number)
                 .map_err(|error| failed(&format!("does not answer: {error}")))?;
         }
-        let display = Self {
-            server,
-            name: format!(":{}", number.trim()),
-        };
+        let display = Self { server, name: format!(":{}", number.trim()) };
         if number.trim().is_empty() {
             return Err(failed("ended at once; run `Xvfb -displayfd 1` to see why"));
         }
@@ -58,9 +43,7 @@ impl VirtualDisplay {
 
     /// Points the program at this display and at no other.
     pub fn show<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        command
-            .env("DISPLAY", &self.name)
-            .env_remove("WAYLAND_DISPLAY")
+        command.env("DISPLAY", &self.name).env_remove("WAYLAND_DISPLAY")
     }
 }
 
@@ -119,15 +102,8 @@ mod linux {
 
         #[test]
         fn a_display_that_nobody_serves_is_none() {
-            for name in [
-                "",
-                "nonsense",
-                ":",
-                ":59999",
-                "unix:59998.0",
-                "localhost:59535",
-                ":99999",
-            ] {
+            for name in ["", "nonsense", ":", ":59999", "unix:59998.0", "localhost:59535", ":99999"]
+            {
                 assert!(!x11_answers(name), "{name}");
             }
             assert!(!wayland_answers("wayland-nowhere", None));

@@ -43,10 +43,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["prepare"] => test::prepare(),
         _ => {
-            eprintln!(
-                "xtask: there is no chore ‘{}’\n\n{HELP}",
-                arguments.join(" ")
-            );
+            eprintln!("xtask: there is no chore ‘{}’\n\n{HELP}", arguments.join(" "));
             return ExitCode::from(2);
         }
     };

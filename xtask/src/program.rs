@@ -27,42 +27,26 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
     eprintln!("\n$ {line}");
     match command.stdin(Stdio::null()).status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Failure(format!(
-            "`{line}` failed ({status}); its own words are above"
-        ))),
+        Ok(status) => Err(Failure(format!("`{line}` failed ({status}); its own words are above"))),
         Err(error) => Err(Failure(format!("`{line}` cannot be started: {error}"))),
     }
 }
 
 /// What the program prints to standard output, where it starts and succeeds.
 pub fn output(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Where the program is on the search path.
 pub fn find(name: &str) -> Option<PathBuf> {
     let names = if cfg!(windows) {
-        [".exe", ".cmd", ".bat"]
-            .map(|extension| format!("{name}{extension}"))
-            .to_vec()
+        [".exe", ".cmd", ".bat"].map(|extension| format!("{name}{extension}")).to_vec()
     } else {
         vec![name.to_owned()]
     };
     std::env::split_paths(&std::env::var_os("PATH")?)
-        .flat_map(|folder| {
-            names
-                .iter()
-                .map(move |name| folder.join(name))
-                .collect::<Vec<_>>()
-        })
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)).collect::<Vec<_>>())
         .find(|path| path.is_file())
 }
 

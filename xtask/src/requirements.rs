@@ -186,20 +186,14 @@ impl Requirement {
 
 /// `v20.19.4` as (20, 19).
 fn node_version(text: &str) -> Option<(u32, u32)> {
-    let mut numbers = text
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .map(str::parse);
+    let mut numbers = text.trim().trim_start_matches('v').split('.').map(str::parse);
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
 /// Makes sure that everything for the purpose is installed, or says what is not and how to get it.
 pub fn meet(purpose: Purpose) -> Result<(), Failure> {
-    let missing: Vec<_> = purpose
-        .requirements()
-        .filter(|requirement| !requirement.is_met())
-        .collect();
+    let missing: Vec<_> =
+        purpose.requirements().filter(|requirement| !requirement.is_met()).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -218,10 +212,7 @@ pub fn meet(purpose: Purpose) -> Result<(), Failure> {
         }
         Some(unmet) => {
             let Requirement { what, packages, .. } = unmet;
-            Err(Failure(format!(
-                "{what} is still not found after installing {}",
-                packages.apt
-            )))
+            Err(Failure(format!("{what} is still not found after installing {}", packages.apt)))
         }
     }
 }
@@ -231,10 +222,7 @@ fn install_with_apt(missing: &[&Requirement]) -> Result<(), Failure> {
     if packages.is_empty() {
         return Ok(());
     }
-    eprintln!(
-        "They come with these packages, which apt installs now:\n  {}",
-        packages.join(" ")
-    );
+    eprintln!("They come with these packages, which apt installs now:\n  {}", packages.join(" "));
     let is_root = output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
     if !is_root && find("sudo").is_none() {
         return Err(Failure(format!(
@@ -252,18 +240,14 @@ fn install_with_apt(missing: &[&Requirement]) -> Result<(), Failure> {
     };
     program::run(apt().args(["update", "--quiet"]))?;
     program::run(
-        apt()
-            .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-            .args(packages),
+        apt().args(["install", "--yes", "--quiet", "--no-install-recommends"]).args(packages),
     )
 }
 
 /// The packages of one package manager, each once.
 fn names(missing: &[&Requirement], of: fn(&Packages) -> &'static str) -> Vec<&'static str> {
     let mut names = Vec::new();
-    for name in missing
-        .iter()
-        .flat_map(|requirement| of(&requirement.packages).split_whitespace())
+    for name in missing.iter().flat_map(|requirement| of(&requirement.packages).split_whitespace())
     {
         if !names.contains(&name) {
             names.push(name);
@@ -276,10 +260,7 @@ fn names(missing: &[&Requirement], of: fn(&Packages) -> &'static str) -> Vec<&'s
 fn elsewhere(missing: &[&Requirement]) -> String {
     let lines: Vec<_> = [
         ("sudo dnf install", names(missing, |packages| packages.dnf)),
-        (
-            "sudo pacman -S --needed",
-            names(missing, |packages| packages.pacman),
-        ),
+        ("sudo pacman -S --needed", names(missing, |packages| packages.pacman)),
         ("brew install", names(missing, |packages| packages.brew)),
         ("winget install", names(missing, |packages| packages.winget)),
     ]
@@ -300,9 +281,7 @@ mod tests {
     #[test]
     fn everything_linux_needs_has_a_package_in_each_of_its_distributions() {
         for requirement in WINDOW.iter().chain(TESTS) {
-            let Packages {
-                apt, dnf, pacman, ..
-            } = requirement.packages;
+            let Packages { apt, dnf, pacman, .. } = requirement.packages;
             assert!(![apt, dnf, pacman].contains(&""), "{}", requirement.what);
         }
     }
@@ -312,10 +291,7 @@ mod tests {
         let missing: Vec<_> = UI.iter().chain(WINDOW).chain(TESTS).collect();
         let advice = elsewhere(&missing);
         assert_eq!(advice.matches("webkit2gtk4.1-devel").count(), 1, "{advice}");
-        assert!(
-            advice.contains("winget install OpenJS.NodeJS.LTS"),
-            "{advice}"
-        );
+        assert!(advice.contains("winget install OpenJS.NodeJS.LTS"), "{advice}");
     }
 
     #[test]

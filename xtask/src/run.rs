@@ -21,15 +21,9 @@ pub fn run() -> Result<(), Failure> {
         "--package=galley-cli",
         "--features=tauri/custom-protocol",
     ]))?;
-    eprintln!(
-        "\nThe `galley` command is {}",
-        checkout::built("release", "galley").display()
-    );
+    eprintln!("\nThe `galley` command is {}", checkout::built("release", "galley").display());
     eprintln!("Galley’s window is opening.");
-    program::run(&mut Command::new(checkout::built(
-        "release",
-        "galley-desktop",
-    )))
+    program::run(&mut Command::new(checkout::built("release", "galley-desktop")))
 }
 
 fn without_a_window() -> Result<(), Failure> {
@@ -41,11 +35,7 @@ fn without_a_window() -> Result<(), Failure> {
     let galley = checkout::built("release", "galley");
     let page = checkout::target().join("sample.html");
     program::run(
-        Command::new(&galley)
-            .arg("export")
-            .arg(checkout::root().join(SAMPLE))
-            .arg("-o")
-            .arg(&page),
+        Command::new(&galley).arg("export").arg(checkout::root().join(SAMPLE)).arg("-o").arg(&page),
     )?;
     eprintln!("\nThe page is at");
     println!("{}", page.display());

@@ -23,13 +23,9 @@ pub fn test() -> Result<(), Failure> {
     requirements::meet(Purpose::Tests)?;
     ui::install()?;
     let mut report = Report::default();
-    report.check("the UI’s unit tests", || {
-        program::run(npm().args(["test"]))
-    });
+    report.check("the UI’s unit tests", || program::run(npm().args(["test"])));
     if EVERYTHING_RUNS {
-        report.check("the rooms, in a browser", || {
-            program::run(npm().args(["run", "test:rooms"]))
-        });
+        report.check("the rooms, in a browser", || program::run(npm().args(["run", "test:rooms"])));
     } else {
         report.skip("the rooms, in a browser");
         report.skip("the window, in its webview");
@@ -54,11 +50,8 @@ fn selected(command: &mut Command) -> &mut Command {
 }
 
 fn workspace() -> Result<(), Failure> {
-    let virtual_display = if display::is_reachable() {
-        None
-    } else {
-        Some(VirtualDisplay::start()?)
-    };
+    let virtual_display =
+        if display::is_reachable() { None } else { Some(VirtualDisplay::start()?) };
     let mut command = with_a_session_bus(cargo());
     selected(command.arg("test").arg("--no-fail-fast"))
         .env("GALLEY_APP", checkout::built("debug", "galley-desktop"))
@@ -97,8 +90,7 @@ impl Report {
         let start = Instant::now();
         let outcome = part();
         let word = if outcome.is_ok() { "passed" } else { "FAILED" };
-        self.lines
-            .push(format!("  {word}   {:>7}   {what}", shown(start.elapsed())));
+        self.lines.push(format!("  {word}   {:>7}   {what}", shown(start.elapsed())));
         if let Err(Failure(reason)) = &outcome {
             eprintln!("xtask: {reason}");
             self.failed.push(what);
@@ -107,8 +99,7 @@ impl Report {
     }
 
     fn skip(&mut self, what: &str) {
-        self.lines
-            .push(format!("  skipped      –      {what}: on Linux only"));
+        self.lines.push(format!("  skipped      –      {what}: on Linux only"));
     }
 
     fn close(self) -> Result<(), Failure> {

@@ -8,23 +8,14 @@ use crate::program::{self, npm};
 use crate::{Failure, checkout};
 
 /// What is made, not written, inside `ui/`.
-const MADE: [&str; 5] = [
-    "node_modules",
-    "dist",
-    "dist-browser",
-    "test-results",
-    "coverage",
-];
+const MADE: [&str; 5] = ["node_modules", "dist", "dist-browser", "test-results", "coverage"];
 
 /// Installs exactly what the lock file names.
 pub fn install() -> Result<(), Failure> {
     let ui = checkout::ui();
     let lock = ui.join("package-lock.json");
     let wanted = changed(&lock).ok_or_else(|| {
-        Failure(format!(
-            "{} is missing; the checkout is not complete",
-            lock.display()
-        ))
+        Failure(format!("{} is missing; the checkout is not complete", lock.display()))
     })?;
     // npm writes this file at the end of a whole install.
     if changed(&ui.join("node_modules/.package-lock.json"))
@@ -48,9 +39,7 @@ pub fn build() -> Result<(), Failure> {
 }
 
 fn changed(path: &Path) -> Option<SystemTime> {
-    fs::metadata(path)
-        .and_then(|metadata| metadata.modified())
-        .ok()
+    fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
 }
 
 /// The latest change of a file or a subfolder; a subfolder changes when a file in it is deleted.
@@ -61,11 +50,7 @@ fn newest(folder: &Path) -> Option<SystemTime> {
         .filter(|entry| !MADE.iter().any(|made| entry.file_name() == *made))
         .filter_map(|entry| {
             let path = entry.path();
-            if path.is_dir() {
-                newest(&path).max(changed(&path))
-            } else {
-                changed(&path)
-            }
+            if path.is_dir() { newest(&path).max(changed(&path)) } else { changed(&path) }
         })
         .max()
 }
