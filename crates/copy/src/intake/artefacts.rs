@@ -201,6 +201,12 @@ fn tag(text: &str, clues: &Clues) -> Option<(usize, bool)> {
     if inside.contains('<') {
         return None;
     }
+    // What stands in a script or style sheet is no text.
+    if !closing && matches!(name.as_str(), "script" | "style") {
+        let closing_tag = format!("</{name}>");
+        let close = window(text, LONGEST).to_ascii_lowercase().find(&closing_tag)?;
+        return Some((close + closing_tag.len(), false));
+    }
     let block = BLOCK_ELEMENTS.contains(&name.as_str());
     let has_attributes = inside.contains('=');
     let void = matches!(name.as_str(), "br" | "hr" | "img") || inside.ends_with('/');
@@ -462,6 +468,7 @@ mod tests {
         cuts("<p>One <b>bold</b> word.</p>", &["⟦<p>⟧", "One ⟦<b>⟧bold⟦</b>⟧ word.⟦</p>⟧"]);
         cuts("One<br/>two", &["One⟦<br/>⟧", "two"]);
         cuts("a\0\u{1}b\u{7f}", &["a⟦\0\u{1}⟧b⟦\u{7f}⟧"]);
+        cuts("<script>var x = 1;</script>One", &["⟦<script>var x = 1;</script>⟧One"]);
         cuts("the <b> element", &["the <b> element"]);
     }
 }

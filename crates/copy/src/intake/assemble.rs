@@ -73,7 +73,9 @@ fn byline(segments: &[Segment<'_>]) -> (Vec<String>, Option<String>) {
     let mut names: Vec<String> = Vec::new();
     let mut agency = None;
     for segment in of_kind(segments, LineKind::Byline) {
-        if byline::is_contact(&segment.text) {
+        let details =
+            segment.verdict.is_some_and(|verdict| verdict.reason == Reason::WriterDetails);
+        if details || byline::is_contact(&segment.text) {
             continue;
         }
         let text =

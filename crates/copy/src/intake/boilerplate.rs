@@ -68,7 +68,7 @@ pub(super) fn recognise(line: &str) -> Option<Reason> {
 
 /// The line before a colon or arrow that points at something, and what it points at.
 fn split_at_pointer(line: &str) -> Option<(&str, &str)> {
-    let at = line.find([':', '：', '»', '›', '→', '–', '—', '|', '►', '▶', '/'])?;
+    let at = line.find([':', '：', '»', '›', '→', '–', '—', '|', '►', '▶', '/', '】'])?;
     let (head, rest) = line.split_at(at);
     (!rest.trim_matches(|character: char| !character.is_alphanumeric()).is_empty())
         .then_some((head, rest))

@@ -81,6 +81,16 @@ pub(super) fn is_contact(line: &str) -> bool {
         && line.contains('@')
 }
 
+/// Whether the line says nothing but what a writer does: `Staff Writer`.
+pub(super) fn is_role_line(line: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    line.split_whitespace().count() <= MOST_WORDS
+        && line.chars().all(|character| {
+            character.is_alphabetic() || matches!(character, ' ' | '-' | ',' | '&')
+        })
+        && has_role(line)
+}
+
 fn is_email(word: &str) -> bool {
     word.split_once('@')
         .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.ends_with('.'))

@@ -74,6 +74,8 @@ pub(super) fn line(text: &str, language: Option<&str>) -> Option<Reading> {
 /// Reads what stands beside the dates of a line: labels, a place, an agency. None where there is
 /// more.
 fn read_rest(text: &str, reading: &mut Reading) -> Option<()> {
+    // A bar after a date is followed by a name rather than a place.
+    let barred = text.trim_start().starts_with(['|', '•', '·']);
     for chunk in text.split([
         '|', '•', '·', '–', '—', ',', '(', ')', '\n', '/', '،', '、', '[', ']', '：', '（', '）',
         '，',
@@ -87,7 +89,8 @@ fn read_rest(text: &str, reading: &mut Reading) -> Option<()> {
             }
             if is_agency(chunk) {
                 reading.agency.get_or_insert_with(|| chunk.to_owned());
-            } else if reading.place.is_none() && is_place(chunk) {
+            } else if reading.place.is_none() && is_place(chunk) && !(barred && chunk.contains(' '))
+            {
                 reading.place = Some(chunk.to_owned());
             } else {
                 return None;
@@ -429,9 +432,11 @@ fn place_and_agency(text: &str) -> Option<Reading> {
             .or_else(|| text.rsplit_once('/'))?,
     };
     let (place, agency) = (place.trim().trim_end_matches([',', '/']), agency.trim());
+    let (place, writer) = split_writer(place);
     (is_agency(agency) && is_place(place)).then(|| Reading {
         place: Some(place.to_owned()),
         agency: Some(agency.to_owned()),
+        writer: writer.map(str::to_owned),
         ..Reading::default()
     })
 }

@@ -57,7 +57,7 @@ fn field(text: &str, language: Option<&str>) -> Option<Verdict> {
     if byline::read(text).is_some() {
         return Some(Verdict::new(LineKind::Byline, Reason::ByWord));
     }
-    byline::is_contact(text).then_some(Verdict::new(LineKind::Byline, Reason::WriterContact))
+    byline::is_contact(text).then_some(Verdict::new(LineKind::Byline, Reason::WriterDetails))
 }
 
 /// Splits lines at the top that hold several fields: `By Jane Roe | 4 July 2026 | 3 min read`.
@@ -106,7 +106,10 @@ fn push_fields<'t>(segment: Segment<'t>, language: Option<&str>, split: &mut Vec
                     bare_name().then_some(Verdict::new(LineKind::Byline, Reason::NameNearDate))
                 });
                 let Some(first) = first else { continue };
+                let name_follows =
+                    first.kind == LineKind::Dateline && byline::bare(right).is_some();
                 let rest_holds_fields = verdict(right).is_some()
+                    || name_follows
                     || SEPARATORS.iter().any(|separator| {
                         right.split(separator).count() > 1
                             && right.split(separator).all(|part| verdict(part).is_some())
@@ -114,10 +117,15 @@ fn push_fields<'t>(segment: Segment<'t>, language: Option<&str>, split: &mut Vec
                 if !rest_holds_fields || first.kind == LineKind::LeftOver {
                     continue;
                 }
-                let (mut left, right) = segment.split_at(end);
+                let (mut left, mut right) = segment.split_at(end);
                 left.verdict = Some(first);
                 split.push(left);
-                push_fields(right, language, split);
+                if name_follows {
+                    right.set(LineKind::Byline, Reason::NameNearDate);
+                    split.push(right);
+                } else {
+                    push_fields(right, language, split);
+                }
                 return;
             }
         }
@@ -294,13 +302,11 @@ impl Top<'_, '_> {
         let labelled = kicker.ends_with([':', '：']);
         let shouted = is_shouted(kicker) && !is_shouted(headline);
         let words = kicker.split_whitespace().count();
-        let close = !self.is_parted(first, second)
-            && third.is_some_and(|third| self.is_parted(second, third));
         let breadcrumbs = kicker.contains([' ', '/']) && kicker.contains(['>', '›', '»', '|', '/']);
         let brief = words <= 2 || !kicker.contains(' ') && kicker.chars().count() <= 8;
         let reads_as_headline =
             !ends_with_stop(headline) && self.can_be_headline(second, third, top);
-        reads_as_headline && (labelled || shouted || breadcrumbs || brief || close && words <= 4)
+        reads_as_headline && (labelled || shouted || breadcrumbs || brief)
     }
 
     fn can_be_kicker(&self, index: usize) -> bool {
@@ -359,6 +365,13 @@ impl Top<'_, '_> {
                 self.segments[index].set(LineKind::Byline, Reason::NameNearDate);
                 continue;
             }
+            let after_byline = position
+                .checked_sub(1)
+                .is_some_and(|before| self.segments[below[before]].kind() == LineKind::Byline);
+            if after_byline && byline::is_role_line(self.text(index)) {
+                self.segments[index].set(LineKind::Byline, Reason::WriterDetails);
+                continue;
+            }
             if pending.is_some() {
                 break;
             }
@@ -384,7 +397,7 @@ impl Top<'_, '_> {
                 .is_some_and(|verdict| {
                     matches!(
                         verdict.reason,
-                        Reason::DateAndTime | Reason::UpdatedTime | Reason::WriterContact
+                        Reason::DateAndTime | Reason::UpdatedTime | Reason::WriterDetails
                     )
                 })
         };

@@ -50,7 +50,7 @@ reasons! {
     BelowHeadline "below-headline" "A summary between the headline and the story.";
     ByWord "by-word" "It begins with a word for the author, and names follow.";
     NameNearDate "name-near-date" "A name between the headline and the story.";
-    WriterContact "writer-contact" "How to reach the writer.";
+    WriterDetails "writer-details" "Who the writer is, or how to reach them.";
     DateAndTime "date-and-time" "A date, on a line of its own.";
     UpdatedTime "updated-time" "When the story was updated; the first date counts.";
     PlaceAndAgency "place-and-agency" "Where the story was filed, and for whom.";
