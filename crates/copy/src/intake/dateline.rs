@@ -222,7 +222,9 @@ fn read_head(
         reading.filed.get_or_insert(stamp);
     }
     rest.push_str(&head[done..]);
-    // What stands in brackets is the agency.
+    // What stands in brackets is the agency: one that Galley knows, or any name where the rest
+    // proves the dateline.
+    let mut is_known = true;
     let mut outside = String::with_capacity(rest.len());
     let mut inside = rest.as_str();
     while let Some((before, after)) = inside.split_once(['(', '（', '[']) {
@@ -234,7 +236,10 @@ fn read_head(
             continue;
         }
         if !is_agency(agency) && !is_abbreviation(agency) {
-            return None;
+            if !is_name(agency) {
+                return None;
+            }
+            is_known = false;
         }
         reading.agency.get_or_insert_with(|| agency.to_owned());
     }
@@ -258,7 +263,7 @@ fn read_head(
         }
         reading.place = Some(place.to_owned());
     }
-    let known = reading.agency.is_some() || reading.filed.is_some() && reading.place.is_some();
+    let dated = reading.filed.is_some() && reading.place.is_some();
     let shouted = reading.place.as_deref().is_some_and(|place| {
         let letters = place.chars().filter(|letter| letter.is_alphabetic());
         let (upper, all) = letters.fold((0, 0), |(upper, all), letter| {
@@ -266,7 +271,67 @@ fn read_head(
         });
         all >= 4 && upper == all && !place.split([' ', '/', ',']).any(is_common_word)
     });
-    (known || shouted).then_some(reading)
+    let proven = match reading.agency.as_deref() {
+        Some(agency) if !is_known => dated || shouted && is_press_name(agency),
+        Some(_) => true,
+        None => dated || shouted,
+    };
+    proven.then_some(reading)
+}
+
+/// Whether it may be the name of an agency or a paper: up to five words, begun with capitals.
+fn is_name(text: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..=MOST_WORDS).contains(&words.len())
+        && text
+            .chars()
+            .all(|sign| sign.is_alphabetic() || matches!(sign, ' ' | '-' | '.' | '’' | '\''))
+        && [words.first(), words.last()]
+            .into_iter()
+            .flatten()
+            .all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether a name says that it is one of the press.
+fn is_press_name(name: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "agence",
+        "agencia",
+        "agency",
+        "agentur",
+        "agenzia",
+        "ajansi",
+        "broadcasting",
+        "courier",
+        "daily",
+        "dienst",
+        "gazete",
+        "gazette",
+        "haber",
+        "herald",
+        "journal",
+        "media",
+        "network",
+        "news",
+        "newspapers",
+        "noticias",
+        "notizie",
+        "nouvelles",
+        "persbureau",
+        "post",
+        "prensa",
+        "press",
+        "presse",
+        "radio",
+        "service",
+        "stampa",
+        "times",
+        "tribune",
+        "wire",
+        "zeitung",
+    ];
+    name.split([' ', '-']).any(|word| WORDS.contains(&fold(word).replace('ı', "i").as_str()))
 }
 
 /// `МОСКВА, 4 июля. /ТАСС/. `
@@ -589,6 +654,14 @@ mod tests {
         heads("Madrid, 4 jul (EFE).- El puente", Some("Madrid"), Some("EFE"), true, "El puente");
         heads("(ANSA) - ROMA, 04 LUG - Il ponte", Some("ROMA"), Some("ANSA"), true, "Il ponte");
         heads("(Reuters) - The bridge", None, Some("Reuters"), false, "The bridge");
+        heads(
+            "PORT ELLERY, Sept 14 (Coastline News) – The ferry",
+            Some("PORT ELLERY"),
+            Some("Coastline News"),
+            true,
+            "The ferry",
+        );
+        heads("HULL (Northern Wire) - The", Some("HULL"), Some("Northern Wire"), false, "The");
         heads("МОСКВА, 4 июля. /ТАСС/. Мост", Some("МОСКВА"), Some("ТАСС"), true, "Мост");
         heads("МОСКВА, 4 июл — ТАСС. Мост", Some("МОСКВА"), Some("ТАСС"), true, "Мост");
         heads("القاهرة (رويترز) - قال", Some("القاهرة"), Some("رويترز"), false, "قال");
@@ -621,6 +694,8 @@ mod tests {
             "Apple – the company – said so.",
             "He (Miller) – the mayor – said so.",
             "Well-known people came.",
+            "NATO (North Atlantic Treaty Organization) – The alliance met.",
+            "On July 4 (Independence Day) – Americans celebrate.",
             "Angela Merkel (CDU) – once chancellor – said so.",
             "EU - USA: the talks",
             "2026 – a year of change",
