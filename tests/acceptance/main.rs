@@ -1,7 +1,13 @@
 //! Acceptance tests.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
 
+mod command;
 mod intake;
-mod page;
 mod kill;
+mod page;
 mod store;

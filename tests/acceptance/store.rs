@@ -287,7 +287,8 @@ async fn import_goes_on_past_a_bad_file_and_says_which_it_was() {
     paths.insert(70, broken.clone());
     paths.insert(90, files.path().join("missing.txt"));
 
-    let report = desk.import(paths, |_| {}, CancellationToken::new()).await.unwrap();
+    let report =
+        desk.import(paths, Choices::default(), |_| {}, CancellationToken::new()).await.unwrap();
     assert_eq!((report.imported.len(), report.cancelled), (150, false));
     let mut failed: Vec<_> = report.failed.iter().map(|failed| failed.error.code()).collect();
     failed.sort_unstable();
@@ -314,7 +315,7 @@ async fn a_cancelled_import_leaves_whole_stories_only() {
             cancel.cancel();
         }
     };
-    let report = desk.import(paths, progress, cancellation).await.unwrap();
+    let report = desk.import(paths, Choices::default(), progress, cancellation).await.unwrap();
     assert!(report.cancelled);
     assert!((100..400).contains(&report.imported.len()));
     let list = desk.list(StoryQuery { limit: 500, ..StoryQuery::default() }).await.unwrap();
@@ -381,7 +382,9 @@ async fn repair_saves_what_a_damaged_store_still_holds() {
         fs::write(&path, article.to_string()).unwrap();
         path
     });
-    desk.import(articles.collect(), |_| {}, CancellationToken::new()).await.unwrap();
+    desk.import(articles.collect(), Choices::default(), |_| {}, CancellationToken::new())
+        .await
+        .unwrap();
     desk.close().await.unwrap();
     let database = folder.path().join("galley.db");
     let mut bytes = fs::read(&database).unwrap();

@@ -1,2 +1,38 @@
-//! The `galley` command.
-fn main() {}
+//! The `galley` command: what the window does, for terminals and scripts.
+//!
+//! Each subcommand is a file in `commands/`; what results look like is in `render/`.
+
+mod arguments;
+mod commands;
+mod desk;
+mod failure;
+mod input;
+mod output;
+mod pages;
+mod render;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Command, Galley};
+
+fn main() -> ExitCode {
+    let outcome = match Galley::parse().command {
+        Command::Intake(arguments) => commands::intake(&arguments),
+        Command::Export(arguments) => commands::export(&arguments),
+        Command::Import(arguments) => commands::import(&arguments),
+        Command::List(arguments) => commands::list(&arguments),
+        Command::Show(arguments) => commands::show(&arguments),
+        Command::Search(arguments) => commands::search(&arguments),
+        Command::Doctor(arguments) => commands::doctor(&arguments),
+        Command::Completions(arguments) => commands::completions(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::say_failure(&failure);
+            ExitCode::from(failure.status())
+        }
+    }
+}

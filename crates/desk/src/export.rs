@@ -1,6 +1,6 @@
 //! Export: the finished page as a file.
 
-use std::fs::Permissions;
+use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -60,10 +60,15 @@ pub fn page_file_name(article: &Article) -> String {
 }
 
 /// Writes a file beside its place and then moves it there, so that nobody ever sees half of it.
+/// Where a link stands, what it leads to is replaced; a pipe or a device is written to.
 ///
 /// # Errors
 /// The file system refuses; then what stood at `path` before still does.
 pub fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return fs::write(path, content);
+    }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -59,7 +59,7 @@ pub struct FailedImport {
 impl Desk {
     /// Makes a story of each file: a paste, Markdown with front matter, or an article as JSON. A
     /// file that cannot be read is reported and does not stop the rest. After a cancellation the
-    /// store has whole stories only.
+    /// store has whole stories only. What `choices` leave open, the settings decide.
     ///
     /// `progress` is called after each file, and must not block.
     ///
@@ -68,10 +68,11 @@ impl Desk {
     pub async fn import(
         &self,
         files: Vec<PathBuf>,
+        choices: Choices,
         progress: impl Fn(ImportProgress) + Send,
         cancellation: CancellationToken,
     ) -> Result<ImportReport, DeskError> {
-        let choices = Arc::new(self.house_choices(Choices::default()).await?);
+        let choices = Arc::new(self.house_choices(choices).await?);
         let total = files.len();
         let at_once = available_parallelism().map_or(2, usize::from);
         let mut waiting = files.into_iter();

@@ -29,7 +29,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 pub use galley_store::{
-    Backup, Health as DoctorReport, Revision, Salvaged as RepairReport, StoreError, Why,
+    Backup, Health as DoctorReport, Revision, Salvaged as RepairReport, StoreError, Why, has_store,
 };
 
 pub use clock::{Clock, FixedClock, SystemClock};
@@ -75,9 +75,9 @@ impl Desk {
             closing: CancellationToken::new(),
             tasks: TaskTracker::new(),
         }));
-        desk.keep(journal::keep_journal);
-        desk.keep(stories::keep_revisions);
-        desk.keep(backups::keep_backups);
+        desk.run_until_closed(journal::keep_journal);
+        desk.run_until_closed(stories::keep_revisions);
+        desk.run_until_closed(backups::keep_backups);
         Ok(desk)
     }
 
@@ -99,7 +99,7 @@ impl Desk {
     }
 
     /// Runs a task until the desk closes.
-    fn keep<F: Future<Output = ()> + Send + 'static>(&self, task: fn(Self) -> F) {
+    fn run_until_closed<F: Future<Output = ()> + Send + 'static>(&self, task: fn(Self) -> F) {
         let closing = self.0.closing.clone();
         let desk = self.clone();
         self.0.tasks.spawn(async move {

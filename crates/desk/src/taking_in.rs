@@ -54,6 +54,21 @@ impl Desk {
         replacing.await.map_err(|_| DeskError::Defect)?
     }
 
+    /// Makes a story of a text and leaves it closed. The text may also be an article as JSON or as
+    /// Markdown with front matter; it is kept with the story.
+    ///
+    /// # Errors
+    /// - `not-an-article`: it starts as JSON does, and is none or not an article.
+    /// - Others: the store refuses.
+    pub async fn keep(&self, paste: Paste, choices: Choices) -> Result<StoryId, DeskError> {
+        let choices = self.house_choices(choices).await?;
+        let text = paste.clone();
+        let article = apart(move || read_article(&text, &choices)).await??;
+        let story = self.0.next_id();
+        self.store_taken(TakenIn { story, replaces: None, article, paste }).await?;
+        Ok(story)
+    }
+
     /// Lets an article take the place of what an open story says.
     async fn replace(
         &self,

@@ -35,7 +35,7 @@ pub use backup::{Backup, backups, prune_backups, write_backup};
 pub use doctor::{Health, examine};
 pub use error::StoreError;
 pub use journal::Record;
-pub use open::Store;
+pub use open::{Store, has_store};
 pub use pastes::Paste;
 pub use revisions::{Cut, Revision, Why};
 pub use salvage::{Salvaged, salvage};

@@ -106,6 +106,12 @@ impl Store {
     }
 }
 
+/// Whether there is something in `folder` where a store has its database.
+#[must_use]
+pub fn has_store(folder: &Path) -> bool {
+    folder.join(DATABASE).exists()
+}
+
 /// Makes an empty database at `path`, not in write-ahead mode: one file, which can be moved.
 pub(crate) fn create_database(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = Connection::open(path)?;

@@ -1,0 +1,305 @@
+//! The grammar of the command: what can be written after `galley`.
+
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
+use galley_copy::article::Language;
+use galley_copy::intake::{Choices, DayOrder};
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  done
+  1  refused because of findings
+  2  wrong usage
+  3  an input cannot be read, or a page cannot be written
+  4  the store refused, or is damaged";
+
+/// Turns a pasted story into a finished page.
+///
+/// Galley recognises what a text from a wire, a mail or a web page is made of: headline, byline,
+/// dateline, body, the cookie notice and what a scraper left behind. It accounts for every line,
+/// keeps the story with its original, and writes it as one finished HTML page.
+///
+/// The command does what Galley's window does. Results go to standard output, messages to standard
+/// error.
+#[derive(Debug, Parser)]
+#[command(name = "galley", version, after_help = EXIT_STATUS, max_term_width = 100)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Galley {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Intake(Intake),
+    Export(Export),
+    Import(Import),
+    List(List),
+    Show(Show),
+    Search(Search),
+    Doctor(Doctor),
+    Completions(Completions),
+}
+
+/// Recognises a pasted text and says what became of every line.
+///
+/// Each line of the text becomes a part of the story, consent text, or is left over, and the
+/// reason is given. Nothing is kept: `galley import` keeps a story, `galley export` writes its page.
+///
+/// UTF-8, UTF-16 and the Windows code pages are read as they come.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley intake paste.txt
+      The account of every line, the findings, and the story's fields
+
+  xclip -o | galley intake -
+      The same for what is on the clipboard
+
+  galley intake paste.txt --json | jq -r .article.headline
+      One field, for another program
+
+  galley intake paste.txt --language en --month-first
+      Reads 04.07.2026 as April 7")]
+pub struct Intake {
+    /// The text: a file, or - for standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    /// Writes the article, the account and the findings as JSON
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Writes the finished page of a text or of a story.
+///
+/// A FILE may be a pasted text, Markdown with front matter, or an article as JSON as
+/// `galley intake --json` prints it under `article`; which one it is shows in its content.
+///
+/// An argument that names an existing file is that file. Any other is a STORY in the store, named
+/// by its slug, its identifier or the beginning of its identifier. An argument with a dot or a
+/// slash in it is always meant as a file.
+///
+/// A page is written whole or not at all, and one that exists is replaced. Errors among the
+/// findings stop it. The page is exported without an editor's sign-off.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley export paste.txt -o page.html
+      The page of a pasted text
+
+  galley export china-drones -o page.html
+      The page of a story in the store
+
+  galley export wire/*.txt -o pages/
+      A page for each file, named after it: pages/NAME.html. Where two files have one name, the
+      later ones become NAME-2.html, NAME-3.html in the order of the arguments. A file that
+      cannot be read is listed at the end and stops no other.
+
+  galley export - -o - < paste.txt
+      From standard input to standard output")]
+pub struct Export {
+    /// Texts or stories; - for standard input
+    #[arg(value_name = "FILE|STORY", required = true, value_hint = ValueHint::FilePath)]
+    pub inputs: Vec<PathBuf>,
+
+    /// The page to write, or - for standard output; with several inputs, the folder of the pages
+    #[arg(short, long, value_name = "PAGE.html|DIR", value_hint = ValueHint::AnyPath)]
+    pub output: PathBuf,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Takes texts into the store, each as a story with its original.
+///
+/// A FILE may be what `galley export` takes: a pasted text, Markdown with front matter, or an
+/// article as JSON. Prints the identifier, the slug and the file of each new story.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley import paste.txt
+      Keeps one story
+
+  galley import wire/*.txt
+      Keeps one for each file; a file that cannot be read is listed at the end")]
+pub struct Import {
+    /// The texts; - for standard input
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Lists the stories, the last changed first.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley list --limit 20
+  galley list --json | jq -r '.[] | select(.language == \"tr\") | .id'")]
+pub struct List {
+    /// Writes a JSON array with one object for each story
+    #[arg(long)]
+    pub json: bool,
+
+    /// At most so many stories
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u32>,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Shows a story: as Markdown with front matter, or as JSON.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley show china-drones
+  galley show china-drones > china-drones.md
+      `galley export` and `galley import` read this file again
+  galley show 0198 --json | jq .article > article.json")]
+pub struct Show {
+    /// The story's slug, its identifier, or the beginning of its identifier
+    #[arg(value_name = "STORY")]
+    pub story: String,
+
+    /// Writes the identifier and the article as JSON
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Searches all stories, the best hit first.
+///
+/// Finds the stories that have all of the words in headline, body, slug or byline. Accents and case
+/// do not matter, and the last word may be the beginning of one.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley search ferry timet
+      Finds “The ferry’s timetable”
+  galley search istanbul --json | jq -r '.[].id'")]
+pub struct Search {
+    /// The words to look for
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+
+    /// Writes a JSON array with one object for each story
+    #[arg(long)]
+    pub json: bool,
+
+    /// At most so many stories
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u32>,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Says whether the store is whole, what versions are at work, and where things are.
+///
+/// With --repair, everything that can be read of a damaged store is put into a new one. The
+/// damaged store is kept beside it.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Salvages a damaged store into a new one
+    #[arg(long)]
+    pub repair: bool,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Prints the completions of a shell.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley completions bash > ~/.local/share/bash-completion/completions/galley
+  galley completions zsh > ~/.zfunc/_galley
+  galley completions fish > ~/.config/fish/completions/galley.fish")]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// Where the stories are kept.
+#[derive(Debug, Args)]
+pub struct Store {
+    /// Where the stories are kept, instead of the folder for the user's data
+    #[arg(long = "store", env = "GALLEY_STORE", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: Option<PathBuf>,
+}
+
+/// How a pasted text is to be read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "How a pasted text is read")]
+pub struct Reading {
+    /// The text's language, such as en, tr or pt-BR; otherwise it is recognised
+    #[arg(long, value_name = "TAG")]
+    language: Option<Language>,
+
+    /// Reads 04.07.2026 as 4 July; otherwise language and punctuation decide
+    #[arg(long, conflicts_with = "month_first")]
+    day_first: bool,
+
+    /// Reads 04.07.2026 as April 7
+    #[arg(long)]
+    month_first: bool,
+
+    /// The time zone of times that name none, such as Europe/Istanbul; otherwise the system's
+    #[arg(long, value_name = "ZONE")]
+    time_zone: Option<Tz>,
+}
+
+impl Reading {
+    /// What was said; the rest is left open.
+    pub fn choices(&self) -> Choices {
+        let day_order = match (self.day_first, self.month_first) {
+            (true, _) => Some(DayOrder::DayFirst),
+            (_, true) => Some(DayOrder::MonthFirst),
+            (false, false) => None,
+        };
+        Choices {
+            language: self.language.clone(),
+            day_order,
+            time_zone: self.time_zone,
+            ..Choices::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        Galley::command().debug_assert();
+    }
+
+    #[test]
+    fn a_date_is_read_one_way_only() {
+        let parsed =
+            Galley::try_parse_from(["galley", "intake", "-", "--day-first", "--month-first"]);
+        assert_eq!(parsed.unwrap_err().kind(), clap::error::ErrorKind::ArgumentConflict);
+    }
+}

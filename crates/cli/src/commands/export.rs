@@ -1,0 +1,165 @@
+//! `galley export`.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use galley_copy::finding::Severity;
+use galley_copy::intake::Choices;
+use galley_copy::page;
+use galley_copy::review::Unsigned;
+use indicatif::{ParallelProgressIterator, ProgressBar};
+use rayon::prelude::*;
+
+use crate::arguments::Export;
+use crate::desk::OpenDesk;
+use crate::failure::Failure;
+use crate::input::{self, Input, Received, is_dash};
+use crate::render::findings;
+use crate::render::plain::shown;
+use crate::{output, pages};
+
+/// Writes the finished pages of texts and stories.
+pub fn export(arguments: &Export) -> Result<(), Failure> {
+    let jobs = jobs(arguments)?;
+    let choices = input::choices(&arguments.reading);
+    let desk = if jobs.iter().any(|job| matches!(job.input, Input::Story(_))) {
+        Some(OpenDesk::reading(&arguments.store)?)
+    } else {
+        None
+    };
+    let export = |job: &Job| -> Result<Vec<String>, Failure> {
+        let (html, remarks) = page_of(job, &choices, desk.as_ref())?;
+        write(&job.page, &html)?;
+        Ok(remarks)
+    };
+    match &jobs[..] {
+        [job] => {
+            output::say_all(&export(job)?);
+            output::say(&format!("{} is exported without sign-off", shown_page(&job.page)));
+            Ok(())
+        }
+        jobs => every(jobs, export),
+    }
+}
+
+/// One page to make.
+struct Job {
+    argument: PathBuf,
+    input: Input,
+    page: PathBuf,
+}
+
+fn jobs(arguments: &Export) -> Result<Vec<Job>, Failure> {
+    let Export { inputs, output, .. } = arguments;
+    let into_folder = inputs.len() > 1 || output.is_dir() || ends_in_separator(output);
+    let pages = if into_folder { in_folder(inputs, output)? } else { vec![output.clone()] };
+    let inputs_themselves: Vec<_> =
+        inputs.iter().filter_map(|input| input.canonicalize().ok()).collect();
+    let replaces_an_input =
+        |page: &&PathBuf| page.canonicalize().is_ok_and(|page| inputs_themselves.contains(&page));
+    if let Some(page) = pages.iter().find(replaces_an_input) {
+        return Err(Failure::Usage(format!(
+            "{} is an input, and its page would replace it; choose another -o",
+            shown(page)
+        )));
+    }
+    let job = |(argument, page): (&PathBuf, PathBuf)| Job {
+        input: Input::of(argument),
+        argument: argument.clone(),
+        page,
+    };
+    Ok(inputs.iter().zip(pages).map(job).collect())
+}
+
+/// Where the inputs' pages go in a folder, which is made where there is none.
+fn in_folder(inputs: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if is_dash(folder) || folder.is_file() {
+        return Err(Failure::Usage(format!(
+            "several pages need a folder, and {} is none; name one with -o DIR",
+            shown_page(folder)
+        )));
+    }
+    if inputs.iter().filter(|input| is_dash(input)).count() > 1 {
+        return Err(Failure::Usage("standard input can be read once only; name - once".into()));
+    }
+    fs::create_dir_all(folder)
+        .map_err(|error| Failure::Unwritable { path: folder.to_owned(), error })?;
+    let stems: Vec<OsString> = inputs.iter().map(|input| stem(input)).collect();
+    Ok(pages::names(&stems).into_iter().map(|name| folder.join(name)).collect())
+}
+
+/// What the input's page is named after.
+fn stem(input: &Path) -> OsString {
+    if is_dash(input) {
+        return "stdin".into();
+    }
+    input.file_stem().unwrap_or(input.as_os_str()).to_owned()
+}
+
+fn ends_in_separator(path: &Path) -> bool {
+    path.as_os_str()
+        .as_encoded_bytes()
+        .last()
+        .is_some_and(|byte| std::path::is_separator(char::from(*byte)))
+}
+
+fn shown_page(page: &Path) -> String {
+    if is_dash(page) { "the page on standard output".to_owned() } else { shown(page) }
+}
+
+/// The finished page with what is worth saying about it, or why there is none.
+fn page_of(
+    job: &Job,
+    choices: &Choices,
+    desk: Option<&OpenDesk>,
+) -> Result<(String, Vec<String>), Failure> {
+    let received = match (&job.input, desk) {
+        (Input::Story(story), Some(desk)) => Received::from(desk.article(desk.find(story)?)?),
+        _ => input::article(&job.argument, choices)?,
+    };
+    let Received { article, findings, mut remarks } = received;
+    let worth_saying = findings.iter().filter(|finding| finding.severity > Severity::Note);
+    let said = findings::findings(worth_saying);
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Err(Failure::Findings { input: shown(&job.argument), findings: said });
+    }
+    if !said.is_empty() {
+        remarks.push(format!("{}:\n{}", shown(&job.argument), said.trim_end()));
+    }
+    Ok((page::render(&Unsigned::declare(article)), remarks))
+}
+
+/// Writes the page whole or not at all.
+fn write(page: &Path, html: &str) -> Result<(), Failure> {
+    if is_dash(page) {
+        return output::write(html.as_bytes());
+    }
+    galley_desk::write_whole(page, html.as_bytes())
+        .map_err(|error| Failure::Unwritable { path: page.to_owned(), error })
+}
+
+/// Makes every page, in parallel, goes on past those that fail, and lists these at the end.
+fn every(
+    jobs: &[Job],
+    export: impl Fn(&Job) -> Result<Vec<String>, Failure> + Sync,
+) -> Result<(), Failure> {
+    // The bar is hidden where standard error is no terminal.
+    let bar = ProgressBar::new(jobs.len() as u64);
+    let outcomes: Vec<_> =
+        jobs.par_iter().progress_with(bar.clone()).map(|job| (job, export(job))).collect();
+    bar.finish_and_clear();
+    let mut failures = Vec::new();
+    for (job, outcome) in outcomes {
+        match outcome {
+            Ok(remarks) => {
+                output::say_all(&remarks);
+                output::say(&format!("{} → {}", shown(&job.argument), shown(&job.page)));
+            }
+            Err(failure) => failures.push(failure),
+        }
+    }
+    let exported = jobs.len() - failures.len();
+    output::say(&format!("exported without sign-off: {exported} of {} pages", jobs.len()));
+    Failure::several(failures, jobs.len())
+}

@@ -1,0 +1,19 @@
+//! `galley list`.
+
+use crate::arguments::List;
+use crate::desk::OpenDesk;
+use crate::failure::Failure;
+use crate::output;
+use crate::render::stories::{self, Row};
+
+/// Lists the stories, the last changed first.
+pub fn list(arguments: &List) -> Result<(), Failure> {
+    let found = OpenDesk::reading(&arguments.store)?.stories("", arguments.limit)?;
+    if arguments.json {
+        return output::json(&found.iter().map(Row::listed).collect::<Vec<_>>());
+    }
+    if found.is_empty() {
+        output::say("there are no stories yet; `galley import FILE` takes one in");
+    }
+    output::print(&stories::list(&found))
+}

@@ -1,0 +1,103 @@
+//! The desk, for a command that does one thing after another.
+
+use std::path::{Path, PathBuf};
+
+use galley_copy::article::Article;
+use galley_copy::intake::Choices;
+use galley_desk::shapes::{Paste, StoryId, StoryQuery, StoryRow};
+use galley_desk::{Desk, ImportProgress, ImportReport, StoreError, SystemClock};
+use tokio::runtime::{Builder, Runtime};
+use tokio_util::sync::CancellationToken;
+
+use crate::arguments::Store;
+use crate::failure::Failure;
+
+/// The most stories that the desk lists at once.
+const PAGE: u32 = 500;
+
+/// An open desk. It closes when dropped.
+pub struct OpenDesk {
+    runtime: Runtime,
+    desk: Desk,
+}
+
+impl OpenDesk {
+    /// Opens the store; makes one where there is none.
+    pub fn open(store: &Store) -> Result<Self, Failure> {
+        let runtime = runtime()?;
+        let desk = runtime.block_on(Desk::open(&folder(store)?, SystemClock))?;
+        Ok(Self { runtime, desk })
+    }
+
+    /// Opens the store to read what is in it: where there is none, a mistyped path makes none.
+    pub fn reading(store: &Store) -> Result<Self, Failure> {
+        let path = folder(store)?;
+        if !galley_desk::has_store(&path) {
+            return Err(Failure::Desk(StoreError::NoStore { path }.into()));
+        }
+        Self::open(store)
+    }
+
+    /// The story that `reference` names.
+    pub fn find(&self, reference: &str) -> Result<StoryId, Failure> {
+        Ok(self.runtime.block_on(self.desk.find(reference))?)
+    }
+
+    /// What a story says.
+    pub fn article(&self, story: StoryId) -> Result<Article, Failure> {
+        Ok(self.runtime.block_on(self.desk.article(story))?)
+    }
+
+    /// The stories that have the words, or all; at most `limit` of them.
+    pub fn stories(&self, words: &str, limit: Option<u32>) -> Result<Vec<StoryRow>, Failure> {
+        let limit = limit.unwrap_or(u32::MAX);
+        let mut rows = Vec::new();
+        loop {
+            let offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            let query =
+                StoryQuery { words: words.to_owned(), offset, limit: PAGE.min(limit - offset) };
+            let wanted = query.limit;
+            let found = self.runtime.block_on(self.desk.list(query))?.rows;
+            let last = found.len() < wanted as usize;
+            rows.extend(found);
+            if last || rows.len() >= limit as usize {
+                return Ok(rows);
+            }
+        }
+    }
+
+    /// Makes a story of a text.
+    pub fn keep(&self, paste: Paste, choices: Choices) -> Result<StoryId, Failure> {
+        Ok(self.runtime.block_on(self.desk.keep(paste, choices))?)
+    }
+
+    /// Makes a story of each file.
+    pub fn import(
+        &self,
+        files: Vec<PathBuf>,
+        choices: Choices,
+        progress: impl Fn(ImportProgress) + Send,
+    ) -> Result<ImportReport, Failure> {
+        let import = self.desk.import(files, choices, progress, CancellationToken::new());
+        Ok(self.runtime.block_on(import)?)
+    }
+}
+
+impl Drop for OpenDesk {
+    fn drop(&mut self) {
+        // No story is open for typing, so there is nothing that closing could fail to save.
+        let _ = self.runtime.block_on(self.desk.close());
+    }
+}
+
+/// The store's folder.
+pub fn folder(store: &Store) -> Result<PathBuf, Failure> {
+    store.path.as_deref().map(Path::to_owned).or_else(galley_desk::default_store).ok_or_else(|| {
+        Failure::Usage("this system names no folder for your data; name one with --store".into())
+    })
+}
+
+/// What runs the desk.
+pub fn runtime() -> Result<Runtime, Failure> {
+    Builder::new_multi_thread().worker_threads(1).enable_time().build().map_err(Failure::System)
+}

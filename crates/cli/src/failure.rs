@@ -1,0 +1,132 @@
+//! Why the command stopped, and the status it exits with.
+
+use std::io;
+use std::path::PathBuf;
+
+use galley_copy::exchange::ExchangeError;
+use galley_desk::DeskError;
+
+use crate::output;
+
+/// Why the command stopped. Each says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Errors among the findings stop an export.
+    #[error(
+        "‘{input}’ was not exported because of what was found in it; mend it and export again\n{findings}"
+    )]
+    Findings {
+        /// The input's name.
+        input: String,
+        /// What was found, ready to be shown.
+        findings: String,
+    },
+
+    /// The arguments are well-formed but make no sense together.
+    #[error("{0}")]
+    Usage(String),
+
+    /// A file cannot be read.
+    #[error("‘{}’ cannot be read: {error}", path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+
+    /// A file says that it is an article and is none.
+    #[error("‘{}’: {error}", path.display())]
+    NotAnArticle {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: ExchangeError,
+    },
+
+    /// A text without a word in it.
+    #[error("‘{}’ holds no story: there is nothing to make a page of", .0.display())]
+    Empty(PathBuf),
+
+    /// Some of several inputs failed, each of which has been told.
+    #[error("{failed} of {all} failed, as listed above; the others are done")]
+    Several {
+        /// How many failed.
+        failed: usize,
+        /// How many there were.
+        all: usize,
+        /// The most serious status among them.
+        status: u8,
+    },
+
+    /// A page cannot be written.
+    #[error("the page ‘{}’ cannot be written: {error}. What was there before is untouched", path.display())]
+    Unwritable {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+
+    /// The desk refused.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+
+    /// The desk refused one of several inputs.
+    #[error("‘{input}’: {error}")]
+    Input {
+        /// The input's name.
+        input: String,
+        /// Why.
+        error: DeskError,
+    },
+
+    /// The doctor found the store damaged.
+    #[error(
+        "the store has {0} problems. `galley doctor --repair` puts what can be read of it into a new one and keeps the damaged one beside it"
+    )]
+    Damaged(usize),
+
+    /// The system has no threads or timers left.
+    #[error(
+        "the system gives no means to work with: {0}. Nothing was changed; close something and try again"
+    )]
+    System(io::Error),
+
+    /// Standard output cannot be written to.
+    #[error("the result cannot be written to standard output: {0}")]
+    Output(io::Error),
+}
+
+impl Failure {
+    /// The exit status, by the contract that `galley --help` prints.
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::Findings { .. } => 1,
+            Self::Usage(_) => 2,
+            Self::Unreadable { .. }
+            | Self::NotAnArticle { .. }
+            | Self::Empty(_)
+            | Self::Unwritable { .. }
+            | Self::Output(_) => 3,
+            Self::Desk(error) | Self::Input { error, .. } => match error.code() {
+                "ambiguous-story" | "cannot-read-file" | "cannot-write-file" | "file-too-large"
+                | "no-such-story" | "not-an-article" => 3,
+                _ => 4,
+            },
+            Self::Damaged(_) | Self::System(_) => 4,
+            Self::Several { status, .. } => *status,
+        }
+    }
+
+    /// What some failures among `all` inputs come to, after each has been told.
+    pub fn several(failures: Vec<Self>, all: usize) -> Result<(), Self> {
+        for failure in &failures {
+            output::say_failure(failure);
+        }
+        match failures.iter().map(Self::status).max() {
+            None => Ok(()),
+            Some(status) => Err(Self::Several { failed: failures.len(), all, status }),
+        }
+    }
+}

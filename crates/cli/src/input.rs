@@ -1,0 +1,133 @@
+//! Texts that the command is given, and what they hold.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use chrono::Local;
+use galley_copy::article::Article;
+use galley_copy::exchange::{self, Form};
+use galley_copy::finding::Finding;
+use galley_copy::intake::{self, Choices};
+
+use crate::arguments::Reading;
+use crate::failure::Failure;
+use crate::render::plain::{self, shown};
+
+/// What an argument of `galley export` means.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A text: a file, or `-` for standard input.
+    Text(PathBuf),
+    /// A story in the store.
+    Story(String),
+}
+
+impl Input {
+    /// Tells files from stories, as `galley export --help` says.
+    pub fn of(argument: &Path) -> Self {
+        let bare =
+            argument.to_str().filter(|name| *name != "-" && !name.contains(['.', '/', '\\']));
+        match bare {
+            Some(name) if !argument.exists() || argument.is_dir() => Self::Story(name.to_owned()),
+            _ => Self::Text(argument.to_owned()),
+        }
+    }
+}
+
+/// A text as it was read.
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// What to say where some of its bytes are no text.
+    pub damage: Option<String>,
+}
+
+/// An article with what was noticed while it was read.
+#[derive(Default)]
+pub struct Received {
+    /// The article.
+    pub article: Article,
+    /// What is worth a look.
+    pub findings: Vec<Finding>,
+    /// What else there is to say, one message each.
+    pub remarks: Vec<String>,
+}
+
+/// Whether the argument stands for standard input or output.
+pub fn is_dash(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The bytes of a file, or of standard input.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |error| Failure::Unreadable { path: path.to_owned(), error };
+    if is_dash(path) {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).map_err(unreadable)
+}
+
+/// The text of a file, whatever its encoding.
+pub fn text(path: &Path) -> Result<Text, Failure> {
+    let decoded = intake::decode(&bytes(path)?);
+    let damage = (!decoded.damage.is_empty()).then(|| {
+        format!(
+            "{}: some bytes are no text in {}; � stands in their place",
+            shown(path),
+            decoded.encoding_name()
+        )
+    });
+    Ok(Text { text: decoded.text, damage })
+}
+
+/// The article in a text of any form.
+pub fn article(path: &Path, choices: &Choices) -> Result<Received, Failure> {
+    let Text { text, damage } = text(path)?;
+    let not_an_article = |error| Failure::NotAnArticle { path: path.to_owned(), error };
+    let mut received = match exchange::recognise_form(&text) {
+        Form::Json => Received::from(exchange::from_json(&text).map_err(not_an_article)?),
+        Form::FrontMatter => {
+            let reading = exchange::read_markdown(&text).map_err(not_an_article)?;
+            let left_over = reading.keys.iter().filter(|key| key.field.is_none());
+            let remark = |key: &exchange::FrontMatterKey| {
+                format!(
+                    "{}, line {}: ‘{}’ is left over; no field of an article takes it",
+                    shown(path),
+                    key.line,
+                    plain::one_line(&key.key)
+                )
+            };
+            let remarks = left_over.map(remark).collect();
+            Received { remarks, ..Received::from(reading.article) }
+        }
+        Form::Paste => {
+            let intake = intake::intake(&text, choices);
+            Received { article: intake.article, findings: intake.findings, remarks: Vec::new() }
+        }
+    };
+    let Article { headline, body, .. } = &received.article;
+    if headline.is_none() && body.trim().is_empty() {
+        return Err(Failure::Empty(path.to_owned()));
+    }
+    received.remarks.splice(..0, damage);
+    Ok(received)
+}
+
+impl From<Article> for Received {
+    fn from(article: Article) -> Self {
+        Self { article, ..Self::default() }
+    }
+}
+
+/// What the arguments and the machine say about reading a paste.
+pub fn choices(reading: &Reading) -> Choices {
+    let asked = reading.choices();
+    let system = || iana_time_zone::get_timezone().ok()?.parse().ok();
+    Choices {
+        time_zone: asked.time_zone.or_else(system),
+        today: Some(Local::now().date_naive()),
+        ..asked
+    }
+}

@@ -1,0 +1,57 @@
+//! Standard output and standard error.
+
+use std::io::{self, ErrorKind, Write};
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::render;
+
+/// Writes a result as it is.
+///
+/// A reader that went away, as `head` does, has had what it wanted: that is no failure.
+pub fn write(bytes: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    finished(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
+/// Writes a text made for people; its colours reach terminals only.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = anstream::stdout().lock();
+    finished(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+}
+
+/// Writes a value as JSON, indented, with a line feed at its end.
+pub fn json(value: &impl Serialize) -> Result<(), Failure> {
+    let mut text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::Output(io::Error::from(error)))?;
+    text.push('\n');
+    write(text.as_bytes())
+}
+
+fn finished(written: io::Result<()>) -> Result<(), Failure> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Says something on standard error.
+pub fn say(text: &str) {
+    // Nobody is left to be told that standard error is closed.
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+/// Says a failure on standard error.
+pub fn say_failure(failure: &Failure) {
+    let error = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    say(&format!("{error}error{error:#}: {}", render::plain::lines(&failure.to_string())));
+}
+
+/// Says several things on standard error.
+pub fn say_all(texts: &[String]) {
+    for text in texts {
+        say(text);
+    }
+}

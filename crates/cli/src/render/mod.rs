@@ -1,0 +1,8 @@
+//! How results look to people and to other programs.
+
+pub mod account;
+pub mod columns;
+pub mod findings;
+pub mod health;
+pub mod plain;
+pub mod stories;

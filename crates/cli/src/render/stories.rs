@@ -1,0 +1,104 @@
+//! Stories in lists.
+
+use anstyle::{AnsiColor, Style};
+use chrono::{DateTime, Local, SecondsFormat, Utc};
+use galley_copy::article::Article;
+use galley_desk::shapes::{SnippetPiece, StoryId, StoryRow};
+use serde::Serialize;
+
+use super::columns::{Cell, columns};
+use super::plain::one_line;
+
+/// One row a story: identifier, slug, words, last change, headline.
+pub fn list(rows: &[StoryRow]) -> String {
+    columns(rows.iter().map(row).collect(), [36, 32, 7, 16, 1])
+}
+
+fn row(row: &StoryRow) -> [Cell; 5] {
+    let dim = Style::new().dimmed();
+    let changed = row.changed.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
+    [
+        Cell(row.id.0.to_string(), dim),
+        Cell(one_line(&row.slug), Style::new().bold()),
+        Cell(format!("{:>6}w", row.words), dim),
+        Cell(changed, dim),
+        Cell(one_line(&row.headline), Style::new()),
+    ]
+}
+
+/// A row for each story, and below it where the searched words stand.
+pub fn hits(rows: &[StoryRow]) -> String {
+    let lines = list(rows);
+    lines
+        .lines()
+        .zip(rows)
+        .map(|(line, row)| format!("{line}\n    {}\n", snippet(&row.snippet)))
+        .collect()
+}
+
+fn snippet(pieces: &[SnippetPiece]) -> String {
+    let hit = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
+    // Made harmless by the piece, so that the marks of the hits survive.
+    let text: String = pieces
+        .iter()
+        .map(|piece| {
+            let text = super::plain::lines(&piece.text);
+            if piece.hit { format!("{hit}{text}{hit:#}") } else { text }
+        })
+        .collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A story in the JSON of `list` and `search`. Absent values are null.
+#[derive(Serialize)]
+pub struct Row<'a> {
+    id: StoryId,
+    slug: Option<&'a str>,
+    headline: Option<&'a str>,
+    place: Option<&'a str>,
+    language: Option<&'a str>,
+    words: u32,
+    changed: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<&'a [SnippetPiece]>,
+}
+
+impl<'a> Row<'a> {
+    /// A row of `list`.
+    pub fn listed(row: &'a StoryRow) -> Self {
+        let present = |text: &'a str| (!text.is_empty()).then_some(text);
+        Self {
+            id: row.id,
+            slug: present(&row.slug),
+            headline: present(&row.headline),
+            place: present(&row.place),
+            language: present(&row.language),
+            words: row.words,
+            changed: instant(row.changed),
+            snippet: None,
+        }
+    }
+
+    /// A row of `search`, with where the words stand.
+    pub fn found(row: &'a StoryRow) -> Self {
+        Self { snippet: Some(&row.snippet), ..Self::listed(row) }
+    }
+}
+
+/// A story in the JSON of `show`.
+#[derive(Serialize)]
+pub struct Shown<'a> {
+    id: StoryId,
+    article: &'a Article,
+}
+
+impl<'a> Shown<'a> {
+    /// The story with its article.
+    pub fn new(id: StoryId, article: &'a Article) -> Self {
+        Self { id, article }
+    }
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
