@@ -1,5 +1,6 @@
 //! The project's chores, as `cargo xtask CHORE`.
 
+mod bench;
 mod checkout;
 mod display;
 mod program;
@@ -20,6 +21,9 @@ Chores:
            Where there is no display, exports a sample story instead.
   test     Installs what is missing, builds Galley and runs every test,
            those in the real window and in a browser included.
+  bench    Builds Galley for release and prints how fast it is, each figure
+           beside its floor. `bench journal` and the like: that part only
+           (journal, copy, search, window).
   prepare  Installs what `test` needs and builds the UI, so that
            `cargo clippy --workspace` and an editor can build the app.
 
@@ -41,6 +45,7 @@ fn main() -> ExitCode {
         }
         ["run"] => run::run(),
         ["test"] => test::test(),
+        ["bench", ref parts @ ..] => bench::bench(parts),
         ["prepare"] => test::prepare(),
         _ => {
             eprintln!("xtask: there is no chore ‘{}’\n\n{HELP}", arguments.join(" "));

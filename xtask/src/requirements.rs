@@ -100,6 +100,22 @@ const TESTS: &[Requirement] = &[
         },
     },
     Requirement {
+        what: "xdotool, which plays the user of the system's own dialogs",
+        probe: Probe::Program(&["xdotool"]),
+        packages: Packages {
+            apt: "xdotool",
+            dnf: "xdotool",
+            pacman: "xdotool",
+            brew: "",
+            winget: "",
+        },
+    },
+    Requirement {
+        what: "xclip, another app's clipboard",
+        probe: Probe::Program(&["xclip"]),
+        packages: Packages { apt: "xclip", dnf: "xclip", pacman: "xclip", brew: "", winget: "" },
+    },
+    Requirement {
         what: "a session bus, for the window's tests",
         probe: Probe::Program(&["dbus-run-session"]),
         packages: Packages {

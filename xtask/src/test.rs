@@ -32,6 +32,9 @@ pub fn test() -> Result<(), Failure> {
     }
     let built = report.check("the build", || {
         ui::build()?;
+        if EVERYTHING_RUNS {
+            ui::install_page_checks()?;
+        }
         program::run(selected(cargo().arg("build")).args(["--lib", "--bins", "--tests"]))
     });
     if built {

@@ -10,20 +10,28 @@ use crate::{Failure, checkout};
 /// What is made, not written, inside `ui/`.
 const MADE: [&str; 5] = ["node_modules", "dist", "dist-browser", "test-results", "coverage"];
 
-/// Installs exactly what the lock file names.
+/// Installs exactly what the window's lock file names.
 pub fn install() -> Result<(), Failure> {
-    let ui = checkout::ui();
-    let lock = ui.join("package-lock.json");
+    install_in(&checkout::ui())
+}
+
+/// Installs what looks at the exported pages.
+pub fn install_page_checks() -> Result<(), Failure> {
+    install_in(&checkout::root().join("tests/page-checks"))
+}
+
+fn install_in(folder: &Path) -> Result<(), Failure> {
+    let lock = folder.join("package-lock.json");
     let wanted = changed(&lock).ok_or_else(|| {
         Failure(format!("{} is missing; the checkout is not complete", lock.display()))
     })?;
     // npm writes this file at the end of a whole install.
-    if changed(&ui.join("node_modules/.package-lock.json"))
+    if changed(&folder.join("node_modules/.package-lock.json"))
         .is_some_and(|installed| installed >= wanted)
     {
         return Ok(());
     }
-    program::run(npm().args(["ci", "--no-audit", "--no-fund"]))
+    program::run(npm().current_dir(folder).args(["ci", "--no-audit", "--no-fund"]))
 }
 
 /// Installs and builds the UI into `ui/dist`, which the app carries inside.

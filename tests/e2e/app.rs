@@ -1,0 +1,201 @@
+//! The built app in its real webview, driven by WebKit's own driver.
+//!
+//! What is outside the webview, the window's frame and the system's dialogs, is driven as a user
+//! would: by keys and window messages of the X server.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::screen;
+
+/// How often the test looks whether something has come.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// How long something the user waits for may take before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The app in a window of its own, on a store of the test's choosing.
+pub struct App {
+    /// The webview.
+    pub page: WebDriver,
+    webkit_driver: WebkitDriver,
+    program: PathBuf,
+    store: PathBuf,
+}
+
+/// `WebKitWebDriver`, ended when dropped.
+struct WebkitDriver {
+    process: Child,
+    address: String,
+}
+
+impl WebkitDriver {
+    fn start() -> anyhow::Result<Self> {
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let process = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            // Without both a session with a Tauri app hangs.
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("GDK_BACKEND", "x11")
+            // The window speaks the system's language; the test looks for English words.
+            .env("LANG", "en_GB.UTF-8")
+            .env("LC_ALL", "en_GB.UTF-8")
+            .env("NO_AT_BRIDGE", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("start WebKitWebDriver (Debian's package webkit2gtk-driver)")?;
+        let driver = Self { process, address: format!("127.0.0.1:{port}") };
+        let start = Instant::now();
+        while std::net::TcpStream::connect(&driver.address).is_err() {
+            if start.elapsed() > PATIENCE {
+                bail!("WebKitWebDriver does not answer");
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(driver)
+    }
+}
+
+impl Drop for WebkitDriver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl App {
+    /// Starts the app that `GALLEY_APP` names on the store in `store`.
+    pub async fn open(store: &Path) -> anyhow::Result<Self> {
+        let program = std::env::var_os("GALLEY_APP")
+            .map(PathBuf::from)
+            .context("GALLEY_APP names no built app; run `cargo xtask test`")?;
+        let webkit_driver = WebkitDriver::start()?;
+        let mut capabilities = Capabilities::new();
+        capabilities.set(
+            "webkitgtk:browserOptions",
+            json!({ "binary": program, "args": ["--store", store] }),
+        )?;
+        let page =
+            WebDriver::new(format!("http://{}", webkit_driver.address), capabilities).await?;
+        Ok(Self { page, webkit_driver, program, store: store.to_owned() })
+    }
+
+    /// Ends the app as a power cut would.
+    pub async fn kill(self) -> anyhow::Result<()> {
+        let process = self.process()?;
+        let killed = Command::new("kill").args(["-KILL", &process.to_string()]).status()?;
+        anyhow::ensure!(killed.success(), "the app was not killed");
+        drop(self.webkit_driver);
+        // The session went with the app; there is nobody to say goodbye to.
+        self.page.leak()?;
+        Ok(())
+    }
+
+    /// Closes the window as its user does, and waits until the process has ended.
+    pub async fn close(self) -> anyhow::Result<()> {
+        let process = self.process()?;
+        screen::close(screen::window(process, "Galley")?)?;
+        patiently("the app ends after its window was closed", || {
+            Ok((!Path::new(&format!("/proc/{process}/exe")).exists()).then_some(()))
+        })
+        .await?;
+        drop(self.webkit_driver);
+        self.page.leak()?;
+        Ok(())
+    }
+
+    /// Types a path into the save dialog that is open and confirms it.
+    pub async fn save_as(&self, path: &Path) -> anyhow::Result<()> {
+        let process = self.process()?;
+        let dialog = patiently("a save dialog opens", || {
+            Ok(screen::windows(process)?
+                .into_iter()
+                .find(|(_, title)| !title.starts_with("Galley"))
+                .map(|(window, _)| window))
+        })
+        .await?;
+        screen::save_as(dialog, path)?;
+        patiently("the page is written", || Ok(path.exists().then_some(()))).await
+    }
+
+    /// The app's process: the one that runs the program on this store.
+    fn process(&self) -> anyhow::Result<u32> {
+        for process in std::fs::read_dir("/proc")?.flatten() {
+            let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) else {
+                continue;
+            };
+            let is_ours = std::fs::read_link(process.path().join("exe"))
+                .is_ok_and(|program| program == self.program)
+                && std::fs::read(process.path().join("cmdline"))
+                    .is_ok_and(|line| contains(&line, self.store.as_os_str().as_encoded_bytes()));
+            if is_ours {
+                return Ok(id);
+            }
+        }
+        bail!("the app is not running")
+    }
+
+    /// The element that the CSS selector names, once it is there.
+    pub async fn find(&self, selector: &str) -> anyhow::Result<WebElement> {
+        let found = self.page.query(By::Css(selector)).wait(PATIENCE, LOOK);
+        found.first().await.with_context(|| format!("wait for {selector}"))
+    }
+
+    /// Waits until the text of an element is as wanted.
+    pub async fn wait_for_text(&self, selector: &str, wanted: &str) -> anyhow::Result<()> {
+        let start = Instant::now();
+        loop {
+            let text = match self.page.find(By::Css(selector)).await {
+                Ok(element) => element.text().await.unwrap_or_default(),
+                Err(_) => String::new(),
+            };
+            if text.contains(wanted) {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                bail!("{selector} does not show ‘{wanted}’; it shows: {text}");
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Presses keys on the keyboard, as xdotool names them: `ctrl+shift+n`. The driver's own keys
+    /// do not reach the clipboard.
+    pub fn press(&self, keys: &str) -> anyhow::Result<()> {
+        screen::press(screen::window(self.process()?, "Galley")?, keys)
+    }
+
+    /// Types into what has the focus, key by key.
+    pub async fn type_keys(&self, text: &str) -> anyhow::Result<()> {
+        Ok(self.page.action_chain().send_keys(text).perform().await?)
+    }
+}
+
+fn contains(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}
+
+/// Looks again and again until there is what is looked for.
+pub async fn patiently<T>(
+    what: &str,
+    look: impl Fn() -> anyhow::Result<Option<T>>,
+) -> anyhow::Result<T> {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look()? {
+            return Ok(found);
+        }
+        if start.elapsed() > PATIENCE {
+            bail!("waited in vain: {what}");
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}

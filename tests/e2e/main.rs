@@ -1,0 +1,10 @@
+//! The built app in its real webview, from the user's side.
+//!
+//! `cargo xtask test` builds the app and names it in `GALLEY_APP`. Linux only: a display, WebKit's
+//! driver, xdotool and xclip are needed.
+#![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod app;
+mod first_way;
+mod screen;

@@ -1,0 +1,111 @@
+//! The X screen around the webview: windows, system dialogs, the clipboard.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStderr, Command, Stdio};
+
+use anyhow::Context;
+use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask};
+
+/// The visible windows of a process, each with its title.
+pub fn windows(process: u32) -> anyhow::Result<Vec<(u32, String)>> {
+    // xdotool fails where it finds none.
+    let found = xdotool(&["search", "--onlyvisible", "--pid", &process.to_string(), "--name", "."])
+        .unwrap_or_default();
+    found.lines().map(|id| Ok((id.parse()?, xdotool(&["getwindowname", id])?))).collect()
+}
+
+/// The visible window of a process whose title begins so.
+pub fn window(process: u32, title: &str) -> anyhow::Result<u32> {
+    let windows = windows(process)?;
+    let found = windows.iter().find(|(_, name)| name.starts_with(title));
+    found.map(|(id, _)| *id).with_context(|| format!("no window ‘{title}’ among {windows:?}"))
+}
+
+/// Presses keys in a window, which has the focus from then on: no window manager gives it.
+pub fn press(window: u32, keys: &str) -> anyhow::Result<()> {
+    xdotool(&["windowfocus", "--sync", &window.to_string()])?;
+    xdotool(&["key", keys])?;
+    Ok(())
+}
+
+/// Asks a window to close, as its frame's button does (ICCCM, section 4.2.8.1).
+pub fn close(window: u32) -> anyhow::Result<()> {
+    let (connection, _) = x11rb::connect(None)?;
+    let atom = |name: &str| -> anyhow::Result<u32> {
+        Ok(connection.intern_atom(false, name.as_bytes())?.reply()?.atom)
+    };
+    let message = ClientMessageEvent::new(
+        32,
+        window,
+        atom("WM_PROTOCOLS")?,
+        [atom("WM_DELETE_WINDOW")?, x11rb::CURRENT_TIME, 0, 0, 0],
+    );
+    connection.send_event(false, window, EventMask::NO_EVENT, message)?.check()?;
+    Ok(())
+}
+
+/// Types a path into GTK's save dialog and confirms it.
+pub fn save_as(dialog: u32, path: &Path) -> anyhow::Result<()> {
+    let path = path.to_str().context("a path that can be typed")?;
+    press(dialog, "ctrl+a")?;
+    xdotool(&["type", "--delay", "5", path])?;
+    xdotool(&["key", "Return"])?;
+    Ok(())
+}
+
+/// Runs xdotool, which plays the user outside the webview.
+fn xdotool(arguments: &[&str]) -> anyhow::Result<String> {
+    let output = Command::new("xdotool")
+        .args(arguments)
+        .output()
+        .context("run xdotool (Debian's package xdotool)")?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    anyhow::ensure!(output.status.success(), "xdotool {arguments:?}: {said}");
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Another app that has put a text on the clipboard; it ends when dropped.
+pub struct OtherApp {
+    process: Child,
+    /// It says each request; where nobody listened, it would end.
+    _said: BufReader<ChildStderr>,
+}
+
+impl OtherApp {
+    /// Copies `text` and keeps it for whoever pastes.
+    pub fn copies(text: &[u8]) -> anyhow::Result<Self> {
+        let mut owner = xclip(&["-in", "-quiet"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .context("run xclip (Debian's package xclip)")?;
+        let mut input = owner.stdin.take().context("xclip reads its input")?;
+        input.write_all(text)?;
+        drop(input);
+        let mut said = BufReader::new(owner.stderr.take().context("xclip says when")?);
+        // The first line comes once it owns the clipboard.
+        said.read_line(&mut String::new())?;
+        Ok(Self { process: owner, _said: said })
+    }
+}
+
+impl Drop for OtherApp {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// What is on the clipboard.
+pub fn clipboard() -> anyhow::Result<Option<String>> {
+    let output = xclip(&["-out"]).output().context("run xclip")?;
+    Ok(output.status.success().then(|| String::from_utf8(output.stdout)).transpose()?)
+}
+
+fn xclip(arguments: &[&str]) -> Command {
+    let mut command = Command::new("xclip");
+    command.args(["-selection", "clipboard"]).args(arguments);
+    command
+}
