@@ -48,7 +48,8 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
         let mut count = bare.prepare("SELECT count(*) FROM bare WHERE bare MATCH ?1")?;
         let (mut galley, mut floor) = (Samples::default(), Samples::default());
         for _ in 0..25 {
-            let once = Samples::of(1, || Ok(drop(store.list(&query)?)))?.median();
+            let once =
+                Samples::of(1, || store.list(&query).map(drop).map_err(Into::into))?.median();
             galley.push(once);
             all.push(once);
             let once = Samples::of(1, || {

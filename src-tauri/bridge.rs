@@ -94,9 +94,6 @@ bridge! { shell:
     take_in(story: Option<StoryId>, paste: Paste, choices: Choices) -> OpenStory =
         shell.desk()?.take_in(story, paste, choices).await?;
 
-    /// The text that a story was made of.
-    original_paste(story: StoryId) -> Option<Paste> = shell.desk()?.original_paste(story).await?;
-
     /// Lets the user choose a text file with the system's dialog; null when cancelled.
     choose_paste() -> Option<Paste> = shell.choose_paste().await?;
 

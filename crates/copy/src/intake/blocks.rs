@@ -184,8 +184,7 @@ fn settle_items(lines: &mut [Line<'_>]) {
         else {
             return false;
         };
-        let dated =
-            |line: &Line<'_>| line.text.split(' ').nth(1).is_some_and(|word| is_month(word));
+        let dated = |line: &Line<'_>| line.text.split(' ').nth(1).is_some_and(is_month);
         match (number, following) {
             (Some(number), Some(following)) => {
                 first.ends_with('.') == second.ends_with('.')

@@ -116,7 +116,6 @@ export function browserHost(address: string): Host {
       Object.assign(kept, { fields, paste, changed: now(), sequence: kept.sequence + 1 });
       return opened(kept);
     },
-    original_paste: ({ story: id }) => story(id).paste,
     choose_paste: () => ({ ...samplePaste, file: "harbour.txt" }),
     sample_paste: () => samplePaste,
     preview_page({ story: id, after }) {

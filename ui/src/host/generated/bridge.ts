@@ -555,8 +555,6 @@ export interface Commands {
   recognise: { arguments: { paste: Paste; choices: Choices }; result: Intake };
   /** Makes a story of a text, or fills the given one; the original text is kept with it. */
   take_in: { arguments: { story: StoryId | null; paste: Paste; choices: Choices }; result: OpenStory };
-  /** The text that a story was made of. */
-  original_paste: { arguments: { story: StoryId }; result: Paste | null };
   /** Lets the user choose a text file with the system's dialog; null when cancelled. */
   choose_paste: { arguments: Record<string, never>; result: Paste | null };
   /** A text to try Galley on. */
@@ -593,7 +591,6 @@ export const commandNames = [
   "edit_story",
   "recognise",
   "take_in",
-  "original_paste",
   "choose_paste",
   "sample_paste",
   "preview_page",
