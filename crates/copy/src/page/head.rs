@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::{Filed, line};
@@ -60,7 +60,7 @@ pub(super) fn head(article: &Article, title: &str, filed: &Filed) -> String {
     let _ = writeln!(
         html,
         "<script type=\"application/ld+json\">{}</script>",
-        in_a_script(&news_article(article, filed).to_string())
+        in_a_script(&NewsArticle::of(article, filed).to_json())
     );
     let _ = write!(html, "<style>{STYLE}</style>\n</head>\n");
     html
@@ -75,43 +75,69 @@ fn open_graph_locale(language: &Language) -> Option<String> {
     Some(format!("{}_{region}", language.primary()))
 }
 
-/// The article as schema.org's [`NewsArticle`](https://schema.org/NewsArticle).
-fn news_article(article: &Article, filed: &Filed) -> Value {
-    let mut data = Map::new();
-    let mut put = |key: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            data.insert(key.to_owned(), value);
+/// The article as schema.org's [`NewsArticle`](https://schema.org/NewsArticle), in this order: a
+/// map's would depend on what else is built with serde_json.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewsArticle<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alternative_headline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_created: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dateline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location_created: Option<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_organization: Option<Named>,
+}
+
+/// A thing of which nothing but the name is known.
+#[derive(Serialize)]
+struct Named {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+}
+
+impl<'a> NewsArticle<'a> {
+    fn of(article: &'a Article, filed: &'a Filed) -> Self {
+        let named = |kind| move |name| Named { kind, name };
+        let author = |name: String| {
+            let is_agency = filed.agency.as_ref() == Some(&name);
+            Named { kind: if is_agency { "Organization" } else { "Person" }, name }
+        };
+        Self {
+            context: "https://schema.org",
+            kind: "NewsArticle",
+            headline: line(article.headline.as_deref()),
+            alternative_headline: line(article.kicker.as_deref()),
+            description: line(article.standfirst.as_deref()),
+            in_language: article.language.as_ref().map(Language::tag),
+            author: article.byline.iter().filter_map(|name| line(Some(name))).map(author).collect(),
+            date_created: filed.day.as_ref().map(|(instant, _)| instant.as_str()),
+            dateline: filed.text(Words::of(article.language.as_ref())),
+            location_created: line(article.dateline.place.as_deref()).map(named("Place")),
+            source_organization: filed.agency.clone().map(named("Organization")),
         }
-    };
-    let text = |field: Option<&str>| line(field).map(Value::String);
-    put("@context", Some(json!("https://schema.org")));
-    put("@type", Some(json!("NewsArticle")));
-    put("headline", text(article.headline.as_deref()));
-    put("alternativeHeadline", text(article.kicker.as_deref()));
-    put("description", text(article.standfirst.as_deref()));
-    put("inLanguage", article.language.as_ref().map(|language| json!(language.tag())));
-    let authors: Vec<Value> = article
-        .byline
-        .iter()
-        .filter_map(|name| line(Some(name)))
-        .map(|name| {
-            let kind = if filed.agency.as_ref() == Some(&name) { "Organization" } else { "Person" };
-            json!({ "@type": kind, "name": name })
-        })
-        .collect();
-    put("author", (!authors.is_empty()).then_some(Value::Array(authors)));
-    put("dateCreated", filed.day.as_ref().map(|(instant, _)| json!(instant)));
-    put("dateline", filed.text(Words::of(article.language.as_ref())).map(Value::String));
-    put(
-        "locationCreated",
-        text(article.dateline.place.as_deref())
-            .map(|name| json!({ "@type": "Place", "name": name })),
-    );
-    put(
-        "sourceOrganization",
-        filed.agency.as_ref().map(|name| json!({ "@type": "Organization", "name": name })),
-    );
-    Value::Object(data)
+    }
+
+    fn to_json(&self) -> String {
+        #[expect(clippy::expect_used, reason = "strings under fixed names always are JSON")]
+        serde_json::to_string(self).expect("JSON")
+    }
 }
 
 /// JSON written so that no text in it can end the script element, start a comment in it, or break
@@ -133,6 +159,8 @@ fn in_a_script(json: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
 
     #[test]
