@@ -9,7 +9,7 @@ use crate::error::StoreError;
 /// it ends. The file is empty and stays.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -23,9 +23,33 @@ impl Lock {
             .open(&path)
             .map_err(StoreError::io(&path))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Locked { path: folder.to_owned() }),
             Err(TryLockError::Error(error)) => Err(StoreError::io(&path)(error)),
         }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing is not enough: a child process that was forked a moment ago and has not begun its
+        // own program yet holds the file too. Where unlocking fails, closing is all there is.
+        let _ = self.file.unlock();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_is_let_go_even_where_a_child_process_still_holds_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = Lock::take(folder.path()).unwrap();
+        let childs = lock.file.try_clone().unwrap();
+        assert!(matches!(Lock::take(folder.path()), Err(StoreError::Locked { .. })));
+        drop(lock);
+        drop(Lock::take(folder.path()).unwrap());
+        drop(childs);
     }
 }
