@@ -11,7 +11,7 @@ const settled = (page: Page) => page.waitForTimeout(350);
 
 async function sample(page: Page) {
   await page.getByRole("button", { name: "sample story" }).click();
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("listbox", { name: "Pasted lines" }).getByRole("option").first().waitFor();
 }
 
 export const rooms: Room[] = [
@@ -25,7 +25,7 @@ export const rooms: Room[] = [
     name: "manuscript-empty",
     address: "?desk=empty",
     enter: async (page) => {
-      await page.getByRole("button", { name: "Write", exact: true }).click();
+      await page.getByRole("button", { name: /^Write/ }).click();
       await page.getByRole("textbox", { name: /^Manuscript/ }).waitFor();
     },
   },

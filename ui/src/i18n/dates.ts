@@ -1,9 +1,9 @@
 /** Dates and times as the window and a story show them. */
-import { windowLanguage } from "./i18n.svelte";
+import { systemLanguage, windowLanguage } from "./i18n.svelte";
 
 /** The window's language as the system's user writes it: `en-GB` or `en-US`, where both are English. */
 function locale(language: string = windowLanguage()): string {
-  const own = navigator.languages.find((tag) => tag.split("-")[0] === language);
+  const own = [systemLanguage(), ...navigator.languages].find((tag) => tag.split("-")[0] === language);
   return own?.includes("-") ? own : language === "en" ? "en-GB" : language;
 }
 

@@ -16,6 +16,8 @@ export const catalogues: Record<WindowLanguage, Record<Key, string>> = { en, de,
 class Words {
   /** The language that the window speaks. */
   language: WindowLanguage = $state("en");
+  /** The system's language tag, `en-GB`. */
+  system = $state("");
 }
 
 const words = new Words();
@@ -25,9 +27,15 @@ export function windowLanguage(): WindowLanguage {
   return words.language;
 }
 
+/** The system's language tag, `en-GB`; empty where the system names none. */
+export function systemLanguage(): string {
+  return words.system;
+}
+
 /** The language to speak: the user's choice, else the system's where Galley has it, else English. */
 export function speak(chosen: WindowLanguage | null, system: string): void {
   const primary = system.toLowerCase().split(/[-_]/)[0] ?? "";
+  words.system = system;
   words.language = chosen ?? (primary in catalogues ? (primary as WindowLanguage) : "en");
   document.documentElement.lang = words.language;
 }

@@ -4,14 +4,13 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::casing::Vocabulary;
 use super::finding::Rule;
 use super::instant::{self, DateReading, Stamp, WrittenZone};
 use super::reason::Reason;
 use super::segment::Segment;
 use super::subheads::{bold_text, markdown_heading};
 use super::table::fold;
-use super::{Choices, LineKind, blocks, byline, dateline, head, hostile, slug};
+use super::{Choices, LineKind, blocks, byline, casing, dateline, hostile, slug};
 use crate::article::{Article, Dateline, Language};
 use crate::finding::Finding;
 
@@ -44,7 +43,7 @@ pub(super) fn article(
     }
 }
 
-fn of_kind<'s, 't>(
+pub(super) fn of_kind<'s, 't>(
     segments: &'s [Segment<'t>],
     kind: LineKind,
 ) -> impl Iterator<Item = &'s Segment<'t>> {
@@ -59,7 +58,7 @@ fn one_line(segments: &[Segment<'_>], kind: LineKind) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-fn bare_line(text: &str) -> &str {
+pub(super) fn bare_line(text: &str) -> &str {
     let text = markdown_heading(text).unwrap_or(text);
     let emphasised = ["*", "_"].iter().find_map(|mark| {
         let inside = text.strip_prefix(mark)?.strip_suffix(mark)?;
@@ -214,28 +213,13 @@ fn find_headline(segments: &[Segment<'_>], article: &Article, findings: &mut Vec
 }
 
 fn find_shouting(segments: &[Segment<'_>], article: &Article, findings: &mut Vec<Finding>) {
-    let mut shouted = of_kind(segments, LineKind::Subhead)
-        .filter(|segment| head::is_shouted(&segment.text))
-        .peekable();
-    if shouted.peek().is_none() {
-        return;
-    }
-    let paragraphs = of_kind(segments, LineKind::Body)
-        .chain(of_kind(segments, LineKind::Headline))
-        .chain(of_kind(segments, LineKind::Standfirst))
-        .map(|segment| segment.text.as_str())
-        .filter(|text| !head::is_shouted(text));
-    let vocabulary = Vocabulary::of(paragraphs);
-    let turkish =
-        article.language.as_ref().is_some_and(|language| matches!(language.primary(), "tr" | "az"));
-    for segment in shouted {
-        let subhead = bare_line(&segment.text);
-        let normal = vocabulary.lower(subhead, turkish);
+    for (index, normal) in casing::of_shouted_subheads(segments, article.language.as_ref()) {
+        let subhead = bare_line(&segments[index].text);
         let message =
             format!("The subhead ‘{subhead}’ is in capitals; in normal casing it is ‘{normal}’.");
         let values = [("subhead", subhead.to_owned()), ("normal", normal.clone())];
         findings.push(Rule::ShoutedSubhead.finding(
-            Some(segment.line),
+            Some(segments[index].line),
             message,
             Some(normal),
             values,

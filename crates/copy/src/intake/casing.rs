@@ -2,10 +2,54 @@
 
 use std::collections::HashMap;
 
+use super::LineKind;
+use super::assemble::{bare_line, of_kind};
+use super::head::is_shouted;
+use super::segment::Segment;
 use super::table::fold;
+use crate::article::Language;
+
+/// Puts the shouted subheads of these lines in normal casing.
+pub(super) fn recase(segments: &mut [Segment<'_>], lines: &[u32], language: Option<&Language>) {
+    if lines.is_empty() {
+        return;
+    }
+    for (index, normal) in of_shouted_subheads(segments, language) {
+        let segment = &mut segments[index];
+        if lines.contains(&segment.line) {
+            let subhead = bare_line(&segment.text).to_owned();
+            segment.text = segment.text.replacen(&subhead, &normal, 1);
+        }
+    }
+}
+
+/// The subheads in capitals, by their index, each in normal casing.
+pub(super) fn of_shouted_subheads(
+    segments: &[Segment<'_>],
+    language: Option<&Language>,
+) -> Vec<(usize, String)> {
+    let shouted: Vec<usize> = (0..segments.len())
+        .filter(|index| {
+            let segment = &segments[*index];
+            segment.kind() == LineKind::Subhead && is_shouted(&segment.text)
+        })
+        .collect();
+    if shouted.is_empty() {
+        return Vec::new();
+    }
+    let paragraphs = [LineKind::Body, LineKind::Headline, LineKind::Standfirst]
+        .into_iter()
+        .flat_map(|kind| of_kind(segments, kind))
+        .map(|segment| segment.text.as_str())
+        .filter(|text| !is_shouted(text));
+    let vocabulary = Vocabulary::of(paragraphs);
+    let turkish = language.is_some_and(|language| matches!(language.primary(), "tr" | "az"));
+    let normal = |index: usize| vocabulary.lower(bare_line(&segments[index].text), turkish);
+    shouted.into_iter().map(|index| (index, normal(index))).collect()
+}
 
 /// How a story writes its words inside sentences: each word's most common form there.
-pub(super) struct Vocabulary<'t> {
+struct Vocabulary<'t> {
     forms: HashMap<String, Forms<'t>>,
 }
 
@@ -21,7 +65,7 @@ struct Forms<'t> {
 
 impl<'t> Vocabulary<'t> {
     /// The words of a story's paragraphs, the shouted ones left out.
-    pub fn of(paragraphs: impl Iterator<Item = &'t str>) -> Self {
+    fn of(paragraphs: impl Iterator<Item = &'t str>) -> Self {
         let mut forms: HashMap<String, Forms<'t>> = HashMap::new();
         for paragraph in paragraphs {
             let mut begins = true;
@@ -50,7 +94,7 @@ impl<'t> Vocabulary<'t> {
 
     /// The text in normal casing: a capital at the start and after an opening quote, names and
     /// acronyms as the story writes them. `turkish` writes I small as ı.
-    pub fn lower(&self, text: &str, turkish: bool) -> String {
+    fn lower(&self, text: &str, turkish: bool) -> String {
         let mut lowered = String::with_capacity(text.len());
         let mut last = 0;
         let mut begins = true;

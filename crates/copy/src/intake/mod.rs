@@ -60,6 +60,7 @@ pub fn intake(text: &str, choices: &Choices) -> Intake {
     let mut segments = head::mark(segments, language.as_ref().map(Language::primary));
     subheads::mark(&mut segments);
     rulings::apply(&mut segments, &choices.rulings);
+    casing::recase(&mut segments, &choices.recased, language.as_ref());
 
     let mut findings = Vec::new();
     let article = assemble::article(&segments, language, choices, &mut findings);
@@ -163,6 +164,8 @@ pub struct Choices {
     pub today: Option<NaiveDate>,
     /// What the user says that lines are, against what intake would say.
     pub rulings: Vec<Ruling>,
+    /// Lines with a subhead in capitals that the user wants in normal casing.
+    pub recased: Vec<u32>,
 }
 
 /// The user's word on what a line is.

@@ -60,7 +60,7 @@ export function recogniseRoughly(paste: Paste, choices: Choices): Intake {
       article.byline.push(...trimmed.replace(/^(by|von|haber:?)\s+/iu, "").split(/,| and | und /u));
     if (kind === "dateline") readDate(trimmed, line, article, choices, findings);
     if (kind === "body") body.push(trimmed);
-    if (kind === "subhead") body.push(`## ${trimmed.replace(/^## |^"|"$/g, "")}`);
+    if (kind === "subhead") body.push(subhead(trimmed, line, choices, findings));
     if (kind === "consent") notice.push(trimmed);
     return { line, text, kind, why, reason };
   });
@@ -68,6 +68,22 @@ export function recogniseRoughly(paste: Paste, choices: Choices): Intake {
   article.notice = notice.join("\n\n") || null;
   article.slug = slugOf(article.headline ?? "");
   return { article, lines, findings };
+}
+
+function subhead(text: string, line: number, choices: Choices, findings: Finding[]): string {
+  const bare = text.replace(/^## |^"|"$/g, "");
+  const normal = bare.charAt(0) + bare.slice(1).toLowerCase();
+  if (bare !== bare.toUpperCase()) return `## ${bare}`;
+  if (choices.recased.includes(line)) return `## ${normal}`;
+  findings.push({
+    rule: "shouted-subhead",
+    severity: "note",
+    line,
+    message: `The subhead ‘${bare}’ is in capitals; in normal casing it is ‘${normal}’.`,
+    fix: normal,
+    values: { subhead: bare, normal },
+  });
+  return `## ${bare}`;
 }
 
 function readDate(

@@ -97,7 +97,11 @@ today: string | null,
 /**
  * What the user says that lines are, against what intake would say.
  */
-rulings: Array<Ruling>, };
+rulings: Array<Ruling>, 
+/**
+ * Lines with a subhead in capitals that the user wants in normal casing.
+ */
+recased: Array<number>, };
 
 /**
  * Where and when a story was filed, and for whom: `BERLIN, 4 July (Agency) –`.

@@ -11,7 +11,7 @@ import {
   type Trouble,
 } from "../../host/host";
 import { pastedLines } from "./kinds";
-import { decide, redone, rule, undecided, undone } from "./rulings";
+import { decide, recase, redone, rule, undecided, undone } from "./rulings";
 
 export class Intake {
   paste: Paste | null = $state.raw(null);
@@ -38,8 +38,15 @@ export class Intake {
   }
 
   get choices(): Choices {
-    const { language, dayOrder, rulings } = this.#decisions.now;
-    return { language, day_order: dayOrder, time_zone: null, today: null, rulings: [...rulings] };
+    const { language, dayOrder, rulings, recased } = this.#decisions.now;
+    return {
+      language,
+      day_order: dayOrder,
+      time_zone: null,
+      today: null,
+      rulings: [...rulings],
+      recased: [...recased],
+    };
   }
 
   get canUndo(): boolean {
@@ -119,6 +126,11 @@ export class Intake {
     const first = Number(/\d+/.exec(values.date ?? "")?.[0]);
     const dayOrder: DayOrder = first === Number(fix?.slice(8, 10)) ? "day-first" : "month-first";
     this.#decide(decide(this.#decisions, { dayOrder }));
+  }
+
+  /** Puts the shouted subhead of a finding in the casing that its fix proposes. */
+  recase({ line }: Finding): void {
+    if (line !== null) this.#decide(recase(this.#decisions, line));
   }
 
   setLanguage(language: string | null): void {

@@ -5,6 +5,8 @@ export interface Decisions {
   language: string | null;
   dayOrder: DayOrder | null;
   rulings: readonly Ruling[];
+  /** Lines whose subhead takes normal casing. */
+  recased: readonly number[];
 }
 
 export interface DecisionHistory {
@@ -14,7 +16,7 @@ export interface DecisionHistory {
 }
 
 export function undecided(dayOrder: DayOrder | null): DecisionHistory {
-  return { now: { language: null, dayOrder, rulings: [] }, past: [], future: [] };
+  return { now: { language: null, dayOrder, rulings: [], recased: [] }, past: [], future: [] };
 }
 
 /** Takes a decision; what was undone before is gone. */
@@ -27,6 +29,11 @@ export function rule(history: DecisionHistory, lines: readonly number[], kind: L
   const others = history.now.rulings.filter(({ line }) => !lines.includes(line));
   const rulings = [...others, ...lines.map((line) => ({ line, kind }))].sort((a, b) => a.line - b.line);
   return decide(history, { rulings });
+}
+
+/** Wants a line's subhead in normal casing. */
+export function recase(history: DecisionHistory, line: number): DecisionHistory {
+  return decide(history, { recased: [...history.now.recased, line] });
 }
 
 export function undone(history: DecisionHistory): DecisionHistory {

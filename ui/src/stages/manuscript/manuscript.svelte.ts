@@ -118,7 +118,14 @@ export class Manuscript {
     this.dateUnread = false;
     if (text.trim() === "" || isInstant(text)) return;
     const { day_order, time_zone } = this.around.settings();
-    const choices = { language: this.language || null, day_order, time_zone, today: null, rulings: [] };
+    const choices = {
+      language: this.language || null,
+      day_order,
+      time_zone,
+      today: null,
+      rulings: [],
+      recased: [],
+    };
     try {
       const { filed, other } = await this.host.call("read_instant", { text, choices });
       if (this.#text("filed") !== text) return;

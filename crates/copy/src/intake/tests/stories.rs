@@ -155,3 +155,17 @@ fn an_empty_text_is_an_empty_story() {
     assert_eq!(taken.lines.len(), 1);
     assert!(taken.findings.is_empty());
 }
+
+#[test]
+fn a_shouted_subhead_is_put_in_normal_casing_when_the_user_says_so() {
+    let paste = "Ferry returns to Ellery\n\nThe ferry sails to Port Ellery again, the council said.\n\n\
+                 WHAT PORT ELLERY SAYS\n\nPeople in Port Ellery were glad, the mayor said.\n\n\
+                 WHAT THE EU SAYS\n\nThe EU said nothing about the ferry on Monday.\n";
+    let findings = intake(paste, &Choices::default()).findings;
+    assert_eq!(findings.iter().filter(|finding| finding.rule == "shouted-subhead").count(), 2);
+    let taken = intake(paste, &Choices { recased: vec![5], ..Choices::default() });
+    assert!(taken.article.body.contains("\n## What Port Ellery says\n"), "{}", taken.article.body);
+    assert!(taken.article.body.contains("\n## WHAT THE EU SAYS\n"));
+    assert_eq!(taken.lines[4].text, "WHAT PORT ELLERY SAYS");
+    assert_eq!(taken.findings.len(), findings.len() - 1);
+}
