@@ -173,6 +173,36 @@ impl App {
         screen::press(screen::window(self.process()?, "Galley")?, keys)
     }
 
+    /// Gives the window a size in pixels.
+    pub async fn resize(&self, (width, height): (u32, u32)) -> anyhow::Result<()> {
+        screen::resize(screen::window(self.process()?, "Galley")?, width, height)?;
+        let start = Instant::now();
+        while self.evaluate("innerWidth").await? != i64::from(width) {
+            anyhow::ensure!(start.elapsed() < PATIENCE, "the window is not {width} px wide");
+            tokio::time::sleep(LOOK).await;
+        }
+        Ok(())
+    }
+
+    /// Takes a picture of the window as it is on the screen.
+    pub fn picture(&self, path: &Path) -> anyhow::Result<()> {
+        screen::picture(screen::window(self.process()?, "Galley")?, path)
+    }
+
+    /// Waits until nothing moves any more: fonts are there, and two frames have passed.
+    pub async fn settle(&self) -> anyhow::Result<()> {
+        let settled = "const done = arguments[0];
+            document.fonts.ready.then(() =>
+                setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done())), 400));";
+        self.page.execute_async(settled, []).await?;
+        Ok(())
+    }
+
+    /// The value of a JavaScript expression that gives a whole number.
+    pub async fn evaluate(&self, expression: &str) -> anyhow::Result<i64> {
+        Ok(self.page.execute(format!("return {expression}"), []).await?.convert()?)
+    }
+
     /// Types into what has the focus, key by key.
     pub async fn type_keys(&self, text: &str) -> anyhow::Result<()> {
         Ok(self.page.action_chain().send_keys(text).perform().await?)

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use galley_tests::newsroom::Newsroom;
 use serde_json::Value;
-use thirtyfour::prelude::*;
 
 use crate::app::{App, patiently};
 use crate::screen::{OtherApp, clipboard};
@@ -82,12 +81,13 @@ fn text<'a>(recognised: &'a Value, field: &str) -> &'a str {
 /// fits it, and the rest as the user scrolls.
 async fn assert_account_is_shown(app: &App, lines: &Value) -> anyhow::Result<()> {
     app.find("[role=option]").await?;
-    let options = app.page.find_all(By::Css("[role=option]")).await?;
-    assert!(options.len() > 3, "only {} lines are shown", options.len());
-    for option in options {
-        let label = option.attr("aria-label").await?.unwrap_or_default();
-        let number = label.strip_prefix("Line ").and_then(|rest| rest.split(',').next());
-        let number: u64 = number.and_then(|number| number.parse().ok()).expect(&label);
+    app.settle().await?;
+    let read = "return [...document.querySelectorAll('[role=option]')].map((o) => o.textContent)";
+    let shown: Vec<String> = app.page.execute(read, []).await?.convert()?;
+    assert!(shown.len() > 3, "only {} lines are shown", shown.len());
+    for label in shown {
+        let number = label.split_whitespace().nth(1).and_then(|number| number.parse().ok());
+        let number: u64 = number.unwrap_or_else(|| panic!("no line’s number in {label}"));
         let entries = lines.as_array().expect("lines").iter();
         for entry in entries.filter(|entry| entry["line"] == number && entry["kind"] != "blank") {
             let became = in_words(entry["kind"].as_str().expect("a kind"));

@@ -7,4 +7,5 @@
 
 mod app;
 mod first_way;
+mod rooms;
 mod screen;

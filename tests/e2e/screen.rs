@@ -1,11 +1,12 @@
 //! The X screen around the webview: windows, system dialogs, the clipboard.
 
-use std::io::{BufRead, BufReader, Write};
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Stdio};
 
 use anyhow::Context;
-use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask};
+use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask, ImageFormat};
 
 /// The visible windows of a process, each with its title.
 pub fn windows(process: u32) -> anyhow::Result<Vec<(u32, String)>> {
@@ -26,6 +27,33 @@ pub fn window(process: u32, title: &str) -> anyhow::Result<u32> {
 pub fn press(window: u32, keys: &str) -> anyhow::Result<()> {
     xdotool(&["windowfocus", "--sync", &window.to_string()])?;
     xdotool(&["key", keys])?;
+    Ok(())
+}
+
+/// Gives a window a size in pixels, in the screen's corner.
+pub fn resize(window: u32, width: u32, height: u32) -> anyhow::Result<()> {
+    let (window, width, height) = (window.to_string(), width.to_string(), height.to_string());
+    xdotool(&["windowsize", &window, &width, &height, "windowmove", &window, "0", "0"])?;
+    Ok(())
+}
+
+/// Writes what a window shows as a PNG file.
+pub fn picture(window: u32, path: &Path) -> anyhow::Result<()> {
+    let (connection, _) = x11rb::connect(None)?;
+    let place = connection.get_geometry(window)?.reply()?;
+    let (width, height) = (place.width, place.height);
+    let shown = connection
+        .get_image(ImageFormat::Z_PIXMAP, window, 0, 0, width, height, u32::MAX)?
+        .reply()?
+        .data;
+    // Four bytes a pixel: blue, green, red and one that says nothing.
+    let colours: Vec<u8> =
+        shown.chunks_exact(4).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
+    let file = BufWriter::new(File::create(path)?);
+    let mut encoder = png::Encoder::new(file, width.into(), height.into());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::High);
+    encoder.write_header()?.write_image_data(&colours)?;
     Ok(())
 }
 

@@ -24,6 +24,8 @@ Chores:
   bench    Builds Galley for release and prints how fast it is, each figure
            beside its floor. `bench journal` and the like: that part only
            (journal, copy, search, window).
+  screenshots
+           Takes pictures of the window's rooms into docs/screenshots/.
   prepare  Installs what `test` needs and builds the UI, so that
            `cargo clippy --workspace` and an editor can build the app.
 
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(),
         ["test"] => test::test(),
         ["bench", ref parts @ ..] => bench::bench(parts),
+        ["screenshots"] => test::screenshots(),
         ["prepare"] => test::prepare(),
         _ => {
             eprintln!("xtask: there is no chore ‘{}’\n\n{HELP}", arguments.join(" "));

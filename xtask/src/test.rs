@@ -53,17 +53,33 @@ fn selected(command: &mut Command) -> &mut Command {
 }
 
 fn workspace() -> Result<(), Failure> {
-    let virtual_display =
-        if display::is_reachable() { None } else { Some(VirtualDisplay::start()?) };
     let mut command = with_a_session_bus(cargo());
-    selected(command.arg("test").arg("--no-fail-fast"))
-        .env("GALLEY_APP", checkout::built("debug", "galley-desktop"))
-        .env("GALLEY_COMMAND", checkout::built("debug", "galley"));
-    if let Some(display) = &virtual_display {
-        eprintln!("There is no display: the window is shown on a virtual one.");
-        display.show(&mut command);
+    selected(command.arg("test").arg("--no-fail-fast"));
+    if display::is_reachable() {
+        return program::run(with_what_is_built(&mut command));
     }
-    program::run(&mut command)
+    eprintln!("There is no display: the window is shown on a virtual one.");
+    let display = VirtualDisplay::start()?;
+    program::run(with_what_is_built(display.show(&mut command)))
+}
+
+/// Takes pictures of the window's rooms into `docs/screenshots/`, on a virtual display, so that
+/// they look the same whoever takes them.
+pub fn screenshots() -> Result<(), Failure> {
+    requirements::meet(Purpose::Tests)?;
+    ui::build()?;
+    program::run(selected(cargo().arg("build")).args(["--bins", "--tests"]))?;
+    let display = VirtualDisplay::start()?;
+    let mut command = with_a_session_bus(cargo());
+    selected(command.arg("test")).args(["--test=e2e", "rooms"]);
+    command.env("GALLEY_SCREENSHOTS", checkout::root().join("docs/screenshots"));
+    program::run(with_what_is_built(display.show(&mut command)))
+}
+
+fn with_what_is_built(command: &mut Command) -> &mut Command {
+    command
+        .env("GALLEY_APP", checkout::built("debug", "galley-desktop"))
+        .env("GALLEY_COMMAND", checkout::built("debug", "galley"))
 }
 
 /// A second start of the app finds the first over the session bus, which a bare machine lacks.

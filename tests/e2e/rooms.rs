@@ -1,0 +1,137 @@
+//! Every room in the real webview, light and dark, wide and narrow.
+//!
+//! Where `GALLEY_SCREENSHOTS` names a folder, as `cargo xtask screenshots` does, pictures of the
+//! wide rooms are kept there.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use galley_copy::intake::Choices;
+use galley_desk::shapes::{Appearance, Paste, Settings, WindowLanguage};
+use galley_desk::{Clock, Desk, FixedClock, sample};
+use galley_tests::newsroom::Newsroom;
+
+use crate::app::App;
+use crate::screen::OtherApp;
+
+const WIDE: (u32, u32) = (1280, 800);
+const NARROW: (u32, u32) = (900, 600);
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_cut_off_in_any_room() -> anyhow::Result<()> {
+    for (theme, appearance) in [("light", Appearance::Light), ("dark", Appearance::Dark)] {
+        for size in [WIDE, NARROW] {
+            let look = Look { theme, appearance, size };
+            look.at_an_empty_desk().await?;
+            look.at_a_full_desk().await?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Clone, Copy)]
+struct Look {
+    theme: &'static str,
+    appearance: Appearance,
+    size: (u32, u32),
+}
+
+impl Look {
+    async fn at_an_empty_desk(self) -> anyhow::Result<()> {
+        let newsroom = Newsroom::new();
+        let (desk, _) = self.desk(&newsroom).await?;
+        desk.close().await?;
+        let app = self.open(&newsroom).await?;
+        app.find("main button").await?;
+        self.at(&app, "welcome").await?;
+        app.press("ctrl+shift+n")?;
+        app.find("textarea").await?;
+        let _other_app = OtherApp::copies(sample::paste().text.as_bytes())?;
+        app.press("ctrl+v")?;
+        app.find("[role=option]").await?;
+        self.at(&app, "intake").await?;
+        app.close().await
+    }
+
+    async fn at_a_full_desk(self) -> anyhow::Result<()> {
+        let newsroom = Newsroom::new();
+        let (desk, clock) = self.desk(&newsroom).await?;
+        for paste in pastes() {
+            desk.keep(paste, Choices::default()).await?;
+            clock.0.set(clock.now() + TimeDelta::minutes(47));
+        }
+        desk.take_in(None, sample::paste(), Choices::default()).await?;
+        desk.close().await?;
+        let app = self.open(&newsroom).await?;
+        app.find(".cm-content").await?;
+        self.at(&app, "manuscript").await?;
+        app.press("ctrl+shift+f")?;
+        app.type_keys("ferry").await?;
+        app.find("mark").await?;
+        self.at(&app, "stories").await?;
+        app.find("button[aria-label=Settings]").await?.click().await?;
+        app.find("select").await?;
+        self.at(&app, "settings").await?;
+        app.close().await
+    }
+
+    /// The newsroom's desk, set to this look.
+    async fn desk(self, newsroom: &Newsroom) -> anyhow::Result<(Desk, SharedClock)> {
+        let start: DateTime<Utc> = "2026-09-14T05:10:00Z".parse()?;
+        let clock = SharedClock(Arc::new(FixedClock::at(start)));
+        let desk = Desk::open(&newsroom.store(), clock.clone()).await?;
+        desk.change_settings(Settings {
+            appearance: Some(self.appearance),
+            window_language: Some(WindowLanguage::En),
+            time_zone: Some("Europe/London".to_owned()),
+            ..Settings::default()
+        })
+        .await?;
+        Ok((desk, clock))
+    }
+
+    async fn open(self, newsroom: &Newsroom) -> anyhow::Result<App> {
+        let app = App::open(&newsroom.store()).await?;
+        app.find("main").await?;
+        app.resize(self.size).await?;
+        Ok(app)
+    }
+
+    /// Holds a room to fitting the window, and keeps its picture.
+    async fn at(self, app: &App, room: &str) -> anyhow::Result<()> {
+        app.settle().await?;
+        let cut = app.evaluate("document.documentElement.scrollWidth - innerWidth").await?;
+        assert!(cut <= 0, "{room}, {}, {:?}: {cut} px are cut off", self.theme, self.size);
+        if let Some(folder) = std::env::var_os("GALLEY_SCREENSHOTS").map(PathBuf::from)
+            && self.size == WIDE
+        {
+            app.picture(&folder.join(format!("{room}-{}.png", self.theme)))?;
+        }
+        Ok(())
+    }
+}
+
+/// A clock that the test sets while the desk reads it.
+#[derive(Clone)]
+struct SharedClock(Arc<FixedClock>);
+
+impl Clock for SharedClock {
+    fn now(&self) -> DateTime<Utc> {
+        self.0.now()
+    }
+}
+
+/// The pastes of the intake cases: stories of many newsrooms.
+fn pastes() -> Vec<Paste> {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/intake");
+    let mut pastes: Vec<_> = std::fs::read_dir(cases)
+        .expect("the intake cases")
+        .filter_map(|case| std::fs::read_to_string(case.ok()?.path().join("paste.txt")).ok())
+        .filter(|text| text.len() > 400)
+        .map(|text| Paste { text, file: None })
+        .collect();
+    pastes.sort_by(|one, other| one.text.cmp(&other.text));
+    pastes.truncate(30);
+    pastes
+}
