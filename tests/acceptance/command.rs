@@ -1,5 +1,7 @@
 //! The `galley` command, as other programs call it: results, messages and exit statuses.
 
+use galley_copy::manuscript::{Edit, Field};
+use galley_desk::{Desk, SystemClock};
 use galley_tests::newsroom::Newsroom;
 use serde_json::{Value, json};
 
@@ -294,6 +296,29 @@ fn another_store_can_be_named() {
     let other = newsroom.galley(["list", "--json", "--store", "other"]).done().json();
     assert_eq!(other.as_array().unwrap().len(), 1);
     assert_eq!(other[0]["slug"], "night-ferry");
+}
+
+/// The window has the store open; the command only reads it.
+#[test]
+fn stories_can_be_read_while_the_window_has_them_open() {
+    let (newsroom, id) = with_a_story();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let window = runtime.block_on(async {
+        let desk = Desk::open(&newsroom.store(), SystemClock).await.unwrap();
+        let story = desk.find(&id).await.unwrap();
+        let open = desk.open_story(story).await.unwrap();
+        let insert = "Typed a moment ago. ".to_owned();
+        let edit = Edit { field: Field::Body, from: 0, to: 0, insert };
+        desk.edit(story, open.sequence, vec![edit]).await.unwrap();
+        desk
+    });
+    assert!(newsroom.galley(["show", &id]).done().text().contains("\nTyped a moment ago. The"));
+    newsroom.galley(["export", &id, "-o", "page.html"]).done();
+    assert!(newsroom.read("page.html").contains("Typed a moment ago."));
+    assert_eq!(newsroom.galley(["list", "--json"]).done().json()[0]["id"], id);
+    assert_eq!(newsroom.galley(["search", "bearings", "--json"]).done().json()[0]["id"], id);
+    newsroom.galley(["import", "paste.txt"]).exits(4).saying("another Galley has the store");
+    runtime.block_on(window.close()).unwrap();
 }
 
 #[test]

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod architecture;
 mod command;
 mod intake;
 mod kill;

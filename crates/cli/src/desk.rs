@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use galley_copy::article::Article;
 use galley_copy::intake::Choices;
 use galley_desk::shapes::{Paste, StoryId, StoryQuery, StoryRow};
-use galley_desk::{Desk, ImportProgress, ImportReport, StoreError, SystemClock};
+use galley_desk::{Desk, DeskError, ImportProgress, ImportReport, StoreError, SystemClock};
 use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::CancellationToken;
 
@@ -29,13 +29,21 @@ impl OpenDesk {
         Ok(Self { runtime, desk })
     }
 
-    /// Opens the store to read what is in it: where there is none, a mistyped path makes none.
+    /// Opens the store to read what is in it, also while the window has it open. Where there is
+    /// none, a mistyped path makes none.
     pub fn reading(store: &Store) -> Result<Self, Failure> {
         let path = folder(store)?;
         if !galley_desk::has_store(&path) {
             return Err(Failure::Desk(StoreError::NoStore { path }.into()));
         }
-        Self::open(store)
+        let runtime = runtime()?;
+        let desk = match runtime.block_on(Desk::open(&path, SystemClock)) {
+            Err(DeskError::Store(StoreError::Locked { .. })) => {
+                runtime.block_on(Desk::open_to_read(&path, SystemClock))
+            }
+            opened => opened,
+        }?;
+        Ok(Self { runtime, desk })
     }
 
     /// The story that `reference` names.

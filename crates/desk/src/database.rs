@@ -25,8 +25,11 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    /// Opens the store in `folder` on a new thread.
-    pub(crate) async fn open(folder: &Path) -> Result<Self, DeskError> {
+    /// Opens the store in `folder` on a new thread, by the given function of [`Store`].
+    pub(crate) async fn open(
+        folder: &Path,
+        open: fn(&Path) -> Result<Store, StoreError>,
+    ) -> Result<Self, DeskError> {
         let folder = folder.to_owned();
         let (jobs, asked) = mpsc::channel::<Job>();
         let (opened, opening) = oneshot::channel();
@@ -34,7 +37,7 @@ impl Database {
         thread::Builder::new()
             .name("database".to_owned())
             .spawn(move || {
-                match Store::open(&folder) {
+                match open(&folder) {
                     Ok(mut store) => {
                         if opened.send(Ok(())).is_ok() {
                             serve(&mut store, &asked);

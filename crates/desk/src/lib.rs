@@ -24,6 +24,7 @@ mod taking_in;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use galley_store::Store;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -66,19 +67,34 @@ impl Desk {
     /// - `newer-store`, `not-a-store`, `old-sqlite`: it must not be touched, and was not.
     /// - `store-folder-refused`, `store-damaged`, `store-refused`: it cannot be opened.
     pub async fn open(store: &Path, clock: impl Clock) -> Result<Self, DeskError> {
-        let desk = Self(Arc::new(Inner {
-            clock: Box::new(clock),
-            folder: store.to_owned(),
-            database: Database::open(store).await?,
-            open: OpenStories::default(),
-            typed: Notify::new(),
-            closing: CancellationToken::new(),
-            tasks: TaskTracker::new(),
-        }));
+        let desk = Self::over(Database::open(store, Store::open).await?, store, clock);
         desk.run_until_closed(journal::keep_journal);
         desk.run_until_closed(stories::keep_revisions);
         desk.run_until_closed(backups::keep_backups);
         Ok(desk)
+    }
+
+    /// Opens the store in the folder `store` to read it while another process has it open. Stories
+    /// read as they were last committed; the list and the search may lag behind by the last
+    /// minutes of typing. What would write is refused.
+    ///
+    /// # Errors
+    /// - `no-store`, `newer-store`, `not-a-store`, `old-sqlite`, `store-locked` (an older Galley has
+    ///   it open), `store-refused`.
+    pub async fn open_to_read(store: &Path, clock: impl Clock) -> Result<Self, DeskError> {
+        Ok(Self::over(Database::open(store, Store::open_to_read).await?, store, clock))
+    }
+
+    fn over(database: Database, store: &Path, clock: impl Clock) -> Self {
+        Self(Arc::new(Inner {
+            clock: Box::new(clock),
+            folder: store.to_owned(),
+            database,
+            open: OpenStories::default(),
+            typed: Notify::new(),
+            closing: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+        }))
     }
 
     /// Saves what was typed, cuts revisions of the open stories and closes the store. The desk

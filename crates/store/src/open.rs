@@ -26,12 +26,13 @@ const LOG_LIMIT: i64 = 8 * 1024 * 1024;
 /// The size of the write-ahead log in pages above which it is written back at once.
 const LOG_PAGES: i64 = 4096;
 
-/// An open store, the only one on its folder.
+/// An open store, the only one on its folder that writes.
 #[derive(Debug)]
 pub struct Store {
     pub(crate) connection: Connection,
     folder: PathBuf,
-    _lock: Lock,
+    /// None where the store is only read.
+    lock: Option<Lock>,
 }
 
 /// What the header of a database file says.
@@ -68,7 +69,35 @@ impl Store {
         prepare(&connection)?;
         bring_up_to_date(&mut connection, found)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
-        Ok(Self { connection, folder: folder.to_owned(), _lock: lock })
+        Ok(Self { connection, folder: folder.to_owned(), lock: Some(lock) })
+    }
+
+    /// Opens the store in `folder` to read it while another process has it open. A story reads as
+    /// it was last committed; its row in the list and its entry in the search index are as the
+    /// other process last folded its journal. What would write is refused.
+    ///
+    /// # Errors
+    /// There is no store, it is none, its schema is not this Galley's, or SQLite refuses.
+    pub fn open_to_read(folder: &Path) -> Result<Self, StoreError> {
+        check_sqlite(rusqlite::version_number())?;
+        let database = folder.join(DATABASE);
+        match openable(&database)? {
+            0 => return Err(StoreError::NoStore { path: folder.to_owned() }),
+            migrations::VERSION => {}
+            // An older Galley is at work on it.
+            _ => return Err(StoreError::Locked { path: folder.to_owned() }),
+        }
+        let connection = Connection::open_with_flags(
+            &database,
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        prepare(&connection)?;
+        Ok(Self { connection, folder: folder.to_owned(), lock: None })
+    }
+
+    /// Whether it was opened only to read it.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.lock.is_none()
     }
 
     /// The store's folder.

@@ -38,11 +38,15 @@ impl Store {
     }
 
     /// Folds every story that has a journal. One that cannot be folded, for whatever reason, does
-    /// not stop the rest: its row and search entry stay at its snapshot.
+    /// not stop the rest: its row and search entry stay at its snapshot. A store that is only read
+    /// stays as it is.
     ///
     /// # Errors
     /// It cannot be read which stories have one.
     pub fn fold_all(&mut self) -> Result<(), StoreError> {
+        if self.is_read_only() {
+            return Ok(());
+        }
         let waiting: Vec<StoryId> = self
             .connection
             .prepare_cached(
