@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
+use anyhow::Context;
 use galley_copy::manuscript::{Edit, Field};
 use galley_desk::{Clock, SystemClock};
 use galley_store::{Record, Store, StoryId};
@@ -18,8 +19,9 @@ const PAUSE: Duration = Duration::from_millis(2);
 
 /// Measures commits of one keystroke each, turn and turn about with bare appends of as many bytes.
 pub fn rows() -> anyhow::Result<Vec<Row>> {
-    // In the checkout's target folder: a temporary folder may be in memory.
-    let folder = tempfile::tempdir_in(std::env::current_dir()?.join("target"))?;
+    // In Cargo's target folder: a temporary folder may be in memory.
+    let program = std::env::current_exe()?;
+    let folder = tempfile::tempdir_in(program.parent().context("a program is in a folder")?)?;
     let mut store = Store::open(&folder.path().join("store"))?;
     let story = StoryId(Uuid::now_v7());
     store.create_story(story, SystemClock.now())?;

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use serde_json::json;
 use thirtyfour::prelude::*;
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::screen;
 
@@ -24,9 +25,51 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct App {
     /// The webview.
     pub page: WebDriver,
-    webkit_driver: WebkitDriver,
+    running: Running,
+    _webkit_driver: WebkitDriver,
+    _alone: MutexGuard<'static, ()>,
+}
+
+/// Held while an app is open: there is one screen, one keyboard and one clipboard, and a second
+/// start of Galley only brings the first to the front.
+static ALONE: Mutex<()> = Mutex::const_new(());
+
+/// The app's process, ended when dropped.
+struct Running {
+    process: u32,
     program: PathBuf,
-    store: PathBuf,
+}
+
+impl Running {
+    /// The process that runs the program on this store.
+    fn find(program: PathBuf, store: &Path) -> anyhow::Result<Self> {
+        for process in std::fs::read_dir("/proc")?.flatten() {
+            let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) else {
+                continue;
+            };
+            let arguments = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+            if runs(id, &program) && contains(&arguments, store.as_os_str().as_encoded_bytes()) {
+                return Ok(Self { process: id, program });
+            }
+        }
+        bail!("the app is not running")
+    }
+
+    fn is_alive(&self) -> bool {
+        runs(self.process, &self.program)
+    }
+}
+
+fn runs(process: u32, program: &Path) -> bool {
+    std::fs::read_link(format!("/proc/{process}/exe")).is_ok_and(|running| running == program)
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if self.is_alive() {
+            let _ = Command::new("kill").args(["-KILL", &self.process.to_string()]).status();
+        }
+    }
 }
 
 /// `WebKitWebDriver`, ended when dropped.
@@ -77,6 +120,7 @@ impl App {
         let program = std::env::var_os("GALLEY_APP")
             .map(PathBuf::from)
             .context("GALLEY_APP names no built app; run `cargo xtask test`")?;
+        let alone = ALONE.lock().await;
         let webkit_driver = WebkitDriver::start()?;
         let mut capabilities = Capabilities::new();
         capabilities.set(
@@ -85,38 +129,36 @@ impl App {
         )?;
         let page =
             WebDriver::new(format!("http://{}", webkit_driver.address), capabilities).await?;
-        Ok(Self { page, webkit_driver, program, store: store.to_owned() })
+        let running = Running::find(program, store)?;
+        Ok(Self { page, running, _webkit_driver: webkit_driver, _alone: alone })
     }
 
     /// Ends the app as a power cut would.
-    pub async fn kill(self) -> anyhow::Result<()> {
-        let process = self.process()?;
-        let killed = Command::new("kill").args(["-KILL", &process.to_string()]).status()?;
-        anyhow::ensure!(killed.success(), "the app was not killed");
-        drop(self.webkit_driver);
+    pub fn kill(self) -> anyhow::Result<()> {
+        anyhow::ensure!(self.running.is_alive(), "the app has ended by itself");
+        drop(self.running);
         // The session went with the app; there is nobody to say goodbye to.
-        self.page.leak()?;
-        Ok(())
+        Ok(self.page.leak()?)
     }
 
     /// Closes the window as its user does, and waits until the process has ended.
     pub async fn close(self) -> anyhow::Result<()> {
-        let process = self.process()?;
-        screen::close(screen::window(process, "Galley")?)?;
+        screen::close(self.window()?)?;
         patiently("the app ends after its window was closed", || {
-            Ok((!Path::new(&format!("/proc/{process}/exe")).exists()).then_some(()))
+            Ok((!self.running.is_alive()).then_some(()))
         })
         .await?;
-        drop(self.webkit_driver);
-        self.page.leak()?;
-        Ok(())
+        Ok(self.page.leak()?)
+    }
+
+    fn window(&self) -> anyhow::Result<u32> {
+        screen::window(self.running.process, "Galley")
     }
 
     /// Types a path into the save dialog that is open and confirms it.
     pub async fn save_as(&self, path: &Path) -> anyhow::Result<()> {
-        let process = self.process()?;
         let dialog = patiently("a save dialog opens", || {
-            Ok(screen::windows(process)?
+            Ok(screen::windows(self.running.process)?
                 .into_iter()
                 .find(|(_, title)| !title.starts_with("Galley"))
                 .map(|(window, _)| window))
@@ -124,23 +166,6 @@ impl App {
         .await?;
         screen::save_as(dialog, path)?;
         patiently("the page is written", || Ok(path.exists().then_some(()))).await
-    }
-
-    /// The app's process: the one that runs the program on this store.
-    fn process(&self) -> anyhow::Result<u32> {
-        for process in std::fs::read_dir("/proc")?.flatten() {
-            let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) else {
-                continue;
-            };
-            let is_ours = std::fs::read_link(process.path().join("exe"))
-                .is_ok_and(|program| program == self.program)
-                && std::fs::read(process.path().join("cmdline"))
-                    .is_ok_and(|line| contains(&line, self.store.as_os_str().as_encoded_bytes()));
-            if is_ours {
-                return Ok(id);
-            }
-        }
-        bail!("the app is not running")
     }
 
     /// The element that the CSS selector names, once it is there.
@@ -170,12 +195,12 @@ impl App {
     /// Presses keys on the keyboard, as xdotool names them: `ctrl+shift+n`. The driver's own keys
     /// do not reach the clipboard.
     pub fn press(&self, keys: &str) -> anyhow::Result<()> {
-        screen::press(screen::window(self.process()?, "Galley")?, keys)
+        screen::press(self.window()?, keys)
     }
 
     /// Gives the window a size in pixels.
     pub async fn resize(&self, (width, height): (u32, u32)) -> anyhow::Result<()> {
-        screen::resize(screen::window(self.process()?, "Galley")?, width, height)?;
+        screen::resize(self.window()?, width, height)?;
         let start = Instant::now();
         while self.evaluate("innerWidth").await? != i64::from(width) {
             anyhow::ensure!(start.elapsed() < PATIENCE, "the window is not {width} px wide");
@@ -186,7 +211,7 @@ impl App {
 
     /// Takes a picture of the window as it is on the screen.
     pub fn picture(&self, path: &Path) -> anyhow::Result<()> {
-        screen::picture(screen::window(self.process()?, "Galley")?, path)
+        screen::picture(self.window()?, path)
     }
 
     /// Waits until nothing moves any more: fonts are there, and two frames have passed.

@@ -40,7 +40,7 @@ async fn a_pasted_story_survives_a_power_cut_and_becomes_the_commands_page() -> 
     app.press("ctrl+End")?;
     app.type_keys(IN_BODY).await?;
     tokio::time::sleep(AFTER_THE_LAST_KEY).await;
-    app.kill().await?;
+    app.kill()?;
 
     let headline = format!("{}{IN_HEADLINE}", text(&recognised, "headline"));
     let body = format!("{}{IN_BODY}", text(&recognised, "body").trim_end());
