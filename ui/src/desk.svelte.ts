@@ -102,6 +102,7 @@ export class Desk {
     this.manuscript.startsInHeadline = startsInHeadline;
     this.stories.chosen = story.id;
     this.page.show(story.id);
+    if (this.narrow) this.storiesShown = false;
   }
 
   async openStory(story: StoryId): Promise<void> {

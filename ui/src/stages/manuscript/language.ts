@@ -11,9 +11,29 @@ import {
   languageDataProp,
   syntaxHighlighting,
 } from "@codemirror/language";
+import type { Input } from "@lezer/common";
 import { tags } from "@lezer/highlight";
-import { type MarkdownConfig, parser, Strikethrough, Table, TaskList } from "@lezer/markdown";
+import {
+  type BlockContext,
+  type MarkdownConfig,
+  parser,
+  Strikethrough,
+  Table,
+  TaskList,
+} from "@lezer/markdown";
 import { headLines } from "./document";
+
+/** Blank lines longer than this, in characters, are no empty fields. */
+const longestBlank = 64;
+
+/** How many empty fields the parser has skipped as blank lines; null below the fields. */
+function emptyFieldsAbove(context: BlockContext): number | null {
+  if (context.lineStart > longestBlank) return null;
+  // The context keeps its input out of its type, and has no other way to look back.
+  const { input } = context as unknown as { input: Input };
+  const lines = input.read(0, context.lineStart).split("\n").slice(0, -1);
+  return lines.length < headLines && lines.every((text) => text.trim() === "") ? lines.length : null;
+}
 
 const fields: MarkdownConfig = {
   defineNodes: [{ name: "Fields", block: true }],
@@ -22,9 +42,10 @@ const fields: MarkdownConfig = {
       name: "Fields",
       before: "LinkReference",
       parse(context, line) {
-        if (context.lineStart !== 0) return false;
         const start = context.lineStart;
-        for (let number = 1; number < headLines; number++) context.nextLine();
+        const above = emptyFieldsAbove(context);
+        if (above === null) return false;
+        for (let number = above + 1; number < headLines; number++) context.nextLine();
         const end = context.lineStart + line.text.length;
         context.nextLine();
         context.addElement(context.elt("Fields", start, end));
