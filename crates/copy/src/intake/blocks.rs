@@ -52,6 +52,16 @@ enum Form {
     Definition,
 }
 
+impl Line<'_> {
+    /// Whether it can be a further line of the item above: one in ordinary words, indented.
+    fn goes_on(&self) -> bool {
+        self.form == Form::Plain
+            && !self.starts_block
+            && !self.indent.is_empty()
+            && self.text.starts_with(char::is_alphabetic)
+    }
+}
+
 fn lines<'s>(segments: &'s [Segment<'_>]) -> Vec<Line<'s>> {
     let mut lines: Vec<Line<'s>> = Vec::new();
     let fences = fences(segments);
@@ -175,8 +185,8 @@ fn item_marker(text: &str) -> Option<(&str, Option<u32>)> {
         .then(|| (marker, marker[..length - 1].parse().ok()))
 }
 
-/// Makes plain lines of items that are in no list: a list has two items, with the same mark or
-/// with numbers that count up.
+/// Makes plain lines of items that are in no list, and parts of items of their further lines,
+/// which are indented: a list has two items, with the same mark or with numbers that count up.
 fn settle_items(lines: &mut [Line<'_>]) {
     let belong = |one: &Line<'_>, next: &Line<'_>| {
         let (Some((first, number)), Some((second, following))) =
@@ -205,8 +215,7 @@ fn settle_items(lines: &mut [Line<'_>]) {
                 real[index] = true;
             }
             previous = Some(index);
-        } else if lines[index].indent.is_empty() || lines[index].starts_block {
-            // An item's further lines are indented; anything else ends the list.
+        } else if !lines[index].goes_on() {
             previous = None;
         }
     }
@@ -220,6 +229,11 @@ fn settle_items(lines: &mut [Line<'_>]) {
             real[index] || in_list && !lines[index].indent.is_empty() && !lines[index].starts_block;
         if !in_list {
             lines[index].form = Form::Plain;
+        }
+    }
+    for index in 1..lines.len() {
+        if lines[index].goes_on() && lines[index - 1].form == Form::Item {
+            lines[index].form = Form::Item;
         }
     }
 }
@@ -458,6 +472,12 @@ mod tests {
         ] {
             becomes(text, text);
         }
+    }
+
+    #[test]
+    fn an_items_further_lines_stay_with_it() {
+        becomes("- The first\n  goes on\n- The second", "- The first\n  goes on\n- The second");
+        becomes("3.\n a\n3.", "3.\n a\n3.");
     }
 
     #[test]
