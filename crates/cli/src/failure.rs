@@ -6,8 +6,6 @@ use std::path::PathBuf;
 use galley_copy::exchange::ExchangeError;
 use galley_desk::DeskError;
 
-use crate::output;
-
 /// Why the command stopped. Each says what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -116,17 +114,6 @@ impl Failure {
             },
             Self::Damaged(_) | Self::System(_) => 4,
             Self::Several { status, .. } => *status,
-        }
-    }
-
-    /// What some failures among `all` inputs come to, after each has been told.
-    pub fn several(failures: Vec<Self>, all: usize) -> Result<(), Self> {
-        for failure in &failures {
-            output::say_failure(failure);
-        }
-        match failures.iter().map(Self::status).max() {
-            None => Ok(()),
-            Some(status) => Err(Self::Several { failed: failures.len(), all, status }),
         }
     }
 }

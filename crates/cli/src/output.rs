@@ -55,3 +55,14 @@ pub fn say_all(texts: &[String]) {
         say(text);
     }
 }
+
+/// Says each of the failures among `all` inputs; the failure that they come to.
+pub fn say_failures(failures: &[Failure], all: usize) -> Result<(), Failure> {
+    for failure in failures {
+        say_failure(failure);
+    }
+    match failures.iter().map(Failure::status).max() {
+        None => Ok(()),
+        Some(status) => Err(Failure::Several { failed: failures.len(), all, status }),
+    }
+}

@@ -161,5 +161,5 @@ fn every(
     }
     let exported = jobs.len() - failures.len();
     output::say(&format!("exported without sign-off: {exported} of {} pages", jobs.len()));
-    Failure::several(failures, jobs.len())
+    output::say_failures(&failures, jobs.len())
 }

@@ -46,7 +46,7 @@ pub fn import(arguments: &Import) -> Result<(), Failure> {
             .into_iter()
             .map(|FailedImport { file, error }| Failure::Input { input: shown(&file), error }),
     );
-    Failure::several(failures, all)
+    output::say_failures(&failures, all)
 }
 
 /// Prints the identifier, the slug and the file of a new story, parted by tabs.

@@ -7,8 +7,8 @@ use chrono::{DateTime, FixedOffset};
 use super::finding::Rule;
 use super::instant::{self, DateReading, Stamp, WrittenZone};
 use super::reason::Reason;
-use super::segment::Segment;
-use super::subheads::{bold_text, markdown_heading};
+use super::segment::{Segment, of_kind};
+use super::subheads::bare_line;
 use super::table::fold;
 use super::{Choices, LineKind, blocks, byline, casing, dateline, hostile, slug};
 use crate::article::{Article, Dateline, Language};
@@ -43,28 +43,12 @@ pub(super) fn article(
     }
 }
 
-pub(super) fn of_kind<'s, 't>(
-    segments: &'s [Segment<'t>],
-    kind: LineKind,
-) -> impl Iterator<Item = &'s Segment<'t>> {
-    segments.iter().filter(move |segment| segment.kind() == kind && !segment.is_gap())
-}
-
 /// The lines of a kind as one, without Markdown's marks around them.
 fn one_line(segments: &[Segment<'_>], kind: LineKind) -> Option<String> {
     let lines: Vec<&str> =
         of_kind(segments, kind).map(|segment| bare_line(&segment.text)).collect();
     let line = lines.join(" ");
     (!line.is_empty()).then_some(line)
-}
-
-pub(super) fn bare_line(text: &str) -> &str {
-    let text = markdown_heading(text).unwrap_or(text);
-    let emphasised = ["*", "_"].iter().find_map(|mark| {
-        let inside = text.strip_prefix(mark)?.strip_suffix(mark)?;
-        (!inside.is_empty() && !inside.contains(mark)).then_some(inside)
-    });
-    bold_text(text).or(emphasised).unwrap_or(text).trim()
 }
 
 /// The writers, and the agency that a byline names.

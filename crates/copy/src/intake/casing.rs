@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::LineKind;
-use super::assemble::{bare_line, of_kind};
 use super::head::is_shouted;
-use super::segment::Segment;
+use super::segment::{Segment, of_kind};
+use super::subheads::bare_line;
 use super::table::fold;
 use crate::article::Language;
 

@@ -157,6 +157,14 @@ fn content<'p, 't>(parts: &'p [Part<'t>]) -> impl Iterator<Item = &'t str> + Clo
     parts.iter().filter(|part| part.artefact.is_none()).map(|part| part.text)
 }
 
+/// The segments of a kind that have text.
+pub(super) fn of_kind<'s, 't>(
+    segments: &'s [Segment<'t>],
+    kind: LineKind,
+) -> impl Iterator<Item = &'s Segment<'t>> {
+    segments.iter().filter(move |segment| segment.kind() == kind && !segment.is_gap())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

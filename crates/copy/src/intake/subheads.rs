@@ -285,6 +285,16 @@ pub(super) fn bold_text(text: &str) -> Option<&str> {
     })
 }
 
+/// The line without Markdown's marks around it.
+pub(super) fn bare_line(text: &str) -> &str {
+    let text = markdown_heading(text).unwrap_or(text);
+    let emphasised = ["*", "_"].iter().find_map(|mark| {
+        let inside = text.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inside.is_empty() && !inside.contains(mark)).then_some(inside)
+    });
+    bold_text(text).or(emphasised).unwrap_or(text).trim()
+}
+
 /// Whether a mark sets the line off, as newspapers in scripts without capitals do.
 fn is_marked(text: &str, next: &str) -> bool {
     const MARKS: [char; 14] =

@@ -17,8 +17,10 @@
 //! the house's, and is reported either way. A time that a zone's clock shows twice is the first of
 //! the two; one that it skips is read with the offset before the skip.
 
+mod dates;
 mod names;
 mod scan;
+mod times;
 mod tokens;
 
 use chrono::{
