@@ -14,6 +14,9 @@ use crate::measure::{Row, Samples};
 
 const COMMITS: usize = 2_000;
 
+/// After how many commits the typist pauses, so that the desk writes the log back: a minute's.
+const BETWEEN_PAUSES: usize = 200;
+
 /// How long after one commit the next one comes, so that the disk is as idle as while one types.
 const PAUSE: Duration = Duration::from_millis(2);
 
@@ -25,10 +28,15 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
     let mut store = Store::open(&folder.path().join("store"))?;
     let story = StoryId(Uuid::now_v7());
     store.create_story(story, SystemClock.now())?;
+    // As the desk does a second after it was opened.
+    store.make_room()?;
     let mut log = OpenOptions::new().append(true).create(true).open(folder.path().join("bare"))?;
 
     let (mut commits, mut appends) = (Samples::default(), Samples::default());
     for typed in 0..COMMITS {
+        if typed % BETWEEN_PAUSES == 0 {
+            store.write_back()?;
+        }
         let at = u32::try_from(typed)?;
         let record = Record {
             story,

@@ -83,8 +83,9 @@ impl Database {
 /// Does jobs until nobody can give one any more.
 fn serve(store: &mut Store, asked: &mpsc::Receiver<Job>) {
     let mut written_back = store.changes();
+    let mut has_room = false;
     loop {
-        let job = if store.changes() == written_back {
+        let job = if has_room && store.changes() == written_back {
             asked.recv().map_err(|_| RecvTimeoutError::Disconnected)
         } else {
             asked.recv_timeout(QUIET)
@@ -97,6 +98,12 @@ fn serve(store: &mut Store, asked: &mpsc::Receiver<Job>) {
             Err(RecvTimeoutError::Timeout) => true,
             Err(RecvTimeoutError::Disconnected) => return,
         };
+        if due && !has_room {
+            has_room = true;
+            if let Err(error) = store.make_room() {
+                tracing::warn!(%error, "the write-ahead log has to grow while one types");
+            }
+        }
         if due {
             if let Err(error) = store.write_back() {
                 tracing::warn!(%error, "the write-ahead log was not written back; it keeps everything");

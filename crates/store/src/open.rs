@@ -23,6 +23,9 @@ const FIRST_SAFE_SQLITE: i32 = 3_051_003;
 /// The size in bytes that the write-ahead log is cut down to when it is begun anew.
 const LOG_LIMIT: i64 = 8 * 1024 * 1024;
 
+/// The size in bytes that the write-ahead log has from the start: some 250 commits.
+const LOG_ROOM: u32 = 1024 * 1024;
+
 /// The size of the write-ahead log in pages above which it is written back at once.
 const LOG_PAGES: i64 = 4096;
 
@@ -113,6 +116,27 @@ impl Store {
     /// SQLite refuses; the log still holds everything.
     pub fn write_back(&self) -> Result<(), StoreError> {
         self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
+    /// Gives the write-ahead log room for a minute's commits. A commit that the file has to grow for
+    /// takes half as long again, and SQLite removes the log whenever a store is closed. Takes some
+    /// milliseconds: call it once, when nobody waits for a commit.
+    ///
+    /// # Errors
+    /// SQLite refuses; nothing is lost by it.
+    pub fn make_room(&self) -> Result<(), StoreError> {
+        if self.is_read_only() {
+            return Ok(());
+        }
+        self.connection.execute_batch(&format!(
+            "DROP TABLE IF EXISTS room;
+             CREATE TABLE room (zeros);
+             INSERT INTO room VALUES (zeroblob({LOG_ROOM}));
+             DROP TABLE room;"
+        ))?;
+        // The next commit begins the log anew, in the blocks that it has now.
+        self.connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()))?;
         Ok(())
     }
 
@@ -215,5 +239,29 @@ pub(crate) fn header(database: &Path) -> Result<Header, StoreError> {
     match (head.starts_with(b"SQLite format 3\0"), number(60), number(68)) {
         (true, Some(version), Some(APPLICATION_ID)) => Ok(Header::Store(version)),
         _ => Ok(Header::Foreign),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Record;
+    use crate::stories::StoryId;
+
+    #[test]
+    fn a_log_with_room_does_not_grow_by_a_commit() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path()).unwrap();
+        store.make_room().unwrap();
+        let size = || fs::metadata(folder.path().join("galley.db-wal")).unwrap().len();
+        let before = size();
+        assert!(before >= u64::from(LOG_ROOM));
+        let (story, at) = (StoryId(uuid::Uuid::nil()), chrono::DateTime::UNIX_EPOCH);
+        store.create_story(story, at).unwrap();
+        store.append(&[Record { story, sequence: 1, at, edits: Vec::new() }]).unwrap();
+        assert_eq!(size(), before);
+        let tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'room'";
+        let left: u32 = store.connection.query_row(tables, [], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0);
     }
 }
