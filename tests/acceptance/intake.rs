@@ -31,6 +31,7 @@ cases! {
     chinese_wire_xinhua
     dutch_web_anp
     dutch_wire_anp
+    dutch_wire_desk
     empty_paste
     english_byline_after_body
     english_consent_split_lines
@@ -62,9 +63,11 @@ cases! {
     english_slash_date_plain
     english_uk_published_updated
     english_us_share_bars
+    english_wire_caption
     english_wire_reuters
     french_consent_three_lines
     french_cookie_report
+    french_web_navigation
     french_web_publie_mis_a_jour
     french_wire_afp
     galley_markdown
@@ -78,6 +81,7 @@ cases! {
     german_wire_dpa
     italian_web
     italian_wire_ansa
+    italian_wire_rights
     japanese_full_width
     japanese_web
     markdown_front_matter
@@ -85,6 +89,7 @@ cases! {
     polish_utf16
     polish_wire_pap
     portuguese_brazil_web
+    portuguese_web_outlet
     portuguese_wire_lusa
     russian_web_consent
     russian_wire_tass

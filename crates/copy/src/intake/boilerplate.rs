@@ -11,13 +11,15 @@ use super::table::{self, fold, is_unspaced, width};
 
 /// The longest line that can be boilerplate, in Latin letters' widths.
 const LONGEST: usize = 160;
+/// The longest caption with its credit, in Latin letters' widths.
+const LONGEST_CAPTION: usize = 320;
 /// How much may follow a phrase that goes on, in Latin letters' widths.
 const LONGEST_REST: usize = 40;
 
 /// Marks boilerplate.
 pub(super) fn mark(segments: &mut [Segment<'_>]) {
     for segment in segments.iter_mut().filter(|segment| segment.is_open()) {
-        if segment.text.len() <= LONGEST * 3
+        if segment.text.len() <= LONGEST_CAPTION * 3
             && let Some(reason) = recognise(&segment.text)
         {
             segment.set(LineKind::LeftOver, reason);
@@ -27,15 +29,23 @@ pub(super) fn mark(segments: &mut [Segment<'_>]) {
 
 /// Which boilerplate a line is.
 pub(super) fn recognise(line: &str) -> Option<Reason> {
+    let phrases = &*PHRASES;
+    if width(line) <= LONGEST_CAPTION {
+        if phrases.is_credited_caption(line) {
+            return Some(Reason::PhotoCredit);
+        }
+        if phrases.is_desk_credit(line) {
+            return Some(Reason::AgencyCredit);
+        }
+    }
     if width(line) > LONGEST {
         return None;
     }
-    let phrases = &*PHRASES;
     let line = fold(line);
     let inner =
         line.trim_matches(|character: char| !character.is_alphanumeric() && character != '©');
     let dated_claim = inner.starts_with("copyright") && inner.contains(char::is_numeric);
-    if inner.starts_with('©') || dated_claim {
+    if inner.starts_with('©') || dated_claim || phrases.claim_rights(inner) {
         return Some(Reason::Rights);
     }
     if phrases.are_breadcrumbs(&line) {
@@ -108,19 +118,27 @@ struct Phrases {
     pointing: HashMap<String, Reason>,
     /// How a line begins and ends whose middle is open, by its first letter.
     going_on: HashMap<char, Vec<(String, String, Reason)>>,
+    /// How a line in brackets begins that names an agency's desk.
+    desk_credits: Vec<String>,
 }
 
 impl Phrases {
     fn load() -> Self {
-        let mut phrases =
-            Self { whole: HashMap::new(), pointing: HashMap::new(), going_on: HashMap::new() };
+        let mut phrases = Self {
+            whole: HashMap::new(),
+            pointing: HashMap::new(),
+            going_on: HashMap::new(),
+            desk_credits: Vec::new(),
+        };
         for row in table::rows(include_str!("data/boilerplate.tsv")) {
             let Some(reason) = Reason::ALL.iter().find(|reason| reason.code() == row.topic) else {
                 continue;
             };
             for phrase in row.phrases() {
                 let folded = fold(phrase);
-                if let Some(head) = folded.strip_suffix(':') {
+                if *reason == Reason::AgencyCredit {
+                    phrases.desk_credits.push(folded);
+                } else if let Some(head) = folded.strip_suffix(':') {
                     phrases.pointing.insert(words(head), *reason);
                 } else if let Some((start, end)) = folded.split_once('*') {
                     let start = words(start);
@@ -134,6 +152,42 @@ impl Phrases {
             }
         }
         phrases
+    }
+
+    /// Whether the line ends with a picture's credit after a sentence about the picture:
+    /// `A trader at the exchange. Photo: Jane Roe`.
+    fn is_credited_caption(&self, line: &str) -> bool {
+        let line = line.trim_end_matches([')', ']', ' ', '.']);
+        let Some((before, credited)) = line.rsplit_once([':', '：']) else { return false };
+        let Some(start) = before.rfind(['.', '!', '?', '(', '[', '|', '。', '…']) else {
+            return false;
+        };
+        let label = words(&fold(&before[start..]));
+        let credits = self.pointing.get(&label).is_some_and(|r| *r == Reason::PhotoCredit);
+        credits
+            && !credited.trim().is_empty()
+            && width(credited) <= LONGEST_REST
+            && !credited.trim_start().starts_with(char::is_lowercase)
+            && !credited.contains(['?', '!', '"', '“', '”', '»'])
+    }
+
+    /// Whether the line names in brackets who made the story at an agency:
+    /// `(Reporting by Jane Roe; Editing by Sam Poe)`.
+    fn is_desk_credit(&self, line: &str) -> bool {
+        let inner = line.strip_prefix(['(', '[']).and_then(|line| line.strip_suffix([')', ']']));
+        inner.is_some_and(|inner| {
+            let inner = fold(inner);
+            self.desk_credits.iter().any(|start| {
+                inner.strip_prefix(start.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))
+            })
+        })
+    }
+
+    /// Whether the line is a claim to rights with its owner: `All rights reserved © Example`.
+    fn claim_rights(&self, line: &str) -> bool {
+        line.split_once('©').is_some_and(|(claim, _)| {
+            self.whole.get(&words(claim)).is_some_and(|(reason, _)| *reason == Reason::Rights)
+        })
     }
 
     /// Whether the line says where on the site the story stands: `Home > News > Local`.

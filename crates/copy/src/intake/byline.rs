@@ -122,6 +122,8 @@ fn names(text: &str, labelled: bool) -> Option<Reading> {
             }
             singles += usize::from(single);
             reading.names.push(name.to_owned());
+        } else if index == 0 && is_desk(name) {
+            reading.names.push(name.to_owned());
         } else if index == 0 || !is_aside(name) {
             return None;
         }
@@ -135,7 +137,28 @@ fn names(text: &str, labelled: bool) -> Option<Reading> {
 
 /// A short remark after a name: where the writer is, what the writer does.
 fn is_aside(text: &str) -> bool {
-    has_role(text) || text.split_whitespace().count() <= 3 && text.starts_with(char::is_uppercase)
+    has_role(text)
+        || text.split_whitespace().count() <= 3 && text.starts_with(char::is_uppercase)
+        || is_outlet(text)
+}
+
+/// The paper or station that a writer works for, and where: `g1 MS — Campo Grande`.
+fn is_outlet(text: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    const LONGEST_PARTICLE: usize = 3;
+    text.split_whitespace().count() <= MOST_WORDS
+        && text.split_whitespace().all(|word| {
+            word.chars().count() <= LONGEST_PARTICLE
+                || word.starts_with(|first: char| first.is_uppercase() || first.is_numeric())
+        })
+        && text.chars().any(char::is_uppercase)
+}
+
+/// A desk in a writer's place: `onze politieke redactie`, `unserer Redaktion`.
+fn is_desk(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.len() <= MOST_WORDS && words.last().is_some_and(|last| is_role(last))
 }
 
 /// The text without what stands in brackets; an agency there is kept.
