@@ -61,8 +61,10 @@ cases! {
     english_slash_date_british
     english_slash_date_month_first
     english_slash_date_plain
+    english_string_list
     english_uk_published_updated
     english_us_share_bars
+    english_web_ap
     english_wire_caption
     english_wire_reuters
     french_consent_three_lines
@@ -74,6 +76,7 @@ cases! {
     german_accidental_markdown
     german_byline_short_agency_line
     german_dsgvo_report
+    german_mail
     german_regional_web
     german_shouted_subheads
     german_undated_year
@@ -99,6 +102,7 @@ cases! {
     turkish_headline_only_consent_escaped
     turkish_headline_repeat_casing
     turkish_kvkk_report
+    turkish_web_dha_writer
     turkish_web_shouted
     turkish_windows_1254_consent
     turkish_wire_aa

@@ -299,7 +299,9 @@ fn leading_residue(text: &str, clues: &Clues) -> usize {
             return offset + seam.len() - usize::from(opens_quote);
         }
     }
-    if clues.string_list && matches!(run, "\"" | "'") {
+    // A quote that is closed again belongs to the words.
+    let is_quotation = run == "\"" && rest.matches('"').count() % 2 == 1;
+    if clues.string_list && matches!(run, "\"" | "'") && !is_quotation {
         return offset + 1;
     }
     if clues.surplus_opening && run.starts_with(['[', '{']) && !rest.contains([']', '}']) {

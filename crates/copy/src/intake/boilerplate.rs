@@ -18,12 +18,37 @@ const LONGEST_REST: usize = 40;
 
 /// Marks boilerplate.
 pub(super) fn mark(segments: &mut [Segment<'_>]) {
+    mark_mail(segments);
     for segment in segments.iter_mut().filter(|segment| segment.is_open()) {
         if segment.text.len() <= LONGEST_CAPTION * 3
             && let Some(reason) = recognise(&segment.text)
         {
             segment.set(LineKind::LeftOver, reason);
         }
+    }
+}
+
+/// Marks the head of the mail that a story came in, and its signature (RFC 3676, section 4.3).
+fn mark_mail(segments: &mut [Segment<'_>]) {
+    const MOST_SIGNATURE: usize = 10;
+    let phrases = &*PHRASES;
+    let texts: Vec<usize> = (0..segments.len()).filter(|at| !segments[*at].is_gap()).collect();
+    let head = texts
+        .iter()
+        .take_while(|at| segments[**at].is_open() && phrases.is_mail_head(&segments[**at].text))
+        .count();
+    // "Von: Anna Müller" above a date is a byline; a mail has addresses.
+    let has_address = texts[..head].iter().any(|at| segments[*at].text.contains('@'));
+    if head == 0 || !has_address {
+        return;
+    }
+    let signature = texts
+        .iter()
+        .position(|at| segments[*at].text == "--")
+        .filter(|dashes| texts.len() - dashes <= MOST_SIGNATURE)
+        .unwrap_or(texts.len());
+    for at in texts[..head].iter().chain(&texts[signature..]) {
+        segments[*at].set(LineKind::LeftOver, Reason::Mail);
     }
 }
 
@@ -118,6 +143,8 @@ struct Phrases {
     pointing: HashMap<String, Reason>,
     /// How a line begins and ends whose middle is open, by its first letter.
     going_on: HashMap<char, Vec<(String, String, Reason)>>,
+    /// What the lines of a mail's head begin with, before a colon.
+    mail_heads: Vec<String>,
     /// How a line in brackets begins that names an agency's desk.
     desk_credits: Vec<String>,
 }
@@ -128,6 +155,7 @@ impl Phrases {
             whole: HashMap::new(),
             pointing: HashMap::new(),
             going_on: HashMap::new(),
+            mail_heads: Vec::new(),
             desk_credits: Vec::new(),
         };
         for row in table::rows(include_str!("data/boilerplate.tsv")) {
@@ -136,7 +164,9 @@ impl Phrases {
             };
             for phrase in row.phrases() {
                 let folded = fold(phrase);
-                if *reason == Reason::AgencyCredit {
+                if *reason == Reason::Mail {
+                    phrases.mail_heads.push(folded);
+                } else if *reason == Reason::AgencyCredit {
                     phrases.desk_credits.push(folded);
                 } else if let Some(head) = folded.strip_suffix(':') {
                     phrases.pointing.insert(words(head), *reason);
@@ -181,6 +211,11 @@ impl Phrases {
                 inner.strip_prefix(start.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))
             })
         })
+    }
+
+    /// Whether the line is one of a mail's head: `Subject: …`
+    fn is_mail_head(&self, line: &str) -> bool {
+        line.split_once(':').is_some_and(|(label, _)| self.mail_heads.contains(&fold(label.trim())))
     }
 
     /// Whether the line is a claim to rights with its owner: `All rights reserved © Example`.

@@ -78,6 +78,7 @@ reasons! {
     ReadingTime "reading-time" "How long reading takes.";
     RelativeTime "relative-time" "A time told from the moment of reading.";
     Navigation "navigation" "Belongs to the site's menu.";
+    Mail "mail" "Belongs to the mail that the story came in.";
     PressNote "press-note" "A note from the sender to the press.";
     Rights "rights" "A copyright line of the site.";
     FrontMatter "front-matter" "A field of the Markdown file's front matter.";

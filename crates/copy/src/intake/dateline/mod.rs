@@ -163,7 +163,16 @@ fn split_writer(place: &str) -> (&str, Option<&str>) {
     let last_is_shouted = words
         .last()
         .is_some_and(|word| word.chars().count() > 1 && !word.chars().any(char::is_lowercase));
-    if first_is_name && last_is_shouted {
+    let place_is_shouted = |place: &str| {
+        let letters = place.chars().filter(|letter| letter.is_alphabetic());
+        letters.clone().count() > 2 && letters.clone().all(char::is_uppercase)
+    };
+    let is_a_name = || {
+        let words: Vec<&str> = writer.split_whitespace().collect();
+        (2..=4).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase))
+    };
+    if first_is_name && (last_is_shouted || place_is_shouted(place_after) && is_a_name()) {
         (place_after.trim(), Some(writer.trim()))
     } else {
         (place, None)

@@ -94,6 +94,20 @@ fn dashes(text: &str) -> Vec<Range<usize>> {
     dashes
 }
 
+/// A part of a place without the marks around it; the full stop of an abbreviation stays with it:
+/// `Ill.`, `N.Y.`
+fn without_marks(chunk: &str) -> &str {
+    const LONGEST_ABBREVIATION: usize = 6;
+    let chunk = chunk.trim_matches([' ', '-', '–', '—', '*', '_', ':']);
+    let bare = chunk.trim_matches('.');
+    let abbreviated = chunk.len() == bare.len() + 1
+        && chunk.ends_with('.')
+        && bare.starts_with(char::is_uppercase)
+        && (bare.contains('.') || bare.chars().any(char::is_lowercase))
+        && chunk.chars().count() <= LONGEST_ABBREVIATION;
+    if abbreviated { chunk } else { bare }
+}
+
 /// Reads the text before a dash.
 fn read_head(
     head: &str,
@@ -143,7 +157,7 @@ fn read_head(
     let place = outside
         .split([',', '،', '，'])
         .flat_map(|chunk| chunk.split(" - "))
-        .map(|chunk| chunk.trim_matches([' ', '-', '–', '—', '.', '*', '_', ':']))
+        .map(without_marks)
         .filter(|chunk| !chunk.is_empty() && !instant::is_filler(chunk))
         .collect::<Vec<_>>()
         .join(", ");
