@@ -41,6 +41,7 @@ cases! {
     english_escaped_breaks
     english_headline_missing
     english_headline_three_times
+    english_headline_thrice
     english_headline_with_full_stop
     english_html_entities
     english_interview
@@ -75,6 +76,7 @@ cases! {
     galley_markdown
     german_accidental_markdown
     german_byline_short_agency_line
+    german_consent_block_middle
     german_dsgvo_report
     german_mail
     german_regional_web

@@ -48,6 +48,13 @@ pub(super) fn of_shouted_subheads(
     shouted.into_iter().map(|index| (index, normal(index))).collect()
 }
 
+/// Whether a line begins with a Roman numeral: `IV. The costs`
+fn is_numeral(word: &str, rest: &str) -> bool {
+    word.len() <= 5
+        && word.bytes().all(|letter| b"IVXL".contains(&letter))
+        && rest.starts_with(['.', ')', ':'])
+}
+
 /// How a story writes its words inside sentences: each word's most common form there.
 struct Vocabulary<'t> {
     forms: HashMap<String, Forms<'t>>,
@@ -105,7 +112,13 @@ impl<'t> Vocabulary<'t> {
             begins |= between.contains(['"', '“', '„', '«', '?', '!', '.', '‘', '「']) && !joined
                 || between.contains(':') && between.contains(['"', '“', '„', '«']);
             last = at + word.len();
-            let form = if joined { small(word, turkish) } else { self.form(word, turkish) };
+            let form = if at == 0 && is_numeral(word, &text[last..]) {
+                word.to_owned()
+            } else if joined {
+                small(word, turkish)
+            } else {
+                self.form(word, turkish)
+            };
             if begins && !joined {
                 lowered.push_str(&capitalised(&form, turkish));
             } else {
@@ -185,6 +198,12 @@ mod tests {
     #[track_caller]
     fn lowers(story: &str, shouted: &str, lowered: &str, turkish: bool) {
         assert_eq!(Vocabulary::of(story.lines()).lower(shouted, turkish), lowered);
+    }
+
+    #[test]
+    fn a_roman_numeral_keeps_its_capitals() {
+        lowers("Nobody knows the costs.", "II. THE COSTS", "II. The costs", false);
+        lowers("Nobody knows.", "MIX OF IDEAS", "Mix of ideas", false);
     }
 
     #[test]

@@ -51,7 +51,7 @@ const WEIGHTS: [(u16, u32); 8] =
 pub(super) fn mark(segments: Vec<Segment<'_>>) -> Vec<Segment<'_>> {
     let phrases = &*PHRASES;
     let mut segments = segments;
-    let mut any = mark_wrapped(phrases, &mut segments);
+    let mut any = mark_wrapped(phrases, &mut segments) | mark_blocks(phrases, &mut segments);
     let mut marked: Vec<Segment<'_>> = Vec::with_capacity(segments.len());
     for segment in segments {
         if !segment.is_open() {
@@ -98,6 +98,26 @@ fn mark_wrapped(phrases: &Phrases, segments: &mut [Segment<'_>]) -> bool {
             }
         }
         start = end;
+    }
+    any
+}
+
+/// Marks consent texts of several lines between empty lines, which only together say enough.
+fn mark_blocks(phrases: &Phrases, segments: &mut [Segment<'_>]) -> bool {
+    /// A longer block is a story's.
+    const MOST_LINES: usize = 16;
+    let mut any = false;
+    for block in segments.split_mut(Segment::is_gap) {
+        if !(2..=MOST_LINES).contains(&block.len()) || !block.iter().all(Segment::is_open) {
+            continue;
+        }
+        let text = block.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+        if consent_runs(phrases, &text).iter().any(|run| run.len() == text.len()) {
+            for segment in block {
+                segment.set(LineKind::Consent, Reason::ConsentNotice);
+            }
+            any = true;
+        }
     }
     any
 }
