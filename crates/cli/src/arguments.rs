@@ -153,16 +153,8 @@ Examples:
   galley list --limit 20
   galley list --json | jq -r '.[] | select(.language == \"tr\") | .id'")]
 pub struct List {
-    /// Writes a JSON array with one object for each story
-    #[arg(long)]
-    pub json: bool,
-
-    /// At most so many stories
-    #[arg(long, value_name = "N")]
-    pub limit: Option<u32>,
-
     #[command(flatten)]
-    pub store: Store,
+    pub stories: Stories,
 }
 
 /// Shows a story: as Markdown with front matter, or as JSON.
@@ -201,16 +193,8 @@ pub struct Search {
     #[arg(value_name = "WORDS", required = true)]
     pub words: Vec<String>,
 
-    /// Writes a JSON array with one object for each story
-    #[arg(long)]
-    pub json: bool,
-
-    /// At most so many stories
-    #[arg(long, value_name = "N")]
-    pub limit: Option<u32>,
-
     #[command(flatten)]
-    pub store: Store,
+    pub stories: Stories,
 }
 
 /// Says whether the store is whole, what versions are at work, and where things are.
@@ -237,6 +221,21 @@ Examples:
 pub struct Completions {
     /// The shell
     pub shell: Shell,
+}
+
+/// Which stories are listed, and how.
+#[derive(Debug, Args)]
+pub struct Stories {
+    /// Writes a JSON array with one object for each story
+    #[arg(long)]
+    pub json: bool,
+
+    /// At most so many stories
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u32>,
+
+    #[command(flatten)]
+    pub store: Store,
 }
 
 /// Where the stories are kept.

@@ -58,6 +58,14 @@ pub fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// Refuses arguments that name standard input twice.
+pub fn check_dashes(arguments: &[PathBuf]) -> Result<(), Failure> {
+    if arguments.iter().filter(|argument| is_dash(argument)).count() > 1 {
+        return Err(Failure::Usage("standard input can be read once only; name - once".into()));
+    }
+    Ok(())
+}
+
 /// The bytes of a file, or of standard input.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error| Failure::Unreadable { path: path.to_owned(), error };

@@ -42,8 +42,7 @@ impl Desk {
     ) -> Result<OpenStory, DeskError> {
         let article = self.recognise(paste.clone(), choices).await?.article;
         let Some(story) = into else {
-            let story = self.0.next_id();
-            self.store_taken(TakenIn { story, replaces: None, article, paste }).await?;
+            let story = self.store_new(article, paste).await?;
             return self.open_story(story).await;
         };
         self.ensure_open(story).await?;
@@ -64,9 +63,7 @@ impl Desk {
         let choices = self.house_choices(choices).await?;
         let text = paste.clone();
         let article = apart(move || read_article(&text, &choices)).await??;
-        let story = self.0.next_id();
-        self.store_taken(TakenIn { story, replaces: None, article, paste }).await?;
-        Ok(story)
+        self.store_new(article, paste).await
     }
 
     /// Lets an article take the place of what an open story says.
@@ -100,6 +97,12 @@ impl Desk {
                 Err(error)
             }
         }
+    }
+
+    async fn store_new(&self, article: Article, paste: Paste) -> Result<StoryId, DeskError> {
+        let story = self.0.next_id();
+        self.store_taken(TakenIn { story, replaces: None, article, paste }).await?;
+        Ok(story)
     }
 
     async fn store_taken(&self, taken: TakenIn) -> Result<(), DeskError> {

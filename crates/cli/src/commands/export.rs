@@ -80,9 +80,7 @@ fn in_folder(inputs: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>, Failure>
             shown_page(folder)
         )));
     }
-    if inputs.iter().filter(|input| is_dash(input)).count() > 1 {
-        return Err(Failure::Usage("standard input can be read once only; name - once".into()));
-    }
+    input::check_dashes(inputs)?;
     fs::create_dir_all(folder)
         .map_err(|error| Failure::Unwritable { path: folder.to_owned(), error })?;
     let stems: Vec<OsString> = inputs.iter().map(|input| stem(input)).collect();

@@ -15,14 +15,12 @@ use crate::render::plain::{one_line, shown};
 
 /// Takes texts into the store.
 pub fn import(arguments: &Import) -> Result<(), Failure> {
+    input::check_dashes(&arguments.files)?;
     // What is left open, the house's settings decide.
     let choices = arguments.reading.choices();
     let all = arguments.files.len();
     let (dashes, files): (Vec<PathBuf>, Vec<PathBuf>) =
         arguments.files.iter().cloned().partition(|file| is_dash(file));
-    if dashes.len() > 1 {
-        return Err(Failure::Usage("standard input can be read once only; name - once".into()));
-    }
     let desk = OpenDesk::open(&arguments.store)?;
     let mut failures = Vec::new();
     for dash in &dashes {

@@ -1,6 +1,6 @@
 //! `galley list`.
 
-use crate::arguments::List;
+use crate::arguments::{List, Stories};
 use crate::desk::OpenDesk;
 use crate::failure::Failure;
 use crate::output;
@@ -8,8 +8,9 @@ use crate::render::stories::{self, Row};
 
 /// Lists the stories, the last changed first.
 pub fn list(arguments: &List) -> Result<(), Failure> {
-    let found = OpenDesk::reading(&arguments.store)?.stories("", arguments.limit)?;
-    if arguments.json {
+    let Stories { json, limit, store } = &arguments.stories;
+    let found = OpenDesk::reading(store)?.stories("", *limit)?;
+    if *json {
         return output::json(&found.iter().map(Row::listed).collect::<Vec<_>>());
     }
     if found.is_empty() {

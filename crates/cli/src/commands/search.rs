@@ -1,6 +1,6 @@
 //! `galley search`.
 
-use crate::arguments::Search;
+use crate::arguments::{Search, Stories};
 use crate::desk::OpenDesk;
 use crate::failure::Failure;
 use crate::output;
@@ -13,8 +13,9 @@ pub fn search(arguments: &Search) -> Result<(), Failure> {
     if words.trim().is_empty() {
         return Err(Failure::Usage("name the words to look for; `galley list` lists all".into()));
     }
-    let found = OpenDesk::reading(&arguments.store)?.stories(&words, arguments.limit)?;
-    if arguments.json {
+    let Stories { json, limit, store } = &arguments.stories;
+    let found = OpenDesk::reading(store)?.stories(&words, *limit)?;
+    if *json {
         return output::json(&found.iter().map(Row::found).collect::<Vec<_>>());
     }
     if found.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use galley_copy::intake::is_direction_control;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -37,9 +38,7 @@ pub fn lines(text: &str) -> String {
 fn push_harmless(out: &mut String, text: &str) {
     for character in text.chars() {
         let steers = character.is_control() && !matches!(character, '\n' | '\t');
-        // The explicit directional formatting characters of UAX #9, section 2.
-        let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if steers || turns {
+        if steers || is_direction_control(character) {
             out.extend(character.escape_unicode());
         } else {
             out.push(character);

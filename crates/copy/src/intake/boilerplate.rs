@@ -32,38 +32,41 @@ pub(super) fn mark(segments: &mut [Segment<'_>]) {
 fn mark_mail(segments: &mut [Segment<'_>]) {
     const MOST_SIGNATURE: usize = 10;
     let phrases = &*PHRASES;
-    let texts: Vec<usize> = (0..segments.len()).filter(|at| !segments[*at].is_gap()).collect();
-    let head = texts
-        .iter()
-        .take_while(|at| segments[**at].is_open() && phrases.is_mail_head(&segments[**at].text))
-        .count();
+    let texts = segments.iter().filter(|segment| !segment.is_gap());
+    let is_head = |segment: &&Segment<'_>| segment.is_open() && phrases.is_mail_head(&segment.text);
+    let head: Vec<_> = texts.take_while(is_head).collect();
     // "Von: Anna Müller" above a date is a byline; a mail has addresses.
-    let has_address = texts[..head].iter().any(|at| segments[*at].text.contains('@'));
-    if head == 0 || !has_address {
+    if !head.iter().any(|segment| segment.text.contains('@')) {
         return;
     }
+    let head = head.len();
+    let mut texts: Vec<_> = segments.iter_mut().filter(|segment| !segment.is_gap()).collect();
     let signature = texts
         .iter()
-        .position(|at| segments[*at].text == "--")
+        .position(|segment| segment.text == "--")
         .filter(|dashes| texts.len() - dashes <= MOST_SIGNATURE)
         .unwrap_or(texts.len());
-    for at in texts[..head].iter().chain(&texts[signature..]) {
-        segments[*at].set(LineKind::LeftOver, Reason::Mail);
+    for (at, segment) in texts.iter_mut().enumerate() {
+        if at < head || at >= signature {
+            segment.set(LineKind::LeftOver, Reason::Mail);
+        }
     }
 }
 
 /// Which boilerplate a line is.
 pub(super) fn recognise(line: &str) -> Option<Reason> {
     let phrases = &*PHRASES;
-    if width(line) <= LONGEST_CAPTION {
-        if phrases.is_credited_caption(line) {
-            return Some(Reason::PhotoCredit);
-        }
-        if phrases.is_desk_credit(line) {
-            return Some(Reason::AgencyCredit);
-        }
+    let columns = width(line);
+    if columns > LONGEST_CAPTION {
+        return None;
     }
-    if width(line) > LONGEST {
+    if phrases.is_credited_caption(line) {
+        return Some(Reason::PhotoCredit);
+    }
+    if phrases.is_desk_credit(line) {
+        return Some(Reason::AgencyCredit);
+    }
+    if columns > LONGEST {
         return None;
     }
     let line = fold(line);

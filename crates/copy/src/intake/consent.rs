@@ -86,16 +86,9 @@ fn mark_wrapped(phrases: &Phrases, segments: &mut [Segment<'_>]) -> bool {
         let end = (start..segments.len())
             .find(|index| !goes_on(*index))
             .map_or(segments.len(), |last| last + 1);
-        let lines = &segments[start..end];
+        let lines = &mut segments[start..end];
         if (2..=MOST_LINES).contains(&lines.len()) {
-            let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
-            let runs = consent_runs(phrases, &text);
-            if runs.iter().any(|run| run.len() == text.len()) {
-                for segment in &mut segments[start..end] {
-                    segment.set(LineKind::Consent, Reason::ConsentNotice);
-                }
-                any = true;
-            }
+            any |= mark_together(phrases, lines);
         }
         start = end;
     }
@@ -108,18 +101,23 @@ fn mark_blocks(phrases: &Phrases, segments: &mut [Segment<'_>]) -> bool {
     const MOST_LINES: usize = 16;
     let mut any = false;
     for block in segments.split_mut(Segment::is_gap) {
-        if !(2..=MOST_LINES).contains(&block.len()) || !block.iter().all(Segment::is_open) {
-            continue;
-        }
-        let text = block.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
-        if consent_runs(phrases, &text).iter().any(|run| run.len() == text.len()) {
-            for segment in block {
-                segment.set(LineKind::Consent, Reason::ConsentNotice);
-            }
-            any = true;
+        if (2..=MOST_LINES).contains(&block.len()) && block.iter().all(Segment::is_open) {
+            any |= mark_together(phrases, block);
         }
     }
     any
+}
+
+/// Marks the lines where they are a consent text from end to end when read as one.
+fn mark_together(phrases: &Phrases, lines: &mut [Segment<'_>]) -> bool {
+    let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+    let is_consent = consent_runs(phrases, &text).iter().any(|run| run.len() == text.len());
+    if is_consent {
+        for line in lines {
+            line.set(LineKind::Consent, Reason::ConsentNotice);
+        }
+    }
+    is_consent
 }
 
 /// Pushes the segment, split so that each run is a consent segment of its own.

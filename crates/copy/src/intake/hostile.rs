@@ -8,7 +8,8 @@ use unicode_security::confusable_detection::skeleton;
 
 /// Whether the character embeds, overrides or isolates a direction (Unicode UAX 9 §2). The plain
 /// marks LRM, RLM and ALM are none: right-to-left text needs them.
-pub(super) fn is_direction_control(character: char) -> bool {
+#[must_use]
+pub fn is_direction_control(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -42,6 +42,7 @@ mod tests;
 
 pub use decode::{Decoded, decode};
 pub use finding::{Rule, all_rules};
+pub use hostile::is_direction_control;
 pub use instant::{DateReading, read_instant};
 pub use reason::{Reason, all_reasons};
 use segment::Segment;

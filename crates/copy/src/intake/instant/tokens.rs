@@ -1,5 +1,6 @@
 //! A text as figures, words and signs.
 
+use super::super::hostile::is_direction_control;
 use super::super::table::{fold, is_unspaced};
 
 /// One token, with where it stands.
@@ -104,7 +105,7 @@ fn is_single(character: char) -> bool {
 }
 
 fn is_direction_mark(character: char) -> bool {
-    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}') || is_direction_control(character)
 }
 
 /// The value of a decimal digit of the scripts that newspapers use.
