@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use galley_copy::article::Article;
 use galley_copy::intake::{Choices, intake};
-use galley_copy::page;
+use galley_copy::page::{self, Makeup};
 use galley_copy::review::Unsigned;
 use pulldown_cmark::{Options, Parser, html};
 
@@ -30,13 +30,13 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
     })?;
     let article = story(text.clone());
     let pages = Samples::of(ROUNDS, || {
-        black_box(page::render(&Unsigned::declare(article.clone())));
+        black_box(page::render(&Unsigned::declare(article.clone()), &Makeup::default()));
         Ok(())
     })?;
 
     let short = story(stories::body(1_000, 2));
     let exports = Samples::of(EXPORTS, || {
-        black_box(page::render(&Unsigned::declare(black_box(&short).clone())));
+        black_box(page::render(&Unsigned::declare(black_box(&short).clone()), &Makeup::default()));
         Ok(())
     })?;
     let bare_short = Samples::of(EXPORTS, || {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use galley_copy::article::Article;
 use galley_copy::exchange;
-use galley_copy::page::{self, Page};
+use galley_copy::page::{self, Makeup, Page};
 use galley_copy::review::Unsigned;
 
 /// A story in `tests/fixtures/page/`, written in the manner of a real newsroom.
@@ -35,7 +35,7 @@ impl Story {
     }
 
     fn page(&self) -> Page {
-        page::compose(&Unsigned::declare(self.article()))
+        page::compose(&Unsigned::declare(self.article()), &Makeup::default())
     }
 }
 
@@ -65,7 +65,7 @@ fn the_same_article_gives_the_same_bytes() {
     for story in &STORIES {
         assert_eq!(
             story.page().to_string(),
-            page::render(&Unsigned::declare(story.article())),
+            page::render(&Unsigned::declare(story.article()), &Makeup::default()),
             "{}",
             story.name
         );
@@ -78,14 +78,14 @@ fn typing_in_the_body_leaves_the_frame_alone() {
     let before = story.page();
     let mut article = story.article();
     article.body.push_str("\n\nOne more paragraph.");
-    let after = page::compose(&Unsigned::declare(article.clone()));
+    let after = page::compose(&Unsigned::declare(article.clone()), &Makeup::default());
     assert!(after.same_frame(&before));
     let first_difference =
         before.blocks().iter().zip(after.blocks()).position(|(one, other)| one != other);
     assert_eq!(first_difference, Some(before.blocks().len() - 1), "the footnotes make room");
 
     article.headline = Some("Another headline".into());
-    assert!(!page::compose(&Unsigned::declare(article)).same_frame(&before));
+    assert!(!page::compose(&Unsigned::declare(article), &Makeup::default()).same_frame(&before));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn the_page_carries_nothing_that_the_article_does_not_show() {
     let mut article = STORIES[0].article();
     article.slug = Some("internal-slug-7f3a".into());
     article.dateline.source = Some("as it stood in the paste 7f3a".into());
-    let html = page::render(&Unsigned::declare(article));
+    let html = page::render(&Unsigned::declare(article), &Makeup::default());
     assert!(!html.contains("7f3a"), "{html}");
 }
 

@@ -142,6 +142,20 @@ impl FromStr for Language {
     }
 }
 
+impl schemars::JsonSchema for Language {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Language".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A language tag (BCP 47, RFC 5646): en, pt-BR, zh-Hant",
+            "type": "string",
+            "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+        })
+    }
+}
+
 impl TryFrom<String> for Language {
     type Error = NotALanguage;
 

@@ -14,6 +14,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The input line it is about, counted from 1.
     pub line: Option<u32>,
+    /// The part of a consent template it is about: `sections.rights`, `cookies.2`.
+    pub part: Option<String>,
     /// One plain English sentence that says what, and names what it is about.
     pub message: String,
     /// What the fix would put there.

@@ -8,8 +8,10 @@
 //! Whatever depends on the moment or the house comes in as an argument.
 
 pub mod article;
+pub mod consent;
 pub mod exchange;
 pub mod finding;
+mod fold;
 pub mod intake;
 pub mod manuscript;
 pub mod markdown;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use galley_copy::article::Article;
-use galley_copy::page;
+use galley_copy::page::{self, Makeup};
 use galley_copy::review::Unsigned;
 use galley_store::Why;
 
@@ -27,7 +27,7 @@ impl Desk {
         let article = self.cut(story, Why::Exported).await?.article;
         let path = path.to_owned();
         apart(move || {
-            let html = page::render(&Unsigned::declare(article));
+            let html = page::render(&Unsigned::declare(article), &Makeup::default());
             write_whole(&path, html.as_bytes())
                 .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
             Ok(Exported { path: path.display().to_string(), bytes: html.len() as u64 })

@@ -1,6 +1,6 @@
 //! The live page: what changed since the one shown last.
 
-use galley_copy::page::{self, Page};
+use galley_copy::page::{self, Makeup, Page};
 use galley_copy::review::Unsigned;
 
 use crate::error::DeskError;
@@ -16,7 +16,8 @@ impl Desk {
     pub async fn preview(&self, story: StoryId, after: Option<u32>) -> Result<Preview, DeskError> {
         self.ensure_open(story).await?;
         let article = self.manuscript(story).await?.to_article();
-        let page = apart(move || page::compose(&Unsigned::declare(article))).await?;
+        let page =
+            apart(move || page::compose(&Unsigned::declare(article), &Makeup::default())).await?;
         self.with_open(story, |working| {
             let shown = working.shown.take();
             let last = shown.as_ref().map_or(0, |(generation, _)| *generation);
@@ -69,7 +70,7 @@ mod tests {
             body: body.to_owned(),
             ..Article::default()
         };
-        page::compose(&Unsigned::declare(article))
+        page::compose(&Unsigned::declare(article), &Makeup::default())
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use galley_copy::finding::Severity;
 use galley_copy::intake::Choices;
-use galley_copy::page;
+use galley_copy::page::{self, Makeup};
 use galley_copy::review::Unsigned;
 use indicatif::{ParallelProgressIterator, ProgressBar};
 use rayon::prelude::*;
@@ -125,7 +125,7 @@ fn page_of(
     if !said.is_empty() {
         remarks.push(format!("{}:\n{}", shown(&job.argument), said.trim_end()));
     }
-    Ok((page::render(&Unsigned::declare(article)), remarks))
+    Ok((page::render(&Unsigned::declare(article), &Makeup::default()), remarks))
 }
 
 /// Writes the page whole or not at all.

@@ -9,10 +9,10 @@ use super::instant::{self, DateReading, Stamp, WrittenZone};
 use super::reason::Reason;
 use super::segment::{Segment, of_kind};
 use super::subheads::bare_line;
-use super::table::fold;
 use super::{Choices, LineKind, blocks, byline, casing, dateline, hostile, slug};
 use crate::article::{Article, Dateline, Language};
 use crate::finding::Finding;
+use crate::fold::fold;
 
 /// The article that the segments make.
 pub(super) fn article(

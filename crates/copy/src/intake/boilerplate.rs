@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use super::LineKind;
 use super::reason::Reason;
 use super::segment::Segment;
-use super::table::{self, fold, is_unspaced, width};
+use super::table::{self, is_unspaced, width};
+use crate::fold::fold;
 
 /// The longest line that can be boilerplate, in Latin letters' widths.
 const LONGEST: usize = 160;

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::dateline::is_agency;
 use super::instant;
-use super::table::{self, fold, is_unspaced, width};
+use super::table::{self, is_unspaced, width};
+use crate::fold::fold;
 
 /// The longest byline, in Latin letters' widths.
 const LONGEST: usize = 140;

@@ -6,8 +6,8 @@ use super::LineKind;
 use super::head::is_shouted;
 use super::segment::{Segment, of_kind};
 use super::subheads::bare_line;
-use super::table::fold;
 use crate::article::Language;
+use crate::fold::fold;
 
 /// Puts the shouted subheads of these lines in normal casing.
 pub(super) fn recase(segments: &mut [Segment<'_>], lines: &[u32], language: Option<&Language>) {

@@ -14,7 +14,8 @@ use super::LineKind;
 use super::paragraphs::ends_sentence;
 use super::reason::Reason;
 use super::segment::Segment;
-use super::table::{self, fold, is_unspaced, width};
+use super::table::{self, is_unspaced, width};
+use crate::fold::fold;
 
 /// The evidence that makes a stretch of text a consent text.
 const ENOUGH: u32 = 5;

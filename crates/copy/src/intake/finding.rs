@@ -73,6 +73,7 @@ impl Rule {
             rule: self.code().to_owned(),
             severity: self.severity(),
             line,
+            part: None,
             message,
             fix,
             values: values

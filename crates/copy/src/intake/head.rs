@@ -5,8 +5,9 @@ use super::LineKind;
 use super::paragraphs::{are_wrapped, ends_sentence, ends_with_stop};
 use super::reason::{Reason, Verdict};
 use super::segment::Segment;
-use super::table::{fold, width};
+use super::table::width;
 use super::{boilerplate, byline, dateline};
+use crate::fold::fold;
 
 /// How many pieces with text make up the top.
 const TOP: usize = 24;

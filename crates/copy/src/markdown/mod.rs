@@ -5,6 +5,7 @@
 //! an allow-list that no other element, attribute or address gets through.
 
 mod allow;
+mod inline;
 mod link;
 mod notes;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use crate::article::Language;
 use crate::words::Words;
 
+pub(crate) use inline::{inline, plain, plain_outside_links};
 pub(crate) use text::{escape, one_line};
 
 /// What a body may contain beyond CommonMark.

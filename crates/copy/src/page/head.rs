@@ -8,24 +8,73 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{Filed, line};
+use super::{Filed, line, notice};
 use crate::article::{Article, Language};
+use crate::consent::notice::Draft;
 use crate::markdown::escape;
 use crate::words::Words;
 
 /// How the page looks, print and both colour schemes included.
 const STYLE: &str = include_str!("page.css");
 
-/// Content Security Policy (level 3): no script, no request, no style but the page's own.
-static POLICY: LazyLock<String> = LazyLock::new(|| {
-    let style = STANDARD.encode(Sha256::digest(STYLE));
-    format!(
-        "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
-});
+/// What of the notice a page carries, and so which styles and scripts its policy lets pass.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Carries {
+    /// No house notice.
+    Nothing,
+    /// A text.
+    Notice,
+    /// A text and a choice, which a script keeps.
+    Choice,
+}
 
-pub(super) fn head(article: &Article, title: &str, filed: &Filed) -> String {
-    let mut html = String::with_capacity(STYLE.len() + 2048);
+impl Carries {
+    fn of(notice: Option<&Draft>) -> Self {
+        match notice {
+            None => Self::Nothing,
+            Some(draft) if notice::asks(draft) => Self::Choice,
+            Some(_) => Self::Notice,
+        }
+    }
+
+    /// The page's style and its Content Security Policy (level 3): no request, and no script or
+    /// style but the page's own.
+    fn style_and_policy(self) -> &'static (String, String) {
+        static NOTHING: LazyLock<(String, String)> =
+            LazyLock::new(|| policed(STYLE.to_owned(), None));
+        static NOTICE: LazyLock<(String, String)> =
+            LazyLock::new(|| policed([STYLE, notice::STYLE].concat(), None));
+        static CHOICE: LazyLock<(String, String)> = LazyLock::new(|| {
+            let style = [STYLE, notice::STYLE, notice::CHOICE_STYLE].concat();
+            policed(style, Some(notice::SCRIPT))
+        });
+        match self {
+            Self::Nothing => &NOTHING,
+            Self::Notice => &NOTICE,
+            Self::Choice => &CHOICE,
+        }
+    }
+}
+
+/// A style with the policy that lets it and a script pass.
+fn policed(style: String, script: Option<&str>) -> (String, String) {
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    let script = script.map(|script| format!("script-src {}; ", hash(script))).unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; {script}style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+        hash(&style)
+    );
+    (style, policy)
+}
+
+pub(super) fn head(
+    article: &Article,
+    title: &str,
+    filed: &Filed,
+    notice: Option<&Draft>,
+) -> String {
+    let (style, policy) = Carries::of(notice).style_and_policy();
+    let mut html = String::with_capacity(style.len() + 2048);
     let standfirst = line(article.standfirst.as_deref());
     let language = article.language.as_ref();
 
@@ -36,7 +85,7 @@ pub(super) fn head(article: &Article, title: &str, filed: &Filed) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{}</title>\n",
-        *POLICY,
+        policy,
         escape(title)
     );
     let mut meta = |key: &str, name: &str, content: &str| {
@@ -62,7 +111,7 @@ pub(super) fn head(article: &Article, title: &str, filed: &Filed) -> String {
         "<script type=\"application/ld+json\">{}</script>",
         in_a_script(&NewsArticle::of(article, filed).to_json())
     );
-    let _ = write!(html, "<style>{STYLE}</style>\n</head>\n");
+    let _ = write!(html, "<style>{style}</style>\n</head>\n");
     html
 }
 
@@ -175,7 +224,13 @@ mod tests {
     }
 
     #[test]
-    fn the_style_cannot_leave_its_element() {
-        assert!(!STYLE.contains("</"));
+    fn style_and_script_cannot_leave_their_elements() {
+        let (style, policy) = Carries::Choice.style_and_policy();
+        assert!(!style.contains("</"));
+        assert!(!notice::SCRIPT.contains("</") && !notice::SCRIPT.contains("<!--"));
+        assert!(policy.contains("script-src 'sha256-"));
+        for without in [Carries::Nothing, Carries::Notice] {
+            assert!(!without.style_and_policy().1.contains("script-src"));
+        }
     }
 }

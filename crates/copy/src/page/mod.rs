@@ -1,10 +1,11 @@
 //! The page: an article as one finished, self-contained HTML file.
 //!
-//! No script, no remote request, nothing that the article does not show. The same article always
-//! gives the same bytes.
+//! No script but that of a notice that asks for consent, no remote request, nothing that the article
+//! and the house's notice do not show. The same article always gives the same bytes.
 
 mod filed;
 mod head;
+mod notice;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use std::fmt;
 use std::fmt::Write as _;
 
 use crate::article::{Article, Language};
+use crate::consent::notice::{Draft, Notice};
 use crate::markdown::{self, escape, one_line};
 use crate::review::Unsigned;
 use crate::words::Words;
@@ -30,24 +32,48 @@ pub struct Page {
     closing: String,
 }
 
+/// How the house makes up its pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Makeup<'a> {
+    /// The house's notice. It takes the place of the article's own consent text.
+    pub notice: Option<&'a Notice>,
+    /// Whether the notice is printed, as an appendix.
+    pub prints_notice: bool,
+}
+
+impl Default for Makeup<'_> {
+    fn default() -> Self {
+        Self { notice: None, prints_notice: true }
+    }
+}
+
 /// Composes the page of an article.
 #[must_use]
-pub fn compose(unsigned: &Unsigned) -> Page {
-    let article = unsigned.article();
-    let language = article.language.as_ref();
-    let words = Words::of(language);
-    let filed = Filed::of(&article.dateline, language);
-    Page {
-        opening: opening(article, words, &filed),
-        blocks: markdown::blocks(&article.body, language),
-        closing: closing(article, words),
-    }
+pub fn compose(unsigned: &Unsigned, makeup: &Makeup<'_>) -> Page {
+    made_up(unsigned.article(), makeup.notice.map(Notice::as_draft), makeup)
+}
+
+/// Composes the page as it would be with a notice that is not finished yet. It is for looking at.
+#[must_use]
+pub fn proof(unsigned: &Unsigned, makeup: &Makeup<'_>, draft: &Draft) -> Page {
+    made_up(unsigned.article(), Some(draft), makeup)
 }
 
 /// Renders an article as one finished HTML file.
 #[must_use]
-pub fn render(unsigned: &Unsigned) -> String {
-    compose(unsigned).to_string()
+pub fn render(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
+    compose(unsigned, makeup).to_string()
+}
+
+fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Page {
+    let language = article.language.as_ref();
+    let words = Words::of(language);
+    let filed = Filed::of(&article.dateline, language);
+    Page {
+        opening: opening(article, words, &filed, notice),
+        blocks: markdown::blocks(&article.body, language),
+        closing: closing(article, words, notice, makeup.prints_notice),
+    }
 }
 
 impl Page {
@@ -75,7 +101,7 @@ impl fmt::Display for Page {
     }
 }
 
-fn opening(article: &Article, words: &Words, filed: &Filed) -> String {
+fn opening(article: &Article, words: &Words, filed: &Filed, notice: Option<&Draft>) -> String {
     let language = article.language.as_ref();
     // "und" is RFC 5646's tag for a language that is not known; the text then says which way it
     // runs.
@@ -87,8 +113,19 @@ fn opening(article: &Article, words: &Words, filed: &Filed) -> String {
     };
     let title = title(article, words);
     let mut html = format!("<!DOCTYPE html>\n<html lang=\"{tag}\" dir=\"{direction}\">\n");
-    html.push_str(&head::head(article, &title, filed));
-    html.push_str("<body>\n<main>\n<article itemscope itemtype=\"https://schema.org/NewsArticle\">\n<header>\n<hgroup>\n");
+    html.push_str(&head::head(article, &title, filed, notice));
+    match notice.filter(|draft| notice::asks(draft)) {
+        Some(draft) => {
+            html.push_str("<body class=\"asks\">\n");
+            html.push_str(&notice::choice(draft));
+            // The script moves the focus there.
+            html.push_str("<main tabindex=\"-1\">\n");
+        }
+        None => html.push_str("<body>\n<main>\n"),
+    }
+    html.push_str(
+        "<article itemscope itemtype=\"https://schema.org/NewsArticle\">\n<header>\n<hgroup>\n",
+    );
     push_line(&mut html, "p class=\"kicker\"", article.kicker.as_deref());
     match line(article.headline.as_deref()) {
         Some(headline) => push_line(&mut html, "h1", Some(&headline)),
@@ -110,26 +147,40 @@ fn opening(article: &Article, words: &Words, filed: &Filed) -> String {
     html
 }
 
-fn closing(article: &Article, words: &Words) -> String {
+fn closing(article: &Article, words: &Words, notice: Option<&Draft>, is_printed: bool) -> String {
     let mut html = String::from("</div>\n</article>\n</main>\n");
-    let paragraphs = paragraphs(article.notice.as_deref().unwrap_or_default());
-    if !paragraphs.is_empty() {
-        let lang = words
-            .foreign_to(article.language.as_ref())
-            .map(|tag| format!(" lang=\"{tag}\""))
-            .unwrap_or_default();
-        let heading = words.notice;
-        let _ = write!(
-            html,
-            "<aside class=\"notice\" aria-labelledby=\"notice\">\n<h2 id=\"notice\"{lang}>{heading}</h2>\n"
-        );
-        // House texts are often in another language than the story.
-        for paragraph in paragraphs {
-            let _ = writeln!(html, "<p dir=\"auto\">{paragraph}</p>");
+    match notice {
+        Some(draft) => {
+            html.push_str(&notice::notice(draft, is_printed));
+            if notice::asks(draft) {
+                let _ = writeln!(html, "<script>{}</script>", notice::SCRIPT);
+            }
         }
-        html.push_str("</aside>\n");
+        None => html.push_str(&own_notice(article, words)),
     }
     html.push_str("</body>\n</html>\n");
+    html
+}
+
+/// The article's own consent text.
+fn own_notice(article: &Article, words: &Words) -> String {
+    let paragraphs = paragraphs(article.notice.as_deref().unwrap_or_default());
+    if paragraphs.is_empty() {
+        return String::new();
+    }
+    let lang = words
+        .foreign_to(article.language.as_ref())
+        .map(|tag| format!(" lang=\"{tag}\""))
+        .unwrap_or_default();
+    let heading = words.notice;
+    let mut html = format!(
+        "<aside class=\"notice\" aria-labelledby=\"notice\">\n<h2 id=\"notice\"{lang}>{heading}</h2>\n"
+    );
+    // House texts are often in another language than the story.
+    for paragraph in paragraphs {
+        let _ = writeln!(html, "<p dir=\"auto\">{paragraph}</p>");
+    }
+    html.push_str("</aside>\n");
     html
 }
 

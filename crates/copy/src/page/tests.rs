@@ -2,7 +2,7 @@ use super::*;
 use crate::article::Dateline;
 
 fn page(article: Article) -> String {
-    render(&Unsigned::declare(article))
+    render(&Unsigned::declare(article), &Makeup::default())
 }
 
 fn between<'a>(html: &'a str, start: &str, end: &str) -> Option<&'a str> {
@@ -131,9 +131,83 @@ fn search_engines_read_the_same_as_people() {
 #[test]
 fn the_body_in_the_page_is_its_blocks() {
     let body = "One.\n\n## Two\n\n> Three[^1]\n\n[^1]: Four.".to_owned();
-    let page = compose(&Unsigned::declare(Article { body, ..Article::default() }));
+    let page =
+        compose(&Unsigned::declare(Article { body, ..Article::default() }), &Makeup::default());
     let html = page.to_string();
     let shown = between(&html, "<div itemprop=\"articleBody\">\n", "\n</div>\n</article>").unwrap();
     assert_eq!(shown, page.blocks().join("\n"));
     assert_eq!(page.blocks().len(), 4);
+}
+
+/// A shipped template, filled in for a house.
+fn notice(id: &str) -> Notice {
+    use crate::consent::house::{House, Values};
+    use crate::consent::{library, notice};
+
+    let template = library::shipped().iter().find(|template| template.id() == id).unwrap();
+    let house = crate::consent::checks::tests::house();
+    let values = Values { house: &house, article: None, by_hand: &House::default() };
+    notice::fill(template, &values).finish().unwrap()
+}
+
+fn with_notice(id: &str, prints_notice: bool) -> String {
+    let notice = notice(id);
+    let makeup = Makeup { notice: Some(&notice), prints_notice };
+    let article = Article {
+        language: Some("en".parse().unwrap()),
+        notice: Some("By using our site, you agree.".into()),
+        ..Article::default()
+    };
+    render(&Unsigned::declare(article), &makeup)
+}
+
+#[test]
+fn a_page_that_sets_nothing_informs_and_asks_nothing() {
+    let html = with_notice("gdpr-kvkk-no-cookies.tr", true);
+    assert!(html.contains("<aside class=\"notice\" lang=\"tr\" dir=\"ltr\""), "{html}");
+    for trace in ["<button", "<input", "class=\"consent", "By using our site"] {
+        assert!(!html.contains(trace), "{trace}");
+    }
+    assert_eq!(html.matches("<script").count(), 1, "the data for search engines only");
+}
+
+#[test]
+fn a_page_that_asks_offers_accept_and_reject_alike() {
+    let html = with_notice("gdpr-cookies.en", true);
+    assert!(html.contains(
+        "<button type=\"button\" data-consent=\"all\" tabindex=\"-1\">Accept all</button>"
+    ));
+    assert!(html.contains(
+        "<button type=\"button\" data-consent=\"none\" tabindex=\"-1\">Reject all</button>"
+    ));
+    assert!(html.contains("data-notice=\"gdpr-cookies 1\" data-days=\"182\""));
+    assert_eq!(html.matches("role=\"switch\"").count(), 2);
+    assert!(!html.contains("checked>") && !html.contains("checked=\""));
+}
+
+#[test]
+fn the_policy_lets_the_script_of_the_choice_pass_and_no_other() {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+
+    let html = with_notice("kvkk-cookies.de", true);
+    let script = between(&html, "<script>", "</script>").unwrap();
+    let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(script));
+    assert!(html.contains(&format!("script-src 'sha256-{hash}';")));
+    assert!(script.len() <= 4096);
+}
+
+#[test]
+fn the_notice_is_an_appendix_in_print_or_is_left_out() {
+    assert!(with_notice("gdpr-cookies.fr", true).contains("<aside class=\"notice\""));
+    assert!(with_notice("gdpr-cookies.fr", false).contains("<aside class=\"notice unprinted\""));
+}
+
+#[test]
+fn what_the_house_says_stays_text() {
+    let html = with_notice("gdpr-cookies.es", true);
+    assert!(html.contains("Counter *Inc*"), "a value is no Markdown");
+    assert!(html.contains("Adverts &amp; Co"));
+    assert!(html.contains("href=\"https://example.org/privacy_policy\""));
+    assert!(html.contains("href=\"mailto:privacy@example.org\""));
 }

@@ -237,6 +237,10 @@ severity: Severity,
  */
 line: number | null, 
 /**
+ * The part of a consent template it is about: `sections.rights`, `cookies.2`.
+ */
+part: string | null, 
+/**
  * One plain English sentence that says what, and names what it is about.
  */
 message: string, 

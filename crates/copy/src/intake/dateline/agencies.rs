@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::super::table::{fold, is_unspaced, width};
+use super::super::table::{is_unspaced, width};
+use crate::fold::fold;
 
 pub(super) struct Agencies {
     /// Folded names.

@@ -29,9 +29,9 @@ use chrono::{
 };
 use chrono_tz::Tz;
 
-use super::table::fold;
 use super::{Choices, DayOrder};
 use crate::article::Language;
+use crate::fold::fold;
 
 pub(super) use scan::{Stamp, WrittenDate, WrittenZone, is_filler, says_updated, scan};
 

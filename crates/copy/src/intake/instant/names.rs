@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::super::table::fold;
+use crate::fold::fold;
 
 /// The names in one locale: of months inside a date, alone, and short; of days, and short.
 struct Names {

@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use super::super::table::{self, fold};
+use super::super::table;
 use super::names;
 use super::tokens::{Kind, Token, tokens};
+use crate::fold::fold;
 
 /// A date, with a time and a zone where they are written beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use super::super::table::{self, fold};
+use super::super::table;
+use crate::fold::fold;
 
 use super::scan::{Read, Reader, WrittenZone};
 

@@ -1,7 +1,8 @@
 //! A text as figures, words and signs.
 
 use super::super::hostile::is_direction_control;
-use super::super::table::{fold, is_unspaced};
+use super::super::table::is_unspaced;
+use crate::fold::fold;
 
 /// One token, with where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,105 @@
+//! Templates as files: TOML, one template a file.
+
+use super::template::{ConsentTemplate, FORMAT};
+
+/// Why a text is no template.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotATemplate {
+    /// It is no TOML, or not in the schema.
+    #[error("line {line}: {reason}; docs/format/consent-template.md tells what a template holds")]
+    Malformed {
+        /// Where, counted from 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// It is in a schema that a newer Galley wrote.
+    #[error("it is in format {0}, which only a newer Galley reads; update Galley and try again")]
+    Newer(u32),
+    /// Something is in the schema and makes no sense.
+    #[error("{0}")]
+    Senseless(String),
+}
+
+/// Reads a template.
+///
+/// # Errors
+/// It is no TOML, not in the schema, or in a newer one.
+pub fn from_toml(text: &str) -> Result<ConsentTemplate, NotATemplate> {
+    let malformed = |error: toml::de::Error| NotATemplate::Malformed {
+        line: error
+            .span()
+            .map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count()),
+        reason: error.message().trim_end_matches('.').replace('\n', " "),
+    };
+    // The format first: what a newer one holds is no mistake.
+    let table: toml::Table = text.parse().map_err(malformed)?;
+    if let Some(format) = table.get("format").and_then(toml::Value::as_integer)
+        && let Ok(format) = u32::try_from(format)
+        && format > FORMAT
+    {
+        return Err(NotATemplate::Newer(format));
+    }
+    let template: ConsentTemplate = toml::from_str(text).map_err(malformed)?;
+    make_sense(&template)?;
+    Ok(template)
+}
+
+/// Writes a template; [`from_toml`] reads the same again.
+#[must_use]
+pub fn to_toml(template: &ConsentTemplate) -> String {
+    #[expect(clippy::expect_used, reason = "the schema holds texts, numbers and lists only")]
+    toml::to_string_pretty(template).expect("TOML")
+}
+
+/// What the types cannot say.
+fn make_sense(template: &ConsentTemplate) -> Result<(), NotATemplate> {
+    let senseless = |reason: String| Err(NotATemplate::Senseless(reason));
+    if template.format != FORMAT {
+        return senseless(format!(
+            "its format is {}, and there is none but {FORMAT}",
+            template.format
+        ));
+    }
+    if !is_name(&template.family) {
+        return senseless(format!(
+            "the family ‘{}’ is not lower-case words joined by hyphens",
+            template.family
+        ));
+    }
+    if template.version == 0 {
+        return senseless("versions are counted from 1".to_owned());
+    }
+    if template.jurisdictions.is_empty() {
+        return senseless("it names no jurisdiction; write \"gdpr\", \"kvkk\" or both".to_owned());
+    }
+    let mut ids: Vec<&str> = Vec::new();
+    for purpose in &template.purposes {
+        if !is_name(&purpose.id) {
+            return senseless(format!(
+                "the purpose ‘{}’ is not lower-case words joined by hyphens",
+                purpose.id
+            ));
+        }
+        if ids.contains(&purpose.id.as_str()) {
+            return senseless(format!("two purposes are called ‘{}’", purpose.id));
+        }
+        ids.push(&purpose.id);
+    }
+    if let Some(cookie) = template.cookies.iter().find(|row| !ids.contains(&row.category.as_str()))
+    {
+        return senseless(format!(
+            "the cookie ‘{}’ belongs to ‘{}’, and no purpose has that id",
+            cookie.name, cookie.category
+        ));
+    }
+    Ok(())
+}
+
+fn is_name(text: &str) -> bool {
+    let word = |word: &str| {
+        !word.is_empty()
+            && word.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit())
+    };
+    text.split('-').all(word)
+}

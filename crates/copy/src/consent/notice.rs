@@ -1,0 +1,128 @@
+//! Notices: a template filled in for one page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::checks;
+use super::house::Values;
+use super::placeholder::{Group, Piece, Placeholder, as_plain, as_text, pieces};
+use super::template::ConsentTemplate;
+use crate::finding::{Finding, Severity};
+
+/// A template with what was there to fill it. What nobody says still stands in braces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    wording: ConsentTemplate,
+    without: BTreeSet<Group>,
+    open: BTreeMap<String, String>,
+    interval: u16,
+}
+
+/// A notice that may be published: every placeholder is filled and no rule is broken. Only
+/// [`Draft::finish`] makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice(Draft);
+
+/// Fills a template. Values go in as plain text: nothing in them is Markdown or a placeholder.
+#[must_use]
+pub fn fill(template: &ConsentTemplate, values: &Values<'_>) -> Draft {
+    let without = values.without();
+    let mut wording = template.clone();
+    let there = |group: &Option<Group>| group.is_none_or(|group| !without.contains(&group));
+    wording.sections.retain(|_, section| there(&section.only_with));
+    wording.purposes.retain(|purpose| there(&purpose.only_with));
+    wording.cookies.retain(|cookie| there(&cookie.only_with));
+
+    let language = wording.language.clone();
+    let value = |name: &str| values.get(Placeholder::named(name)?, &language);
+    let mut open = BTreeMap::new();
+    wording.visit_texts(&mut |place, text| {
+        let is_markdown = !is_plain(&place);
+        let filled: String = pieces(text)
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => text.to_owned(),
+                Piece::Placeholder(name) => match value(name) {
+                    Some(value) if is_markdown => as_text(&value),
+                    Some(value) => as_plain(&value).into_owned(),
+                    None => {
+                        open.entry(name.to_owned()).or_insert_with(|| place.clone());
+                        format!("{{{name}}}")
+                    }
+                },
+            })
+            .collect();
+        *text = filled;
+    });
+    let interval = value("retention.choice").and_then(|days| days.parse().ok()).unwrap_or(182);
+    Draft { wording, without, open, interval }
+}
+
+/// Whether the text in a place is plain text rather than Markdown.
+#[must_use]
+pub(super) fn is_plain(place: &str) -> bool {
+    let mut steps = place.split('.');
+    match steps.next() {
+        Some("title" | "choice" | "labels") => true,
+        Some("sections") => place.ends_with(".heading"),
+        Some("purposes") => place.ends_with(".name"),
+        Some("cookies") => !place.ends_with(".purpose"),
+        _ => false,
+    }
+}
+
+impl Draft {
+    /// The template's words with what filled them.
+    #[must_use]
+    pub fn wording(&self) -> &ConsentTemplate {
+        &self.wording
+    }
+
+    /// What the house has none of.
+    pub(super) fn without(&self) -> &BTreeSet<Group> {
+        &self.without
+    }
+
+    /// After how many days readers are asked again.
+    #[must_use]
+    pub fn interval(&self) -> u16 {
+        self.interval
+    }
+
+    /// Which notice a reader's choice was made for: it is asked again when this changes.
+    #[must_use]
+    pub fn edition(&self) -> String {
+        format!("{} {}", self.wording.family, self.wording.version)
+    }
+
+    /// The placeholders that are still open, with the first place of each.
+    #[must_use]
+    pub fn open(&self) -> &BTreeMap<String, String> {
+        &self.open
+    }
+
+    /// What the rules find.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        checks::check_draft(self)
+    }
+
+    /// The notice, where nothing stands against publishing it.
+    ///
+    /// # Errors
+    /// What the rules find, with at least one error among it.
+    pub fn finish(self) -> Result<Notice, Vec<Finding>> {
+        let findings = self.findings();
+        if findings.iter().any(|finding| finding.severity == Severity::Error) {
+            return Err(findings);
+        }
+        Ok(Notice(self))
+    }
+}
+
+impl Notice {
+    /// The notice as a page shows it.
+    #[must_use]
+    pub fn as_draft(&self) -> &Draft {
+        &self.0
+    }
+}
