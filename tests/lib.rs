@@ -7,4 +7,5 @@
 )]
 
 pub mod newsroom;
+pub mod pages;
 pub mod typing;

@@ -257,7 +257,7 @@ fn the_doctor_finds_damage_and_repairs_it_beside_the_damaged_store() {
     let database = newsroom.store().join("galley.db");
     let mut bytes = std::fs::read(&database).unwrap();
     let length = bytes.len();
-    bytes[length / 2..length / 2 + 2000].fill(0x5a);
+    bytes[length / 4..length * 3 / 4].fill(0x5a);
     std::fs::write(&database, bytes).unwrap();
     newsroom.galley(["doctor"]).exits(4).saying("galley doctor --repair");
     newsroom.galley(["doctor", "--repair"]).done();

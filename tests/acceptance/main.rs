@@ -12,3 +12,4 @@ mod intake;
 mod kill;
 mod page;
 mod store;
+mod template;

@@ -4,9 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use galley_copy::article::Article;
+use galley_copy::consent::notice::Notice;
 use galley_copy::exchange;
 use galley_copy::page::{self, Makeup, Page};
 use galley_copy::review::Unsigned;
+use galley_tests::pages::notice;
 
 /// A story in `tests/fixtures/page/`, written in the manner of a real newsroom.
 struct Story {
@@ -37,16 +39,28 @@ impl Story {
     fn page(&self) -> Page {
         page::compose(&Unsigned::declare(self.article()), &Makeup::default())
     }
+
+    fn page_with(&self, notice: &Notice) -> Page {
+        let makeup = Makeup { notice: Some(notice), ..Makeup::default() };
+        page::compose(&Unsigned::declare(self.article()), &makeup)
+    }
 }
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// The page without its style, which is the same on every page and has a file of its own.
+/// The page without its style and its script, which have files of their own.
 fn without_style(html: &str) -> String {
     let (before, rest) = html.split_once("<style>").expect("a page has a style");
     let (_, after) = rest.split_once("</style>").expect("a style ends");
+    let after = match after.split_once("<script>") {
+        Some((body, script)) => {
+            let (_, end) = script.split_once("</script>").expect("a script ends");
+            format!("{body}<script></script>{end}")
+        }
+        None => after.to_owned(),
+    };
     format!("{before}<style></style>{after}")
 }
 
@@ -56,6 +70,14 @@ fn the_pages_are_as_they_were() {
         let html = story.page().to_string();
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(story.name, without_style(&html));
+        });
+    }
+    for (story, template) in
+        [(&STORIES[0], "gdpr-kvkk-cookies.en"), (&STORIES[1], "gdpr-kvkk-no-cookies.tr")]
+    {
+        let html = story.page_with(&notice(template)).to_string();
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("{}-{template}", story.name), without_style(&html));
         });
     }
 }
@@ -134,19 +156,37 @@ mod checks {
         tools
     }
 
-    /// Writes every story's page into a folder.
-    fn written() -> (tempfile::TempDir, Vec<(PathBuf, &'static Story, Page)>) {
+    /// A page as a file.
+    struct Sheet {
+        file: PathBuf,
+        page: Page,
+        pictures: usize,
+        asks: bool,
+    }
+
+    /// Writes pages into a folder: every story as it is, and every story and language with each
+    /// form of the notice.
+    fn written() -> (tempfile::TempDir, Vec<Sheet>) {
         let folder = tempfile::tempdir().expect("a folder for the pages");
-        let pages = STORIES
+        let write = |name: String, page: Page, pictures, asks| {
+            let file = folder.path().join(name).with_added_extension("html");
+            std::fs::write(&file, page.to_string()).expect("a page can be written");
+            Sheet { file, page, pictures, asks }
+        };
+        let mut sheets: Vec<Sheet> = STORIES
             .iter()
-            .map(|story| {
-                let path = folder.path().join(story.name).with_extension("html");
-                let page = story.page();
-                std::fs::write(&path, page.to_string()).expect("a page can be written");
-                (path, story, page)
-            })
+            .map(|story| write(story.name.to_owned(), story.page(), story.pictures, false))
             .collect();
-        (folder, pages)
+        let templates = ["en", "de", "tr", "fr", "es"].into_iter().flat_map(|language| {
+            [("gdpr-kvkk-cookies", true), ("gdpr-kvkk-no-cookies", false)]
+                .map(|(family, asks)| (format!("{family}.{language}"), asks))
+        });
+        for ((template, asks), story) in templates.zip(STORIES.iter().cycle()) {
+            let page = story.page_with(&notice(&template));
+            let name = format!("{}-{template}", story.name);
+            sheets.push(write(name, page, story.pictures, asks));
+        }
+        (folder, sheets)
     }
 
     #[derive(Deserialize)]
@@ -164,10 +204,10 @@ mod checks {
     #[test]
     fn the_nu_html_checker_finds_no_fault() {
         let jar = tools().join("node_modules/vnu-jar/build/dist/vnu.jar");
-        let (_folder, pages) = written();
+        let (_folder, sheets) = written();
         let mut java = Command::new("java");
         java.arg("-jar").arg(jar).args(["--stdout", "--format", "json"]);
-        java.args(pages.iter().map(|(path, ..)| path));
+        java.args(sheets.iter().map(|sheet| &sheet.file));
         let said = run(&mut java, "There is no Java: install the package default-jre-headless.");
         let verdict: Verdict =
             serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
@@ -190,11 +230,12 @@ mod checks {
     #[test]
     fn a_browser_and_axe_find_no_fault() {
         let tools = tools();
-        let (folder, pages) = written();
-        let list: Vec<_> = pages
+        let (folder, sheets) = written();
+        let list: Vec<_> = sheets
             .iter()
-            .map(|(path, story, page)| {
-                serde_json::json!({ "file": path, "blocks": page.blocks().len(), "pictures": story.pictures })
+            .map(|Sheet { file, page, pictures, asks }| {
+                let blocks = page.blocks().len();
+                serde_json::json!({ "file": file, "blocks": blocks, "pictures": pictures, "asks": asks })
             })
             .collect();
         let file = folder.path().join("pages.json");

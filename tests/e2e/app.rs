@@ -3,9 +3,8 @@
 //! What is outside the webview, the window's frame and the system's dialogs, is driven as a user
 //! would: by keys and window messages of the X server.
 
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -13,20 +12,21 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 use tokio::sync::{Mutex, MutexGuard};
 
+use crate::driver::Driver;
 use crate::screen;
 
 /// How often the test looks whether something has come.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// How long something the user waits for may take before the test gives up.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The app in a window of its own, on a store of the test's choosing.
 pub struct App {
     /// The webview.
     pub page: WebDriver,
     running: Running,
-    _webkit_driver: WebkitDriver,
+    _driver: Driver,
     _alone: MutexGuard<'static, ()>,
 }
 
@@ -72,48 +72,6 @@ impl Drop for Running {
     }
 }
 
-/// `WebKitWebDriver`, ended when dropped.
-struct WebkitDriver {
-    process: Child,
-    address: String,
-}
-
-impl WebkitDriver {
-    fn start() -> anyhow::Result<Self> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let process = Command::new("WebKitWebDriver")
-            .arg(format!("--port={port}"))
-            // Without both a session with a Tauri app hangs.
-            .env("TAURI_AUTOMATION", "true")
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("GDK_BACKEND", "x11")
-            // The window speaks the system's language; the test looks for English words.
-            .env("LANG", "en_GB.UTF-8")
-            .env("LC_ALL", "en_GB.UTF-8")
-            .env("NO_AT_BRIDGE", "1")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("start WebKitWebDriver (Debian's package webkit2gtk-driver)")?;
-        let driver = Self { process, address: format!("127.0.0.1:{port}") };
-        let start = Instant::now();
-        while std::net::TcpStream::connect(&driver.address).is_err() {
-            if start.elapsed() > PATIENCE {
-                bail!("WebKitWebDriver does not answer");
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Ok(driver)
-    }
-}
-
-impl Drop for WebkitDriver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
 impl App {
     /// Starts the app that `GALLEY_APP` names on the store in `store`.
     pub async fn open(store: &Path) -> anyhow::Result<Self> {
@@ -121,16 +79,15 @@ impl App {
             .map(PathBuf::from)
             .context("GALLEY_APP names no built app; run `cargo xtask test`")?;
         let alone = ALONE.lock().await;
-        let webkit_driver = WebkitDriver::start()?;
+        let driver = Driver::webkit()?;
         let mut capabilities = Capabilities::new();
         capabilities.set(
             "webkitgtk:browserOptions",
             json!({ "binary": program, "args": ["--store", store] }),
         )?;
-        let page =
-            WebDriver::new(format!("http://{}", webkit_driver.address), capabilities).await?;
+        let page = WebDriver::new(driver.address(), capabilities).await?;
         let running = Running::find(program, store)?;
-        Ok(Self { page, running, _webkit_driver: webkit_driver, _alone: alone })
+        Ok(Self { page, running, _driver: driver, _alone: alone })
     }
 
     /// Ends the app as a power cut would.

@@ -6,6 +6,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod app;
+mod choice;
+mod driver;
 mod first_way;
 mod rooms;
 mod screen;

@@ -35,19 +35,19 @@ const browser = await chromium.launch({
   ],
 });
 const complaints = [];
-for (const page of JSON.parse(readFileSync(process.argv[2], 'utf8'))) {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const width of [320, 1280]) {
-      await look(page, { colorScheme, width });
-    }
-  }
-  await look(page, { colorScheme: 'light', width: 1280, withoutPolicy: true });
-}
+const looks = JSON.parse(readFileSync(process.argv[2], 'utf8')).flatMap((page) => [
+  ...['light', 'dark'].flatMap((colorScheme) => [320, 1280].map((width) => [page, { colorScheme, width }])),
+  [page, { colorScheme: 'light', width: 1280, withoutPolicy: true }],
+]);
+const lanes = Array.from({ length: 4 }, async () => {
+  for (let next = looks.pop(); next; next = looks.pop()) await look(...next);
+});
+await Promise.all(lanes);
 await browser.close();
 console.log(JSON.stringify(complaints, null, 2));
 
 /** Opens one page in one way and notes what is wrong. */
-async function look({ file, blocks, pictures }, { colorScheme, width, withoutPolicy = false }) {
+async function look({ file, blocks, pictures, asks }, { colorScheme, width, withoutPolicy = false }) {
   const how = `${basename(file)}, ${colorScheme}, ${width} px${withoutPolicy ? ', without its policy' : ''}`;
   const complain = (what) => complaints.push(`${how}: ${what}`);
   const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
@@ -74,7 +74,7 @@ async function look({ file, blocks, pictures }, { colorScheme, width, withoutPol
   }
   await tab.goto(url, { waitUntil: 'load' });
 
-  const found = await tab.evaluate(() => ({
+  const found = await tab.evaluate((asks) => ({
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     blocks: document.querySelector('[itemprop=articleBody]')?.children.length,
     pictures: [...document.images].filter((image) => image.naturalWidth > 0).length,
@@ -83,17 +83,19 @@ async function look({ file, blocks, pictures }, { colorScheme, width, withoutPol
     hostile: [...document.querySelectorAll('*')]
       .filter((element) => {
         const data = element.matches('head > script[type="application/ld+json"]');
+        // The choice of a page that asks, with its script.
+        const choice = asks && element.matches('.consent *, .consent-reopen, body > script:last-child');
         const handler = element.getAttributeNames().some((name) => /^(on|style$|srcdoc$)/.test(name));
         const foreign = element.matches(
           'script, iframe, object, embed, form, input, button, base, svg, math, link, style ~ style, meta[http-equiv=refresh]',
         );
-        return handler || (foreign && !data);
+        return handler || (foreign && !data && !choice);
       })
       .map((element) => element.outerHTML.slice(0, 120)),
     data: [...document.querySelectorAll('script[type="application/ld+json"]')].map(
       (script) => JSON.parse(script.textContent)['@type'],
     ),
-  }));
+  }), asks);
   if (found.overflow > 0) complain(`it is ${found.overflow} px wider than the window`);
   if (found.blocks !== blocks) complain(`its body has ${found.blocks} elements, not ${blocks}`);
   if (found.pictures !== pictures) complain(`it shows ${found.pictures} pictures, not ${pictures}`);

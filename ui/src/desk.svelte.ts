@@ -29,6 +29,7 @@ export class Desk {
     appearance: null,
     time_zone: null,
     day_order: null,
+    notice_in_print: null,
   });
   storiesShown = $state(true);
   pageShown = $state(true);

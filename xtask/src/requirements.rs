@@ -138,6 +138,17 @@ const TESTS: &[Requirement] = &[
         },
     },
     Requirement {
+        what: "chromedriver, which drives Chromium",
+        probe: Probe::Program(&["chromedriver"]),
+        packages: Packages {
+            apt: "chromium-driver",
+            dnf: "chromedriver",
+            pacman: "chromium",
+            brew: "",
+            winget: "",
+        },
+    },
+    Requirement {
         what: "Java, for the HTML checker",
         probe: Probe::Program(&["java"]),
         packages: Packages {

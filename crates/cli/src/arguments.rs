@@ -2,11 +2,16 @@
 
 use std::path::PathBuf;
 
-use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
-use galley_copy::article::Language;
-use galley_copy::intake::{Choices, DayOrder};
+
+mod options;
+mod template;
+
+pub use options::{Filling, Reading, Store, Stories};
+pub use template::{
+    CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
+};
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -38,10 +43,13 @@ pub struct Galley {
 pub enum Command {
     Intake(Intake),
     Export(Export),
+    Check(Check),
     Import(Import),
     List(List),
     Show(Show),
     Search(Search),
+    #[command(subcommand)]
+    Template(Template),
     Doctor(Doctor),
     Completions(Completions),
 }
@@ -104,6 +112,9 @@ Examples:
       later ones become NAME-2.html, NAME-3.html in the order of the arguments. A file that
       cannot be read is listed at the end and stops no other.
 
+  galley export paste.txt -o page.html --template gdpr-no-cookies --set paper.name=\"The Courier\" …
+      With a notice; what the store knows of the house need not be set
+
   galley export - -o - < paste.txt
       From standard input to standard output")]
 pub struct Export {
@@ -114,6 +125,50 @@ pub struct Export {
     /// The page to write, or - for standard output; with several inputs, the folder of the pages
     #[arg(short, long, value_name = "PAGE.html|DIR", value_hint = ValueHint::AnyPath)]
     pub output: PathBuf,
+
+    /// The consent template of the page's notice: one of `galley template list`, or a file. It
+    /// takes the place of the consent text that came with the story
+    #[arg(long, value_name = "NAME|FILE")]
+    pub template: Option<String>,
+
+    #[command(flatten)]
+    pub filling: Filling,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Says what is wrong with a text or a story, and with its notice.
+///
+/// The findings of its intake, and of its notice: of the template with --template, of the one
+/// chosen for the story, or else of the consent text that came with it. Exits with 1 where one of
+/// them is an error.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley check paste.txt
+      What the consent text in a paste lacks, rule by rule
+
+  galley check china-drones --template gdpr-kvkk-cookies --json
+      Whether the story could be published with this template")]
+pub struct Check {
+    /// A text or a story; - for standard input
+    #[arg(value_name = "FILE|STORY", value_hint = ValueHint::FilePath)]
+    pub input: PathBuf,
+
+    /// Writes the findings as a JSON array
+    #[arg(long)]
+    pub json: bool,
+
+    /// Checks the notice that this template would give the page
+    #[arg(long, value_name = "NAME|FILE")]
+    pub template: Option<String>,
+
+    #[command(flatten)]
+    pub filling: Filling,
 
     #[command(flatten)]
     pub reading: Reading,
@@ -221,67 +276,6 @@ Examples:
 pub struct Completions {
     /// The shell
     pub shell: Shell,
-}
-
-/// Which stories are listed, and how.
-#[derive(Debug, Args)]
-pub struct Stories {
-    /// Writes a JSON array with one object for each story
-    #[arg(long)]
-    pub json: bool,
-
-    /// At most so many stories
-    #[arg(long, value_name = "N")]
-    pub limit: Option<u32>,
-
-    #[command(flatten)]
-    pub store: Store,
-}
-
-/// Where the stories are kept.
-#[derive(Debug, Args)]
-pub struct Store {
-    /// Where the stories are kept, instead of the folder for the user's data
-    #[arg(long = "store", env = "GALLEY_STORE", value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub path: Option<PathBuf>,
-}
-
-/// How a pasted text is to be read.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "How a pasted text is read")]
-pub struct Reading {
-    /// The text's language, such as en, tr or pt-BR; otherwise it is recognised
-    #[arg(long, value_name = "TAG")]
-    language: Option<Language>,
-
-    /// Reads 04.07.2026 as 4 July; otherwise language and punctuation decide
-    #[arg(long, conflicts_with = "month_first")]
-    day_first: bool,
-
-    /// Reads 04.07.2026 as April 7
-    #[arg(long)]
-    month_first: bool,
-
-    /// The time zone of times that name none, such as Europe/Istanbul; otherwise the system's
-    #[arg(long, value_name = "ZONE")]
-    time_zone: Option<Tz>,
-}
-
-impl Reading {
-    /// What was said; the rest is left open.
-    pub fn choices(&self) -> Choices {
-        let day_order = match (self.day_first, self.month_first) {
-            (true, _) => Some(DayOrder::DayFirst),
-            (_, true) => Some(DayOrder::MonthFirst),
-            (false, false) => None,
-        };
-        Choices {
-            language: self.language.clone(),
-            day_order,
-            time_zone: self.time_zone,
-            ..Choices::default()
-        }
-    }
 }
 
 #[cfg(test)]

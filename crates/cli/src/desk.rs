@@ -3,9 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use galley_copy::article::Article;
+use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::intake::Choices;
-use galley_desk::shapes::{Paste, StoryId, StoryQuery, StoryRow};
-use galley_desk::{Desk, DeskError, ImportProgress, ImportReport, StoreError, SystemClock};
+use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow};
+use galley_desk::{
+    Desk, DeskError, ImportProgress, ImportReport, NoticeSources, StoreError, SystemClock,
+    TemplateVersion,
+};
 use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::CancellationToken;
 
@@ -54,6 +58,21 @@ impl OpenDesk {
     /// What a story says.
     pub fn article(&self, story: StoryId) -> Result<Article, Failure> {
         Ok(self.runtime.block_on(self.desk.article(story))?)
+    }
+
+    /// The notice chosen for a story.
+    pub fn notice_choice(&self, story: StoryId) -> Result<Option<NoticeChoice>, Failure> {
+        Ok(self.runtime.block_on(self.desk.notice_choice(story))?)
+    }
+
+    /// What notices are made of.
+    pub fn notice_sources(&self) -> Result<NoticeSources, Failure> {
+        Ok(self.runtime.block_on(self.desk.notice_sources())?)
+    }
+
+    /// Keeps a template as the newest version of its family in its language.
+    pub fn keep_template(&self, template: ConsentTemplate) -> Result<TemplateVersion, Failure> {
+        Ok(self.runtime.block_on(self.desk.keep_template(template))?)
     }
 
     /// The stories that have the words, or all; at most `limit` of them.

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use galley_copy::consent::file::NotATemplate;
 use galley_copy::exchange::ExchangeError;
 use galley_desk::DeskError;
 
@@ -18,6 +19,28 @@ pub enum Failure {
         input: String,
         /// What was found, ready to be shown.
         findings: String,
+    },
+
+    /// A check found errors, which have been told.
+    #[error("{errors} of the findings in {subject} are errors")]
+    Wrong {
+        /// What was checked.
+        subject: String,
+        /// How many errors.
+        errors: usize,
+    },
+
+    /// No template has that name.
+    #[error("no consent template is called ‘{0}’; `galley template list` shows which there are")]
+    NoTemplate(String),
+
+    /// A file is no consent template.
+    #[error("‘{}’ is no consent template: {error}", path.display())]
+    NotATemplate {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: NotATemplate,
     },
 
     /// The arguments are well-formed but make no sense together.
@@ -100,16 +123,19 @@ impl Failure {
     /// The exit status, by the contract that `galley --help` prints.
     pub fn status(&self) -> u8 {
         match self {
-            Self::Findings { .. } => 1,
+            Self::Findings { .. } | Self::Wrong { .. } => 1,
             Self::Usage(_) => 2,
             Self::Unreadable { .. }
+            | Self::NoTemplate(_)
+            | Self::NotATemplate { .. }
             | Self::NotAnArticle { .. }
             | Self::Empty(_)
             | Self::Unwritable { .. }
             | Self::Output(_) => 3,
             Self::Desk(error) | Self::Input { error, .. } => match error.code() {
+                "unfinished-notice" => 1,
                 "ambiguous-story" | "cannot-read-file" | "cannot-write-file" | "file-too-large"
-                | "no-such-story" | "not-an-article" => 3,
+                | "no-such-story" | "no-such-template" | "not-an-article" => 3,
                 _ => 4,
             },
             Self::Damaged(_) | Self::System(_) => 4,

@@ -7,6 +7,7 @@ mod commands;
 mod desk;
 mod failure;
 mod input;
+mod notice;
 mod output;
 mod pages;
 mod render;
@@ -21,10 +22,12 @@ fn main() -> ExitCode {
     let outcome = match Galley::parse().command {
         Command::Intake(arguments) => commands::intake(&arguments),
         Command::Export(arguments) => commands::export(&arguments),
+        Command::Check(arguments) => commands::check(&arguments),
         Command::Import(arguments) => commands::import(&arguments),
         Command::List(arguments) => commands::list(&arguments),
         Command::Show(arguments) => commands::show(&arguments),
         Command::Search(arguments) => commands::search(&arguments),
+        Command::Template(command) => commands::template(&command),
         Command::Doctor(arguments) => commands::doctor(&arguments),
         Command::Completions(arguments) => commands::completions(&arguments),
     };

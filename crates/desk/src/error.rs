@@ -48,6 +48,19 @@ pub enum DeskError {
         "‘{0}’ is no time zone; choose an IANA name such as Europe/Berlin. The settings are as they were"
     )]
     UnknownTimeZone(String),
+    /// No template answers to a name.
+    #[error("no consent template is called ‘{0}’; choose another one for the story")]
+    NoSuchTemplate(String),
+    /// A notice cannot be published.
+    #[error(
+        "the notice ‘{template}’ cannot be published ({objection}). The story is safe; fill in what is missing, or choose another template"
+    )]
+    UnfinishedNotice {
+        /// Its template's name.
+        template: String,
+        /// What stands against it, as a sentence without its full stop.
+        objection: String,
+    },
     /// A file cannot be read.
     #[error("{} cannot be read: {source}. Check its name and whether you may open it", path.display())]
     CannotRead {
@@ -84,7 +97,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 25] = [
+    pub const CODES: [&str; 27] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -96,6 +109,7 @@ impl DeskError {
         "newer-store",
         "no-store",
         "no-such-story",
+        "no-such-template",
         "not-a-store",
         "not-an-article",
         "not-saved",
@@ -107,6 +121,7 @@ impl DeskError {
         "store-folder-refused",
         "store-locked",
         "store-refused",
+        "unfinished-notice",
         "unknown-time-zone",
         "unreadable-story",
         "unsound-backup",
@@ -139,6 +154,8 @@ impl DeskError {
             Self::Ambiguous { .. } => "ambiguous-story",
             Self::NotAnArticle(_) => "not-an-article",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
+            Self::NoSuchTemplate(_) => "no-such-template",
+            Self::UnfinishedNotice { .. } => "unfinished-notice",
             Self::CannotRead { .. } => "cannot-read-file",
             Self::TooLarge { .. } => "file-too-large",
             Self::CannotWrite { .. } => "cannot-write-file",

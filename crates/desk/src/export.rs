@@ -7,7 +7,7 @@ use std::path::Path;
 use galley_copy::article::Article;
 use galley_copy::page::{self, Makeup};
 use galley_copy::review::Unsigned;
-use galley_store::Why;
+use galley_store::{Store, Why};
 
 use crate::error::DeskError;
 use crate::shapes::{Exported, StoryId};
@@ -22,17 +22,32 @@ impl Desk {
     ///
     /// # Errors
     /// - `cannot-write-file`: what stood there before still does.
+    /// - `unfinished-notice`, `no-such-template`: no page was written.
     /// - Others: there is no such story, or what was typed cannot be saved.
     pub async fn export(&self, story: StoryId, path: &Path) -> Result<Exported, DeskError> {
-        let article = self.cut(story, Why::Exported).await?.article;
+        let cut = self.cut(story, Why::Exported).await?;
+        let (content, article) = (cut.content, cut.article);
+        let choice = self.notice_choice(story).await?;
+        let sources = self.notice_sources().await?;
         let path = path.to_owned();
-        apart(move || {
-            let html = page::render(&Unsigned::declare(article), &Makeup::default());
+        let (exported, template) = apart(move || {
+            let notice = choice.map(|choice| sources.notice(&article, &choice)).transpose()?;
+            let makeup = Makeup {
+                notice: notice.as_ref().map(|(_, notice)| notice),
+                prints_notice: sources.prints_notice,
+            };
+            let html = page::render(&Unsigned::declare(article), &makeup);
             write_whole(&path, html.as_bytes())
                 .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
-            Ok(Exported { path: path.display().to_string(), bytes: html.len() as u64 })
+            let exported = Exported { path: path.display().to_string(), bytes: html.len() as u64 };
+            Ok::<_, DeskError>((exported, notice.map(|(template, _)| template)))
         })
-        .await?
+        .await??;
+        let now = self.0.clock.now();
+        let note =
+            move |store: &mut Store| store.note_export(story, content, template.as_ref(), now);
+        self.0.database.run(note).await?;
+        Ok(exported)
     }
 
     /// A name for the story's page, with its ending.

@@ -12,6 +12,7 @@ mod error;
 mod export;
 mod import;
 mod journal;
+mod notices;
 mod open_stories;
 mod place;
 mod preview;
@@ -20,6 +21,7 @@ mod settings;
 pub mod shapes;
 mod stories;
 mod taking_in;
+mod templates;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,13 +32,15 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 pub use galley_store::{
-    Backup, Health as DoctorReport, Revision, Salvaged as RepairReport, StoreError, Why, has_store,
+    Backup, Health as DoctorReport, Revision, Salvaged as RepairReport, StoreError,
+    TemplateVersion, Why, has_store,
 };
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::DeskError;
 pub use export::{page_file_name, write_whole};
 pub use import::{FailedImport, ImportProgress, ImportReport, Imported};
+pub use notices::NoticeSources;
 pub use place::default_store;
 pub use taking_in::{read_article, read_paste};
 

@@ -1,6 +1,7 @@
 //! Settings, and what the window shows first.
 
 use chrono_tz::Tz;
+use galley_copy::consent::house::House;
 use galley_store::{Store, StoreError};
 use serde_json::Value;
 
@@ -10,6 +11,9 @@ use crate::shapes::{Settings, Start, StoryId};
 
 /// The name under which the store keeps the story that was open last.
 pub(crate) const LAST_STORY: &str = "last_story";
+
+/// The name under which the store keeps the house's data.
+const HOUSE: &str = "house";
 
 impl Desk {
     /// What the window shows first. The system's language is left empty; the window's shell
@@ -58,6 +62,29 @@ impl Desk {
             self.0.database.run(move |store| store.keep_settings(&values)).await?;
         }
         Ok(settings)
+    }
+}
+
+impl Desk {
+    /// What the house says of itself, for its notices.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn house(&self) -> Result<House, DeskError> {
+        let kept = self.0.database.run(|store| store.settings()).await?.remove(HOUSE);
+        Ok(kept.and_then(|house| serde_json::from_value(house).ok()).unwrap_or_default())
+    }
+
+    /// Keeps what the house says of itself; gives it as it is kept.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn change_house(&self, house: House) -> Result<House, DeskError> {
+        if let Ok(value) = serde_json::to_value(&house) {
+            let settings = [(HOUSE.to_owned(), value)].into();
+            self.0.database.run(move |store| store.keep_settings(&settings)).await?;
+        }
+        Ok(house)
     }
 }
 

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use galley_copy::manuscript::FieldTexts;
 use serde::{Deserialize, Serialize};
 
-pub use galley_store::{Paste, SnippetPiece, StoryId, StoryList, StoryQuery, StoryRow};
+pub use galley_store::{
+    NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryQuery, StoryRow,
+};
 
 /// A story open for typing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +106,8 @@ pub struct Settings {
     pub time_zone: Option<String>,
     /// How the house reads all-digit dates; none decides by separator and language.
     pub day_order: Option<galley_copy::intake::DayOrder>,
+    /// Whether notices are printed, as an appendix to the page; none prints them.
+    pub notice_in_print: Option<bool>,
 }
 
 /// A language the window speaks.

@@ -9,16 +9,18 @@
 //! - A function that returned `Ok` has its work on the disk (`synchronous=FULL`).
 //! - A story's snapshot, its row in the list and its entry in the search index show the same
 //!   sequence number; the journal holds what came after. [`Store::fold`] moves all three forward.
-//! - Revisions are never changed or removed; triggers refuse it.
+//! - Revisions and the versions of templates are never changed or removed; triggers refuse it.
 //! - The schema's version changes outside the write-ahead log only, so the first 100 bytes of
 //!   `galley.db` always tell it.
 
 mod backup;
 mod doctor;
 mod error;
+mod exports;
 mod journal;
 mod lock;
 mod migrations;
+mod notices;
 mod open;
 mod pastes;
 mod revisions;
@@ -28,13 +30,16 @@ mod settings;
 mod snapshots;
 mod snippet;
 mod stories;
+mod templates;
 mod time;
 mod words;
 
 pub use backup::{Backup, backups, prune_backups, write_backup};
 pub use doctor::{Health, examine};
 pub use error::StoreError;
+pub use exports::Export;
 pub use journal::Record;
+pub use notices::NoticeChoice;
 pub use open::{Store, has_store};
 pub use pastes::Paste;
 pub use revisions::{Cut, Revision, Why};
@@ -42,4 +47,5 @@ pub use salvage::{Salvaged, salvage};
 pub use snapshots::WorkingCopy;
 pub use snippet::SnippetPiece;
 pub use stories::{StoryId, StoryList, StoryQuery, StoryRow, TakenIn};
+pub use templates::TemplateVersion;
 pub use words::count as count_words;

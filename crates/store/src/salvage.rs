@@ -14,10 +14,12 @@ use crate::backup::backups;
 use crate::error::StoreError;
 use crate::journal;
 use crate::lock::Lock;
+use crate::notices::{self, NoticeChoice};
 use crate::open::{DATABASE, Header, create_database, header};
 use crate::pastes::{self, Paste};
 use crate::snapshots;
 use crate::stories::{self, StoryId};
+use crate::templates;
 use crate::time::from_micros;
 
 /// The file that is salvaged into, until it is whole.
@@ -45,6 +47,7 @@ struct Found {
     sequence: u64,
     changed: DateTime<Utc>,
     pastes: Vec<Paste>,
+    notice: Option<NoticeChoice>,
     revisions: Vec<FoundRevision>,
     whole: bool,
 }
@@ -130,6 +133,7 @@ fn fill(
             }
         }
         keep_settings(&transaction, &old)?;
+        keep_templates(&transaction, &old)?;
     }
     for backup in backups(folder)? {
         let Ok(old) = read_only(&backup.path) else { continue };
@@ -217,7 +221,9 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
             (Manuscript::from_article(&article), 0)
         }
     };
-    Some(Found { id, manuscript, sequence, changed, pastes, revisions, whole })
+    // A store of before there were notices has no such table.
+    let notice = notices::find(old, key).ok().flatten();
+    Some(Found { id, manuscript, sequence, changed, pastes, notice, revisions, whole })
 }
 
 fn find_snapshot(old: &Connection, key: i64) -> Option<(Manuscript, u64)> {
@@ -274,6 +280,9 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
     for paste in &found.pastes {
         pastes::keep(new, key, paste)?;
     }
+    if let Some(notice) = &found.notice {
+        notices::keep(new, key, notice)?;
+    }
     let mut parent = None;
     for FoundRevision { number, hash, article, why, cut } in &found.revisions {
         new.execute(
@@ -304,6 +313,14 @@ fn keep_settings(new: &Connection, old: &Connection) -> Result<(), StoreError> {
     for (name, value) in rows.map_while(Result::ok) {
         let (name, value): (String, String) = (name, value);
         new.execute("INSERT INTO settings (name, value) VALUES (?1, ?2)", [name, value])?;
+    }
+    Ok(())
+}
+
+/// Keeps the templates that can be read.
+fn keep_templates(new: &Connection, old: &Connection) -> Result<(), StoreError> {
+    for version in templates::all(old, "", []).unwrap_or_default() {
+        templates::keep(new, &version.template, version.kept)?;
     }
     Ok(())
 }

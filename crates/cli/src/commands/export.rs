@@ -4,10 +4,14 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use galley_copy::article::Article;
+use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Severity;
 use galley_copy::intake::Choices;
 use galley_copy::page::{self, Makeup};
 use galley_copy::review::Unsigned;
+use galley_desk::NoticeSources;
+use galley_desk::shapes::NoticeChoice;
 use indicatif::{ParallelProgressIterator, ProgressBar};
 use rayon::prelude::*;
 
@@ -17,19 +21,21 @@ use crate::failure::Failure;
 use crate::input::{self, Input, Received, is_dash};
 use crate::render::findings;
 use crate::render::plain::shown;
-use crate::{output, pages};
+use crate::{notice, output, pages};
 
 /// Writes the finished pages of texts and stories.
 pub fn export(arguments: &Export) -> Result<(), Failure> {
     let jobs = jobs(arguments)?;
     let choices = input::choices(&arguments.reading);
+    let asked = notice::asked(arguments.template.as_deref(), &arguments.filling, &arguments.store)?;
     let desk = if jobs.iter().any(|job| matches!(job.input, Input::Story(_))) {
         Some(OpenDesk::reading(&arguments.store)?)
     } else {
         None
     };
+    let means = Means { choices, desk, asked };
     let export = |job: &Job| -> Result<Vec<String>, Failure> {
-        let (html, remarks) = page_of(job, &choices, desk.as_ref())?;
+        let (html, remarks) = page_of(job, &means)?;
         write(&job.page, &html)?;
         Ok(remarks)
     };
@@ -106,15 +112,28 @@ fn shown_page(page: &Path) -> String {
     if is_dash(page) { "the page on standard output".to_owned() } else { shown(page) }
 }
 
+/// What pages are made with.
+struct Means {
+    choices: Choices,
+    desk: Option<OpenDesk>,
+    /// The notice that the arguments ask for.
+    asked: Option<(NoticeChoice, NoticeSources)>,
+}
+
 /// The finished page with what is worth saying about it, or why there is none.
-fn page_of(
-    job: &Job,
-    choices: &Choices,
-    desk: Option<&OpenDesk>,
-) -> Result<(String, Vec<String>), Failure> {
-    let received = match (&job.input, desk) {
-        (Input::Story(story), Some(desk)) => Received::from(desk.article(desk.find(story)?)?),
-        _ => input::article(&job.argument, choices)?,
+fn page_of(job: &Job, means: &Means) -> Result<(String, Vec<String>), Failure> {
+    let mut chosen = None;
+    let received = match (&job.input, &means.desk) {
+        (Input::Story(name), Some(desk)) => {
+            let story = desk.find(name)?;
+            if means.asked.is_none()
+                && let Some(choice) = desk.notice_choice(story)?
+            {
+                chosen = Some((choice, desk.notice_sources()?));
+            }
+            Received::from(desk.article(story)?)
+        }
+        _ => input::article(&job.argument, &means.choices)?,
     };
     let Received { article, findings, mut remarks } = received;
     let worth_saying = findings.iter().filter(|finding| finding.severity > Severity::Note);
@@ -125,7 +144,49 @@ fn page_of(
     if !said.is_empty() {
         remarks.push(format!("{}:\n{}", shown(&job.argument), said.trim_end()));
     }
-    Ok((page::render(&Unsigned::declare(article), &Makeup::default()), remarks))
+    let asked = means.asked.as_ref().or(chosen.as_ref());
+    let notice = asked.map(|(choice, sources)| sources.notice(&article, choice)).transpose()?;
+    match &notice {
+        None => remarks.extend(own_notice_remark(job, &article)),
+        Some((template, _)) => remarks.extend(language_remark(job, &article, template)),
+    }
+    let makeup = Makeup {
+        notice: notice.as_ref().map(|(_, notice)| notice),
+        prints_notice: asked.is_none_or(|(_, sources)| sources.prints_notice),
+    };
+    Ok((page::render(&Unsigned::declare(article), &makeup), remarks))
+}
+
+/// Says that the consent text that came with an article is no lawful notice.
+fn own_notice_remark(job: &Job, article: &Article) -> Option<String> {
+    let found = super::of_own_notice(article);
+    let mut rules: Vec<&str> = found
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| finding.rule.as_str())
+        .collect();
+    rules.dedup();
+    (!rules.is_empty()).then(|| {
+        format!(
+            "{}: the consent text that came with it breaks {} rules ({}); `galley check` tells \
+             how, and --template puts a house notice in its place",
+            shown(&job.argument),
+            rules.len(),
+            rules.join(", ")
+        )
+    })
+}
+
+/// Says that a notice is in another language than its page.
+fn language_remark(job: &Job, article: &Article, template: &ConsentTemplate) -> Option<String> {
+    let language = article.language.as_ref()?;
+    (language.primary() != template.language.primary()).then(|| {
+        format!(
+            "{}: the story is in ‘{language}’ and its notice in ‘{}’",
+            shown(&job.argument),
+            template.language
+        )
+    })
 }
 
 /// Writes the page whole or not at all.

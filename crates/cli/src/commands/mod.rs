@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+mod check;
 mod completions;
 mod doctor;
 mod export;
@@ -8,7 +9,9 @@ mod intake;
 mod list;
 mod search;
 mod show;
+mod template;
 
+pub use check::{check, of_own_notice};
 pub use completions::completions;
 pub use doctor::doctor;
 pub use export::export;
@@ -17,3 +20,4 @@ pub use intake::intake;
 pub use list::list;
 pub use search::search;
 pub use show::show;
+pub use template::template;

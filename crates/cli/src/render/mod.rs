@@ -6,3 +6,4 @@ pub mod findings;
 pub mod health;
 pub mod plain;
 pub mod stories;
+pub mod templates;

@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 use placeholder::Piece;
 use template::ConsentTemplate;
 
+use crate::article::Language;
+
 /// The placeholders that stand in a template, known or not, with the first place of each.
 #[must_use]
 pub fn open_placeholders(template: &ConsentTemplate) -> BTreeMap<String, String> {
@@ -32,6 +34,30 @@ pub fn open_placeholders(template: &ConsentTemplate) -> BTreeMap<String, String>
         }
     }
     open
+}
+
+/// The template that a name means: `gdpr-cookies.en`, or `gdpr-cookies` in the language asked for,
+/// in the closest one to it, or else in English.
+#[must_use]
+pub fn choose<'t>(
+    templates: &'t [ConsentTemplate],
+    name: &str,
+    language: Option<&Language>,
+) -> Option<&'t ConsentTemplate> {
+    if let Some(exact) = templates.iter().find(|template| template.id() == name) {
+        return Some(exact);
+    }
+    let family: Vec<_> = templates.iter().filter(|template| template.family == name).collect();
+    let in_language = |fits: &dyn Fn(&Language) -> bool| {
+        family.iter().find(|template| fits(&template.language)).copied()
+    };
+    language
+        .and_then(|wanted| {
+            in_language(&|own| own == wanted)
+                .or_else(|| in_language(&|own| own.primary() == wanted.primary()))
+        })
+        .or_else(|| in_language(&|own| own.primary() == "en"))
+        .or(family.first().copied())
 }
 
 /// The JSON Schema (draft 2020-12) of template files, indented.

@@ -126,3 +126,59 @@ impl Notice {
         &self.0
     }
 }
+
+/// Why a notice cannot be published, as one sentence without its full stop, from what the rules
+/// found: first what is not filled, then what is broken.
+#[must_use]
+pub fn objection(findings: &[Finding]) -> String {
+    let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let of_placeholders = |missing: &str| -> Vec<String> {
+        errors()
+            .filter(|finding| finding.rule == "placeholders")
+            .filter(|finding| finding.values.get("missing").is_some_and(|kind| kind == missing))
+            .filter_map(|finding| finding.values.get("name"))
+            .map(|name| format!("{{{name}}}"))
+            .collect()
+    };
+    let mut clauses = Vec::new();
+    for (missing, what) in [("value", "not filled"), ("unknown", "unknown")] {
+        let names = of_placeholders(missing);
+        if !names.is_empty() {
+            clauses.push(format!("{what}: {}", names.join(", ")));
+        }
+    }
+    let mut broken: Vec<&str> = errors()
+        .map(|finding| finding.rule.as_str())
+        .filter(|rule| *rule != "placeholders")
+        .collect();
+    broken.dedup();
+    if !broken.is_empty() {
+        clauses.push(format!("rules broken: {}", broken.join(", ")));
+    }
+    clauses.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::house::House;
+    use super::super::library::shipped;
+    use super::*;
+
+    #[test]
+    fn what_stands_against_a_notice_is_named() {
+        let mut template = shipped()[0].clone();
+        template.sections.clear();
+        template.summary = "{paper.nam} By using our site you agree.".to_owned();
+        let mut house = super::super::checks::tests::house();
+        house.values.remove("advertising.cookie");
+        let values = Values { house: &house, article: None, by_hand: &House::default() };
+        let found = fill(&template, &values).finish().unwrap_err();
+        let said = objection(&found);
+        assert!(
+            said.starts_with(
+                "not filled: {advertising.cookie}; unknown: {paper.nam}; rules broken: controller, "
+            ),
+            "{said}"
+        );
+    }
+}

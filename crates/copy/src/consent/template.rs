@@ -259,6 +259,16 @@ impl ConsentTemplate {
         format!("{}.{}", self.family, self.language)
     }
 
+    /// The template as canonical JSON (RFC 8785), which names it by its hash.
+    #[must_use]
+    pub fn canonical_json(&self) -> String {
+        #[expect(
+            clippy::expect_used,
+            reason = "texts, numbers and lists under text names: nothing can fail to serialise"
+        )]
+        serde_json_canonicalizer::to_string(self).expect("a template is plain data")
+    }
+
     /// The purposes that readers are asked about.
     pub fn asked(&self) -> impl Iterator<Item = &Purpose> {
         self.purposes.iter().filter(|purpose| purpose.legal_basis == LegalBasis::Consent)

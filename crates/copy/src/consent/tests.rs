@@ -45,3 +45,14 @@ fn what_is_no_template_says_where_and_why() {
     };
     assert_eq!(line, 2);
 }
+
+#[test]
+fn a_family_is_taken_in_the_language_of_the_story() {
+    let chosen = |name: &str, language: &str| {
+        choose(library::shipped(), name, language.parse().ok().as_ref()).map(ConsentTemplate::id)
+    };
+    assert_eq!(chosen("gdpr-cookies", "de-AT").as_deref(), Some("gdpr-cookies.de"));
+    assert_eq!(chosen("gdpr-cookies.tr", "de").as_deref(), Some("gdpr-cookies.tr"));
+    assert_eq!(chosen("gdpr-cookies", "ja").as_deref(), Some("gdpr-cookies.en"));
+    assert_eq!(chosen("gdpr", "en"), None);
+}

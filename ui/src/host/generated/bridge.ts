@@ -411,7 +411,11 @@ time_zone: string | null,
 /**
  * How the house reads all-digit dates; none decides by separator and language.
  */
-day_order: DayOrder | null, };
+day_order: DayOrder | null, 
+/**
+ * Whether notices are printed, as an appendix to the page; none prints them.
+ */
+notice_in_print: boolean | null, };
 
 /**
  * How much a finding matters.

@@ -32,34 +32,9 @@ pub(super) fn broken(code: &str, texts: &[&str]) {
 /// A house that says everything.
 pub(crate) fn house() -> House {
     let mut house = House::default();
-    for (key, value) in [
-        ("paper.name", "The Example Courier"),
-        ("controller.name", "Example Media Ltd"),
-        ("controller.address", "1 Quay Street, Bristol"),
-        ("controller.email", "privacy@example.org"),
-        ("controller.phone", "+44 117 496 0000"),
-        ("representative.name", "Beispiel Vertretung GmbH"),
-        ("representative.address", "Kaistraße 2, 20457 Hamburg"),
-        ("representative.email", "rep@example.org"),
-        ("dpo.name", "A. Muster"),
-        ("dpo.email", "dpo@example.org"),
-        ("authority.name", "Information Commissioner"),
-        ("authority.link", "https://authority.example.org/"),
-        ("links.privacy", "https://example.org/privacy_policy"),
-        ("hosting.name", "Example Hosting"),
-        ("transfers.countries", "Canada"),
-        ("transfers.safeguard", "an adequacy decision of the European Commission"),
-        ("retention.logs", "14"),
-        ("measurement.provider", "Counter *Inc*"),
-        ("measurement.cookie", "_ctr_id"),
-        ("measurement.days", "90"),
-        ("measurement.link", "https://counter.example.org/privacy"),
-        ("advertising.provider", "Adverts & Co"),
-        ("advertising.cookie", "adv-id"),
-        ("advertising.days", "30"),
-        ("advertising.link", "https://adverts.example.org/privacy"),
-    ] {
-        house.set(key, value).expect(key);
+    for line in include_str!("../../../../../tests/fixtures/consent/house.txt").lines() {
+        let (key, value) = line.split_once('=').expect(line);
+        house.set(key, value).expect(line);
     }
     house
 }

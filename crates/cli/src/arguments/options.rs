@@ -1,0 +1,98 @@
+//! Options that several commands share.
+
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use clap::{Args, ValueHint};
+use galley_copy::article::Language;
+use galley_copy::consent::house::House;
+use galley_copy::intake::{Choices, DayOrder};
+
+use crate::failure::Failure;
+
+/// Which stories are listed, and how.
+#[derive(Debug, Args)]
+pub struct Stories {
+    /// Writes a JSON array with one object for each story
+    #[arg(long)]
+    pub json: bool,
+
+    /// At most so many stories
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u32>,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Where the stories are kept.
+#[derive(Debug, Args)]
+pub struct Store {
+    /// Where the stories are kept, instead of the folder for the user's data
+    #[arg(long = "store", env = "GALLEY_STORE", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: Option<PathBuf>,
+}
+
+/// How a pasted text is to be read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "How a pasted text is read")]
+pub struct Reading {
+    /// The text's language, such as en, tr or pt-BR; otherwise it is recognised
+    #[arg(long, value_name = "TAG")]
+    language: Option<Language>,
+
+    /// Reads 04.07.2026 as 4 July; otherwise language and punctuation decide
+    #[arg(long, conflicts_with = "month_first")]
+    day_first: bool,
+
+    /// Reads 04.07.2026 as April 7
+    #[arg(long)]
+    month_first: bool,
+
+    /// The time zone of times that name none, such as Europe/Istanbul; otherwise the system's
+    #[arg(long, value_name = "ZONE")]
+    time_zone: Option<Tz>,
+}
+
+impl Reading {
+    /// What was said; the rest is left open.
+    pub fn choices(&self) -> Choices {
+        let day_order = match (self.day_first, self.month_first) {
+            (true, _) => Some(DayOrder::DayFirst),
+            (_, true) => Some(DayOrder::MonthFirst),
+            (false, false) => None,
+        };
+        Choices {
+            language: self.language.clone(),
+            day_order,
+            time_zone: self.time_zone,
+            ..Choices::default()
+        }
+    }
+}
+
+/// Which notice a page carries, and what fills it.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "The notice")]
+pub struct Filling {
+    /// Sets a placeholder, such as controller.name="Example Media"; controller.name@de=… for one
+    /// language, dpo=none where the house has none. May be given several times
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = key_and_value)]
+    set: Vec<(String, String)>,
+}
+
+impl Filling {
+    /// What was set by hand.
+    pub fn by_hand(&self) -> Result<House, Failure> {
+        let mut house = House::default();
+        for (key, value) in &self.set {
+            house.set(key, value).map_err(|error| Failure::Usage(format!("--set: {error}")))?;
+        }
+        Ok(house)
+    }
+}
+
+fn key_and_value(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("write KEY=VALUE")?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
+}

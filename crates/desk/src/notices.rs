@@ -1,0 +1,104 @@
+//! The notice of a story's page.
+
+use galley_copy::article::Article;
+use galley_copy::consent::choose;
+use galley_copy::consent::house::{House, Values};
+use galley_copy::consent::library;
+use galley_copy::consent::notice::{self, Draft, Notice};
+use galley_copy::consent::template::ConsentTemplate;
+
+use crate::Desk;
+use crate::error::DeskError;
+use crate::shapes::{NoticeChoice, StoryId};
+use crate::templates;
+
+/// What notices are made of: the templates there are, and what the house says.
+#[derive(Clone, Debug)]
+pub struct NoticeSources {
+    /// The templates.
+    pub templates: Vec<ConsentTemplate>,
+    /// The house's data.
+    pub house: House,
+    /// Whether notices are printed.
+    pub prints_notice: bool,
+}
+
+impl Default for NoticeSources {
+    /// What Galley ships, and a house that has said nothing yet.
+    fn default() -> Self {
+        Self {
+            templates: library::shipped().to_vec(),
+            house: House::default(),
+            prints_notice: true,
+        }
+    }
+}
+
+impl NoticeSources {
+    /// The notice chosen for an article as far as it is filled, and its template.
+    ///
+    /// # Errors
+    /// `no-such-template`.
+    pub fn draft(
+        &self,
+        article: &Article,
+        choice: &NoticeChoice,
+    ) -> Result<(ConsentTemplate, Draft), DeskError> {
+        let NoticeChoice { template, by_hand } = choice;
+        let template = choose(&self.templates, template, article.language.as_ref())
+            .ok_or_else(|| DeskError::NoSuchTemplate(template.clone()))?;
+        let values = Values { house: &self.house, article: Some(article), by_hand };
+        Ok((template.clone(), notice::fill(template, &values)))
+    }
+
+    /// The notice chosen for an article, and its template.
+    ///
+    /// # Errors
+    /// - `no-such-template`.
+    /// - `unfinished-notice`: a placeholder is open, or it breaks a rule.
+    pub fn notice(
+        &self,
+        article: &Article,
+        choice: &NoticeChoice,
+    ) -> Result<(ConsentTemplate, Notice), DeskError> {
+        let (template, draft) = self.draft(article, choice)?;
+        let notice = draft.finish().map_err(|findings| DeskError::UnfinishedNotice {
+            template: template.id(),
+            objection: notice::objection(&findings),
+        })?;
+        Ok((template, notice))
+    }
+}
+
+impl Desk {
+    /// What notices are made of.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn notice_sources(&self) -> Result<NoticeSources, DeskError> {
+        let templates = self.0.database.run(|store| templates::current(store)).await?;
+        let house = self.house().await?;
+        let prints_notice = self.settings().await?.notice_in_print.unwrap_or(true);
+        Ok(NoticeSources { templates, house, prints_notice })
+    }
+
+    /// The notice chosen for a story.
+    ///
+    /// # Errors
+    /// There is no such story, or the store refuses.
+    pub async fn notice_choice(&self, story: StoryId) -> Result<Option<NoticeChoice>, DeskError> {
+        self.0.database.run(move |store| store.notice(story)).await
+    }
+
+    /// Chooses the notice of a story, or none.
+    ///
+    /// # Errors
+    /// There is no such story, or the store refuses; then the choice is as it was.
+    pub async fn choose_notice(
+        &self,
+        story: StoryId,
+        choice: Option<NoticeChoice>,
+    ) -> Result<(), DeskError> {
+        self.0.database.run(move |store| store.choose_notice(story, choice.as_ref())).await
+    }
+}
