@@ -47,7 +47,13 @@ export function browserHost(address: string): Host {
   const stories = new Map<string, Kept>();
   const shown = new Map<string, { generation: number; fields: FieldTexts }>();
   const listeners = new Map<string, Set<Heard>>();
-  let settings: Settings = { window_language: null, appearance: null, time_zone: null, day_order: null };
+  let settings: Settings = {
+    window_language: null,
+    appearance: null,
+    time_zone: null,
+    day_order: null,
+    notice_in_print: null,
+  };
   let failing = asked.get("fail") === "save";
   const now = () => new Date().toISOString();
 
