@@ -3,11 +3,12 @@
 //! From it come the functions that Tauri routes to, the names that the capability file and the
 //! window must agree on, and the TypeScript types of both sides.
 
+use galley_copy::consent::house::House;
 use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_desk::shapes::{
-    Exported, InstantReading, OpenStory, Paste, Preview, Saved, Settings, Start, StoryId,
-    StoryList, StoryQuery, Trouble,
+    Exported, InstantReading, NoticeChoice, OpenStory, Paste, Preview, Saved, Settings, Start,
+    StoryId, StoryList, StoryNotice, StoryQuery, TemplateRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -110,6 +111,22 @@ bridge! { shell:
     /// How a typed date and time reads.
     read_instant(text: String, choices: Choices) -> InstantReading =
         shell.desk()?.read_instant(text, choices).await?;
+
+    /// The notice of a story, as it is being chosen and filled in.
+    story_notice(story: StoryId) -> StoryNotice = shell.desk()?.story_notice(story).await?;
+
+    /// Chooses the notice of a story, or none.
+    choose_notice(story: StoryId, choice: Option<NoticeChoice>) -> () =
+        shell.desk()?.choose_notice(story, choice).await?;
+
+    /// The consent templates there are, family by family.
+    list_templates() -> Vec<TemplateRow> = shell.desk()?.template_rows().await?;
+
+    /// What the house says of itself.
+    house() -> House = shell.desk()?.house().await?;
+
+    /// Keeps what the house says of itself.
+    change_house(house: House) -> House = shell.desk()?.change_house(house).await?;
 
     /// Keeps the settings.
     change_settings(settings: Settings) -> Settings = shell.desk()?.change_settings(settings).await?;

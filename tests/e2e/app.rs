@@ -114,6 +114,19 @@ impl App {
 
     /// Types a path into the save dialog that is open and confirms it.
     pub async fn save_as(&self, path: &Path) -> anyhow::Result<()> {
+        self.answer_dialog(path).await?;
+        patiently("the page is written", || Ok(path.exists().then_some(()))).await
+    }
+
+    /// The same where Galley then refuses to write, with these words.
+    pub async fn save_as_refused(&self, path: &Path, words: &str) -> anyhow::Result<()> {
+        self.answer_dialog(path).await?;
+        self.wait_for_text("body", words).await?;
+        anyhow::ensure!(!path.exists(), "a page was written");
+        Ok(())
+    }
+
+    async fn answer_dialog(&self, path: &Path) -> anyhow::Result<()> {
         let dialog = patiently("a save dialog opens", || {
             Ok(screen::windows(self.running.process)?
                 .into_iter()
@@ -121,8 +134,7 @@ impl App {
                 .map(|(window, _)| window))
         })
         .await?;
-        screen::save_as(dialog, path)?;
-        patiently("the page is written", || Ok(path.exists().then_some(()))).await
+        screen::save_as(dialog, path)
     }
 
     /// The element that the CSS selector names, once it is there.

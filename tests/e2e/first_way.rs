@@ -68,7 +68,7 @@ async fn a_pasted_story_survives_a_power_cut_and_becomes_the_commands_page() -> 
     Ok(())
 }
 
-fn paste() -> Vec<u8> {
+pub fn paste() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     PASTES.iter().find_map(|name| std::fs::read(folder.join(name)).ok()).expect("a text to paste")
 }

@@ -9,5 +9,6 @@ mod app;
 mod choice;
 mod driver;
 mod first_way;
+mod notice;
 mod rooms;
 mod screen;

@@ -66,6 +66,12 @@ impl Look {
         let app = self.open(&newsroom).await?;
         app.find(".cm-content").await?;
         self.at(&app, "manuscript").await?;
+        app.press("ctrl+shift+o")?;
+        app.find(".notice li").await?;
+        self.at(&app, "notice").await?;
+        app.find(".notice button.main").await?.click().await?;
+        app.find("fieldset").await?;
+        self.at(&app, "notice-filling").await?;
         app.press("ctrl+shift+f")?;
         app.type_keys("ferry").await?;
         app.find("mark").await?;

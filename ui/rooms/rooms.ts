@@ -14,6 +14,11 @@ async function sample(page: Page) {
   await page.getByRole("listbox", { name: "Pasted lines" }).getByRole("option").first().waitFor();
 }
 
+async function showRail(page: Page) {
+  const rail = page.getByRole("complementary", { name: "Beside the story" });
+  if (!(await rail.isVisible())) await page.getByRole("button", { name: "Page", exact: true }).click();
+}
+
 export const rooms: Room[] = [
   { name: "welcome", address: "?desk=empty" },
   { name: "manuscript", address: "?desk=full&story=0" },
@@ -86,9 +91,29 @@ export const rooms: Room[] = [
     name: "page",
     address: "?desk=full&story=0",
     enter: async (page) => {
-      const rail = page.getByRole("complementary", { name: "Page" });
-      if (!(await rail.isVisible())) await page.getByRole("button", { name: "Page", exact: true }).click();
+      await showRail(page);
       await page.getByText("Desktop").click();
+    },
+  },
+  {
+    name: "notice",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await showRail(page);
+      await page.getByRole("tab", { name: /^Notice/ }).click();
+      await page.getByRole("button", { name: "Put a template in its place" }).waitFor();
+    },
+  },
+  {
+    name: "notice-filling",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+O");
+      await page.getByRole("button", { name: "Put a template in its place" }).click();
+      await page.getByRole("group", { name: "Controller" }).getByLabel("E-mail").fill("desk@example.org");
+      await page.getByText("7 blanks are still open").waitFor();
+      await page.getByRole("checkbox", { name: "The house has none" }).check();
+      await page.getByText("5 blanks are still open").waitFor();
     },
   },
   {

@@ -46,6 +46,15 @@ export const actions = {
     can: withStory,
     run: (desk) => (desk.pageShown = !desk.pageShown),
   },
+  showNotice: {
+    words: "action.showNotice",
+    shortcut: "Mod+Shift+O",
+    can: withStory,
+    run: (desk) => {
+      desk.pageShown = true;
+      desk.panel = "notice";
+    },
+  },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof actions;

@@ -3,6 +3,7 @@ import { asTrouble, type Host, type OpenStory, type Paste, type Settings, type S
 import { fromCode, speak, t } from "./i18n/i18n.svelte";
 import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
+import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Stories } from "./stages/stories/stories.svelte";
 
@@ -22,6 +23,7 @@ export class Desk {
   readonly host: Host;
   readonly stories: Stories;
   readonly page: Page;
+  readonly notice: Notice;
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
   settings: Settings = $state.raw({
@@ -33,6 +35,8 @@ export class Desk {
   });
   storiesShown = $state(true);
   pageShown = $state(true);
+  /** What the rail shows. */
+  panel: "page" | "notice" = $state("page");
   /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
   narrow = $state(false);
   message: Message | null = $state.raw(null);
@@ -43,6 +47,11 @@ export class Desk {
     this.host = host;
     this.stories = new Stories(host, (trouble) => this.tell(trouble));
     this.page = new Page(host);
+    this.notice = new Notice(
+      host,
+      () => this.page.storyChanged(),
+      (thrown) => this.tell(thrown),
+    );
   }
 
   get room(): "intake" | "manuscript" | "welcome" {
@@ -96,6 +105,7 @@ export class Desk {
       saved: (manuscript, at) => {
         this.stories.update(manuscript.row(at));
         this.page.storyChanged();
+        this.notice.storyChanged();
       },
       pasted: (text) => this.#intakeInstead(text),
       settings: () => this.settings,
@@ -103,6 +113,7 @@ export class Desk {
     this.manuscript.startsInHeadline = startsInHeadline;
     this.stories.chosen = story.id;
     this.page.show(story.id);
+    this.notice.show(story.id);
     if (this.narrow) this.storiesShown = false;
   }
 
@@ -187,6 +198,7 @@ export class Desk {
       this.message = { text: t("export.notSaved"), tone: "error" };
       return;
     }
+    await this.notice.settled();
     const exported = await this.#tried(() => this.host.call("export_page", { story: story.id }));
     if (exported) this.message = { text: t("export.done", { path: exported.path }), tone: "plain" };
   }

@@ -1,16 +1,17 @@
 //! The notice of a story's page.
 
-use galley_copy::article::Article;
-use galley_copy::consent::choose;
+use galley_copy::article::{Article, Language};
+use galley_copy::consent::checks;
 use galley_copy::consent::house::{House, Values};
 use galley_copy::consent::library;
 use galley_copy::consent::notice::{self, Draft, Notice};
+use galley_copy::consent::placeholder::PLACEHOLDERS;
 use galley_copy::consent::template::ConsentTemplate;
+use galley_copy::consent::{choose, open_placeholders};
 
-use crate::Desk;
 use crate::error::DeskError;
-use crate::shapes::{NoticeChoice, StoryId};
-use crate::templates;
+use crate::shapes::{Blank, NoticeChoice, OptionalGroup, StoryId, StoryNotice};
+use crate::{Desk, apart, templates};
 
 /// What notices are made of: the templates there are, and what the house says.
 #[derive(Clone, Debug)]
@@ -68,6 +69,53 @@ impl NoticeSources {
         })?;
         Ok((template, notice))
     }
+
+    /// The notice of an article, as it is being chosen and filled in.
+    fn story_notice(&self, article: &Article, choice: Option<NoticeChoice>) -> StoryNotice {
+        let own = article.notice.as_deref().unwrap_or_default();
+        let language = article.language.as_ref();
+        let mut notice = StoryNotice {
+            template: None,
+            blanks: Vec::new(),
+            groups: Vec::new(),
+            findings: Vec::new(),
+            suggestion: checks::family_for(own, language).to_owned(),
+            choice,
+        };
+        let Some(choice) = &notice.choice else {
+            if !own.trim().is_empty() {
+                notice.findings = checks::check_text(own, language);
+            }
+            return notice;
+        };
+        let Ok((template, draft)) = self.draft(article, choice) else { return notice };
+        let values =
+            Values { house: &self.house, article: Some(article), by_hand: &choice.by_hand };
+        let without = values.without();
+        let used = open_placeholders(&template);
+        let blanks = PLACEHOLDERS.iter().filter(|placeholder| used.contains_key(placeholder.name));
+        notice.blanks = blanks
+            .map(|placeholder| Blank {
+                name: placeholder.name.to_owned(),
+                kind: placeholder.kind,
+                house: said(&self.house, placeholder.name, &template.language),
+                by_hand: said(&choice.by_hand, placeholder.name, &template.language),
+                filled: values.get(placeholder, &template.language),
+            })
+            .collect();
+        notice.groups = template
+            .groups()
+            .into_iter()
+            .map(|group| OptionalGroup { group, none: without.contains(&group) })
+            .collect();
+        notice.findings = draft.findings();
+        notice.template = Some(template.id());
+        notice
+    }
+}
+
+fn said(house: &House, name: &str, language: &Language) -> String {
+    house.value(name, language).unwrap_or_default().to_owned()
 }
 
 impl Desk {
@@ -88,6 +136,17 @@ impl Desk {
     /// There is no such story, or the store refuses.
     pub async fn notice_choice(&self, story: StoryId) -> Result<Option<NoticeChoice>, DeskError> {
         self.0.database.run(move |store| store.notice(story)).await
+    }
+
+    /// The notice of a story, as it is being chosen and filled in.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub async fn story_notice(&self, story: StoryId) -> Result<StoryNotice, DeskError> {
+        let article = self.manuscript(story).await?.to_article();
+        let choice = self.notice_choice(story).await?;
+        let sources = self.notice_sources().await?;
+        apart(move || sources.story_notice(&article, choice)).await
     }
 
     /// Chooses the notice of a story, or none.

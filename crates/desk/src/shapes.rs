@@ -1,6 +1,9 @@
 //! The plain data that the desk takes and gives: the words of the bridge to the window.
 
 use chrono::{DateTime, Utc};
+use galley_copy::article::Language;
+use galley_copy::consent::placeholder::{Group, Kind};
+use galley_copy::finding::Finding;
 use galley_copy::manuscript::FieldTexts;
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +94,67 @@ pub struct InstantReading {
     pub filed: Option<String>,
     /// The other reading of an ambiguous day and month, RFC 3339.
     pub other: Option<String>,
+}
+
+/// The notice of a story's page, as it is being chosen and filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryNotice {
+    /// What was chosen; none where the page shows the text that came with the story.
+    pub choice: Option<NoticeChoice>,
+    /// The template that this means now, with its language: `gdpr-cookies.en`. None where nothing
+    /// was chosen, or where the template is gone.
+    pub template: Option<String>,
+    /// What its placeholders are filled with, in the order of the house's form.
+    pub blanks: Vec<Blank>,
+    /// What its house may have none of.
+    pub groups: Vec<OptionalGroup>,
+    /// What the rules find: in the notice, or else in the text that came with the story.
+    pub findings: Vec<Finding>,
+    /// The family for a story whose consent text speaks as this one does.
+    pub suggestion: String,
+}
+
+/// A placeholder, and what fills it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Blank {
+    /// Its name: `controller.name`.
+    pub name: String,
+    /// What kind of text fills it.
+    pub kind: Kind,
+    /// What the house says, or empty.
+    pub house: String,
+    /// What was entered for this page, or empty.
+    pub by_hand: String,
+    /// What the page shows; none while it is open.
+    pub filled: Option<String>,
+}
+
+/// Something that the house may have none of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct OptionalGroup {
+    /// What.
+    pub group: Group,
+    /// Whether the house states that it has none.
+    pub none: bool,
+}
+
+/// A consent template in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct TemplateRow {
+    /// What its translations have in common.
+    pub family: String,
+    /// Its language.
+    pub language: Language,
+    /// Which version of the text it is.
+    pub version: u32,
+    /// What the house calls it.
+    pub name: String,
+    /// Whether it is as Galley ships it.
+    pub shipped: bool,
 }
 
 /// What the house and the user have set.

@@ -7,6 +7,7 @@ use galley_store::{Store, StoreError, TemplateVersion};
 
 use crate::Desk;
 use crate::error::DeskError;
+use crate::shapes::TemplateRow;
 
 impl Desk {
     /// Every template as it is now, family by family: the house's own, and those that Galley
@@ -16,6 +17,21 @@ impl Desk {
     /// The store refuses.
     pub async fn templates(&self) -> Result<Vec<ConsentTemplate>, DeskError> {
         self.0.database.run(|store| current(store)).await
+    }
+
+    /// The templates as a list shows them.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn template_rows(&self) -> Result<Vec<TemplateRow>, DeskError> {
+        let row = |template: ConsentTemplate| TemplateRow {
+            shipped: library::shipped().contains(&template),
+            family: template.family,
+            language: template.language,
+            version: template.version,
+            name: template.name,
+        };
+        Ok(self.templates().await?.into_iter().map(row).collect())
     }
 
     /// Keeps a template as the newest version of its family in its language.

@@ -8,10 +8,15 @@ const { en, de, tr } = catalogues;
 const keys = Object.keys(en) as (keyof typeof en)[];
 
 /** Codes that Rust sends; messages of these families are looked up by name as they come. */
-const families = /^(reason|rule|trouble)\./;
+const families = /^(blank|reason|right|rule|trouble)\./;
 
 /** Messages whose right form in another language is the English one. */
 const same = new Set([
+  "blank.authority.name",
+  "blank.controller.name",
+  "blank.dpo.name",
+  "blank.paper.name",
+  "blank.representative.name",
   "kind.body",
   "field.body",
   "key.control",
@@ -60,15 +65,29 @@ test("a message takes the same values in every language, and each can be read", 
 
 test("every code that Rust can send has its message", () => {
   const codes = (file: string, pattern: RegExp) =>
-    [...readFileSync(join("../crates", file), "utf8").matchAll(pattern)].map(([, code]) => code ?? "");
+    [...readFileSync(join("../crates", file), "utf8").matchAll(pattern)].map(
+      ([, ...groups]) => groups.find((code) => code !== undefined) ?? "",
+    );
   const sent = [
     ...codes("copy/src/intake/reason.rs", /^ {4}\w+ "([a-z-]+)" "/gm).map((code) => `reason.${code}`),
     ...codes("copy/src/intake/finding.rs", /^ {4}\w+ "([a-z-]+)" \w+;/gm).map((code) => `rule.${code}`),
+    ...readdirSync("../crates/copy/src/consent/checks").flatMap((file) =>
+      codes(
+        `copy/src/consent/checks/${file}`,
+        /\bcode: "([a-z-]+)"|const (?:CODE|UNREAD): &str = "([a-z-]+)"|(?:CODE|UNREAD): &str =\s+"([a-z-]+)"/g,
+      ).map((code) => `rule.${code}`),
+    ),
+    ...codes("copy/src/consent/checks/rights.rs", /^ {8}\("([a-z-]+)", "/gm).map((code) => `right.${code}`),
+    ...codes("copy/src/consent/placeholder.rs", /^ {4}of\("([a-z.]+)"/gm).flatMap((name) => [
+      `blank.${name}`,
+      `blank.${name.split(".")[0]}`,
+    ]),
     ...codes("desk/src/error.rs", /=> "([a-z-]+)",/g).map((code) => `trouble.${code}`),
   ];
   expect(sent.length).toBeGreaterThan(70);
   expect(sent.filter((key) => !(key in en))).toEqual([]);
-  const windowsOwn = ["trouble.unexpected"];
+  const kinds = ["text", "email", "phone", "link", "days"].map((kind) => `blank.wanted.${kind}`);
+  const windowsOwn = ["trouble.unexpected", ...kinds];
   const known = [...sent, ...windowsOwn];
   expect(keys.filter((key) => families.test(key) && !known.includes(key))).toEqual([]);
 });

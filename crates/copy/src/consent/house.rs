@@ -94,7 +94,8 @@ impl House {
 
     /// What the house says in a language; its own text for the language, or for the primary one,
     /// before the text for all.
-    fn value(&self, name: &str, language: &Language) -> Option<&str> {
+    #[must_use]
+    pub fn value(&self, name: &str, language: &Language) -> Option<&str> {
         let value = self.values.get(name)?;
         [language.tag(), language.primary()]
             .iter()

@@ -269,6 +269,15 @@ impl ConsentTemplate {
         serde_json_canonicalizer::to_string(self).expect("a template is plain data")
     }
 
+    /// What a house may have none of, so that parts of the template are left out.
+    #[must_use]
+    pub fn groups(&self) -> BTreeSet<Group> {
+        let sections = self.sections.values().map(|section| section.only_with);
+        let purposes = self.purposes.iter().map(|purpose| purpose.only_with);
+        let cookies = self.cookies.iter().map(|cookie| cookie.only_with);
+        sections.chain(purposes).chain(cookies).flatten().collect()
+    }
+
     /// The purposes that readers are asked about.
     pub fn asked(&self) -> impl Iterator<Item = &Purpose> {
         self.purposes.iter().filter(|purpose| purpose.legal_basis == LegalBasis::Consent)

@@ -12,10 +12,11 @@ fn the_schema_in_the_documentation_is_that_of_the_types() {
     }
     #[expect(clippy::disallowed_methods, reason = "it reads the documentation")]
     let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert_eq!(
-        written,
-        schema(),
-        "run this test with GALLEY_WRITE_SCHEMA=1 and look at the change"
+    // The order of members depends on what else is built with serde_json.
+    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
+    assert!(
+        read(&written) == read(&schema()),
+        "the schema is stale: run this test with GALLEY_WRITE_SCHEMA=1"
     );
 }
 

@@ -8,6 +8,8 @@ import type {
   Events,
   FieldTexts,
   Host,
+  House,
+  NoticeChoice,
   OpenStory,
   Paste,
   Settings,
@@ -17,6 +19,7 @@ import type {
 } from "../host";
 import { wellFormed } from "../host";
 import { fieldsOfArticle, readInstantRoughly, recogniseRoughly } from "./intake";
+import { noticeOf, sampleTemplates } from "./notice";
 import { blocks, wholePage } from "./page";
 import { manyStories, noFields, samplePaste, thirtyStories } from "./samples";
 
@@ -46,6 +49,8 @@ export function browserHost(address: string): Host {
   const asked = new URLSearchParams(address);
   const stories = new Map<string, Kept>();
   const shown = new Map<string, { generation: number; fields: FieldTexts }>();
+  const notices = new Map<string, NoticeChoice>();
+  let house: House = { values: {}, without: [] };
   const listeners = new Map<string, Set<Heard>>();
   let settings: Settings = {
     window_language: null,
@@ -145,6 +150,18 @@ export function browserHost(address: string): Host {
       bytes: new Blob([wholePage(story(id).fields)]).size,
     }),
     read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
+    story_notice: ({ story: id }) => noticeOf(notices.get(id) ?? null, house, story(id).fields.notice),
+    choose_notice({ story: id, choice }) {
+      if (choice) notices.set(id, choice);
+      else notices.delete(id);
+      return null;
+    },
+    list_templates: () => sampleTemplates,
+    house: () => house,
+    change_house(changed) {
+      house = changed.house;
+      return house;
+    },
     change_settings(changed) {
       settings = changed.settings;
       return settings;

@@ -75,6 +75,31 @@ body: string,
 notice: string | null, };
 
 /**
+ * A placeholder, and what fills it.
+ */
+export type Blank = { 
+/**
+ * Its name: `controller.name`.
+ */
+name: string, 
+/**
+ * What kind of text fills it.
+ */
+kind: Kind, 
+/**
+ * What the house says, or empty.
+ */
+house: string, 
+/**
+ * What was entered for this page, or empty.
+ */
+by_hand: string, 
+/**
+ * What the page shows; none while it is open.
+ */
+filled: string | null, };
+
+/**
  * What the house and the user have decided before intake looks.
  */
 export type Choices = { 
@@ -254,6 +279,38 @@ fix: string | null,
 values: { [key in string]: string }, };
 
 /**
+ * Something that not every house has. Where a house states that it has none, the parts of a
+ * template that are for houses with one are left out.
+ */
+export type Group = "representative" | "dpo" | "transfers" | "measurement" | "advertising";
+
+/**
+ * What a house says of itself, once for all templates.
+ */
+export type House = { 
+/**
+ * Texts by the name of their placeholder.
+ */
+values: { [key in string]: HouseValue }, 
+/**
+ * What the house states that it has none of.
+ */
+without: Array<Group>, };
+
+/**
+ * What the house says in one place.
+ */
+export type HouseValue = { 
+/**
+ * The text in every language that has none of its own.
+ */
+text: string, 
+/**
+ * Texts by language tag.
+ */
+in_language: { [key in string]: string }, };
+
+/**
  * How a typed date and time reads.
  */
 export type InstantReading = { 
@@ -285,6 +342,11 @@ lines: Array<AccountedLine>,
 findings: Array<Finding>, };
 
 /**
+ * What kind of text fills a placeholder.
+ */
+export type Kind = "text" | "email" | "phone" | "link" | "days";
+
+/**
  * A language tag (BCP 47, RFC 5646): `en`, `pt-BR`, `zh-Hant`.
  */
 export type Language = string;
@@ -293,6 +355,20 @@ export type Language = string;
  * What a line, or a part of one, became.
  */
 export type LineKind = "headline" | "repeat" | "kicker" | "standfirst" | "byline" | "dateline" | "body" | "subhead" | "consent" | "artefact" | "blank" | "left-over";
+
+/**
+ * The notice that a story's page is to carry.
+ */
+export type NoticeChoice = { 
+/**
+ * The template: a family, `gdpr-cookies`, which is taken in the story's language, or one of
+ * its languages, `gdpr-cookies.en`.
+ */
+template: string, 
+/**
+ * What was entered by hand for this page.
+ */
+by_hand: House, };
 
 /**
  * A story open for typing.
@@ -318,6 +394,19 @@ changed: string,
  * Whether the paste that it came from is kept with it.
  */
 has_paste: boolean, };
+
+/**
+ * Something that the house may have none of.
+ */
+export type OptionalGroup = { 
+/**
+ * What.
+ */
+group: Group, 
+/**
+ * Whether the house states that it has none.
+ */
+none: boolean, };
 
 /**
  * A text to take in, as it came.
@@ -475,6 +564,36 @@ total: number,
 rows: Array<StoryRow>, };
 
 /**
+ * The notice of a story's page, as it is being chosen and filled in.
+ */
+export type StoryNotice = { 
+/**
+ * What was chosen; none where the page shows the text that came with the story.
+ */
+choice: NoticeChoice | null, 
+/**
+ * The template that this means now, with its language: `gdpr-cookies.en`. None where nothing
+ * was chosen, or where the template is gone.
+ */
+template: string | null, 
+/**
+ * What its placeholders are filled with, in the order of the house's form.
+ */
+blanks: Array<Blank>, 
+/**
+ * What its house may have none of.
+ */
+groups: Array<OptionalGroup>, 
+/**
+ * What the rules find: in the notice, or else in the text that came with the story.
+ */
+findings: Array<Finding>, 
+/**
+ * The family for a story whose consent text speaks as this one does.
+ */
+suggestion: string, };
+
+/**
  * Which stories to list.
  */
 export type StoryQuery = { 
@@ -529,6 +648,31 @@ changed: string,
 snippet: Array<SnippetPiece>, };
 
 /**
+ * A consent template in a list.
+ */
+export type TemplateRow = { 
+/**
+ * What its translations have in common.
+ */
+family: string, 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * Which version of the text it is.
+ */
+version: number, 
+/**
+ * What the house calls it.
+ */
+name: string, 
+/**
+ * Whether it is as Galley ships it.
+ */
+shipped: boolean, };
+
+/**
  * A failure as the window shows it.
  */
 export type Trouble = { 
@@ -577,6 +721,16 @@ export interface Commands {
   export_page: { arguments: { story: StoryId }; result: Exported | null };
   /** How a typed date and time reads. */
   read_instant: { arguments: { text: string; choices: Choices }; result: InstantReading };
+  /** The notice of a story, as it is being chosen and filled in. */
+  story_notice: { arguments: { story: StoryId }; result: StoryNotice };
+  /** Chooses the notice of a story, or none. */
+  choose_notice: { arguments: { story: StoryId; choice: NoticeChoice | null }; result: null };
+  /** The consent templates there are, family by family. */
+  list_templates: { arguments: Record<string, never>; result: Array<TemplateRow> };
+  /** What the house says of itself. */
+  house: { arguments: Record<string, never>; result: House };
+  /** Keeps what the house says of itself. */
+  change_house: { arguments: { house: House }; result: House };
   /** Keeps the settings. */
   change_settings: { arguments: { settings: Settings }; result: Settings };
   /** Closes the window, once what was typed is durable. */
@@ -608,6 +762,11 @@ export const commandNames = [
   "preview_page",
   "export_page",
   "read_instant",
+  "story_notice",
+  "choose_notice",
+  "list_templates",
+  "house",
+  "change_house",
   "change_settings",
   "close_window",
 ] as const satisfies readonly (keyof Commands)[];

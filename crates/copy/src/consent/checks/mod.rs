@@ -128,6 +128,18 @@ pub fn check_text(text: &str, language: Option<&Language>) -> Vec<Finding> {
     check(&subject, &RULES)
 }
 
+/// The shipped family for a page whose own consent text this is: for the laws that it names. A page
+/// that Galley makes sets no cookies by itself.
+#[must_use]
+pub fn family_for(text: &str, language: Option<&Language>) -> &'static str {
+    let laws = Subject::plain(text, language).laws;
+    match (laws.contains(&Jurisdiction::Gdpr), laws.contains(&Jurisdiction::Kvkk)) {
+        (true, true) => "gdpr-kvkk-no-cookies",
+        (false, true) => "kvkk-no-cookies",
+        (_, false) => "gdpr-no-cookies",
+    }
+}
+
 fn check(subject: &Subject<'_>, rules: &[&Rule]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in rules {

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 
 // A purpose tells a reader what is done: “a better service” tells nothing.
 pattern! { PURPOSE:
-    r"\b(analy[sz]|statistic|measur|audience|advert|marketing|personali[sz]|newsletter|log(ged)?[ -]?in|sign(ed)? in|session|secur|fraud|embed|social media|payment|subscri|spam)|\bremember (your|the|which|what)|\b(attack|deliver(y|ing)? (the|this|our) (page|site|article))"
+    r"\b(analy[sz]|count (visit|reader|how)|statistic|measur|audience|advert|marketing|personali[sz]|newsletter|log(ged)?[ -]?in|sign(ed)? in|session|secur|fraud|embed|social media|payment|subscri|spam)|\bremember (your|the|which|what)|\b(attack|deliver(y|ing)? (the|this|our) (page|site|article))"
     r"(analyse|statisti|reichweite|werb(ung|e|lich)|anzeigen\b|marketing|personalisier|newsletter|anmeld|einlogg|sitzung|sicherheit|betrug|angriff|eingebettet|soziale|bezahl|abonne)|(messen|messung)\b|auszuliefern|auslieferung"
     r"(analiz|istatistik|ölç|reklam|pazarlama|kişiselleştir|bülten|oturum|güvenli|dolandiricilik|saldiri|gömülü|sosyal medya|ödeme|abone|hatirla)"
     r"(analys|statisti|mesur|audience|public(ité|itaire)|marketing|personnalis|infolettre|newsletter|connexion|session|sécurité|fraude|attaque|réseaux sociaux|paiement|abonnement)|fournir la page"

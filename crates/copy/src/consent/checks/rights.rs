@@ -75,31 +75,29 @@ pattern! { COMPENSATION:
 fn check(subject: &Subject<'_>) -> Vec<Fault> {
     let (gdpr, kvkk) =
         (subject.must_keep(Jurisdiction::Gdpr), subject.must_keep(Jurisdiction::Kvkk));
-    let rights: [(&str, bool, &Pattern); 9] = [
-        ("access", gdpr, &ACCESS),
-        ("rectification", true, &RECTIFICATION),
-        ("erasure", true, &ERASURE),
-        ("restriction", gdpr, &RESTRICTION),
-        ("portability", gdpr, &PORTABILITY),
-        ("objection", true, &OBJECTION),
-        ("learning whether data are processed", kvkk, &LEARN),
-        ("knowing the third parties", kvkk, &THIRD_PARTIES),
-        ("compensation", kvkk, &COMPENSATION),
+    let rights: [(&str, &str, bool, &Pattern); 9] = [
+        ("access", "access", gdpr, &ACCESS),
+        ("rectification", "rectification", true, &RECTIFICATION),
+        ("erasure", "erasure", true, &ERASURE),
+        ("restriction", "restriction", gdpr, &RESTRICTION),
+        ("portability", "portability", gdpr, &PORTABILITY),
+        ("objection", "objection", true, &OBJECTION),
+        ("learning", "learning whether data are processed", kvkk, &LEARN),
+        ("third-parties", "knowing the third parties", kvkk, &THIRD_PARTIES),
+        ("compensation", "compensation", kvkk, &COMPENSATION),
     ];
-    let missing: Vec<&str> = rights
+    let missing: Vec<(&str, &str)> = rights
         .into_iter()
-        .filter(|(_, asked, pattern)| *asked && !subject.says(SectionKind::Rights, pattern))
-        .map(|(name, ..)| name)
+        .filter(|(.., asked, pattern)| *asked && !subject.says(SectionKind::Rights, pattern))
+        .map(|(code, words, ..)| (code, words))
         .collect();
     if missing.is_empty() {
         return Vec::new();
     }
-    let missing = missing.join(", ");
-    let what = format!("The notice does not tell of these rights: {missing}");
-    vec![Fault {
-        part: subject.part(SectionKind::Rights),
-        ..Fault::of(what).with("rights", missing)
-    }]
+    let (codes, words): (Vec<_>, Vec<_>) = missing.into_iter().unzip();
+    let what = format!("The notice does not tell of these rights: {}", words.join(", "));
+    let fault = Fault::of(what).with("rights", codes.join(" "));
+    vec![Fault { part: subject.part(SectionKind::Rights), ..fault }]
 }
 
 #[cfg(test)]

@@ -159,6 +159,18 @@ fn the_laws_are_those_that_a_text_names() {
 }
 
 #[test]
+fn the_family_suggested_is_shipped_and_for_the_laws_that_a_text_names() {
+    for (text, family) in [
+        ("within the scope of KVKK and GDPR", "gdpr-kvkk-no-cookies"),
+        ("KVKK kapsamında", "kvkk-no-cookies"),
+        ("", "gdpr-no-cookies"),
+    ] {
+        assert_eq!(family_for(text, None), family);
+        assert!(shipped().iter().any(|template| template.family == family));
+    }
+}
+
+#[test]
 fn every_pattern_can_be_built() {
     for rule in RULES {
         let _ = (rule.check)(&Subject::plain("We use cookies.", None));

@@ -83,7 +83,7 @@ pub(super) fn notice(draft: &Draft, is_printed: bool) -> String {
     push_paragraphs(&mut html, &wording.summary);
     for kind in SECTIONS {
         if let Some(Section { heading, text: what, items, .. }) = wording.sections.get(&kind) {
-            let _ = writeln!(html, "<h3>{}</h3>", text(heading));
+            let _ = writeln!(html, "<h3 id=\"notice-{kind}\">{}</h3>", text(heading));
             push_paragraphs(&mut html, what);
             push_items(&mut html, items);
         }

@@ -1,0 +1,80 @@
+//! From a pasted consent text to a page with the house's own notice, in the window.
+
+use galley_copy::consent::house::House;
+use galley_desk::shapes::{Settings, WindowLanguage};
+use galley_desk::{Desk, SystemClock};
+use galley_tests::newsroom::Newsroom;
+use galley_tests::pages::HOUSE;
+use thirtyfour::components::SelectElement;
+
+use crate::app::App;
+use crate::first_way::paste;
+use crate::screen::OtherApp;
+
+/// A newsroom whose house has said everything but one thing.
+async fn newsroom_without(key: &str) -> anyhow::Result<Newsroom> {
+    let newsroom = Newsroom::new();
+    let desk = Desk::open(&newsroom.store(), SystemClock).await?;
+    let mut house = House::default();
+    for line in HOUSE.lines() {
+        let (name, value) = line.split_once('=').expect("KEY=VALUE");
+        if name != key {
+            house.set(name, value)?;
+        }
+    }
+    desk.change_house(house).await?;
+    let english = Some(WindowLanguage::En);
+    desk.change_settings(Settings { window_language: english, ..Settings::default() }).await?;
+    desk.close().await?;
+    Ok(newsroom)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_template_takes_the_place_of_a_pasted_consent_text() -> anyhow::Result<()> {
+    let newsroom = newsroom_without("hosting.name").await?;
+    let app = App::open(&newsroom.store()).await?;
+    app.find("main").await?;
+    app.press("ctrl+shift+n")?;
+    app.find("textarea").await?;
+    let other_app = OtherApp::copies(&paste())?;
+    app.press("ctrl+v")?;
+    app.find("[role=option]").await?;
+    drop(other_app);
+    app.press("Return")?;
+    app.find(".cm-content").await?;
+
+    app.press("ctrl+shift+o")?;
+    app.wait_for_text(".notice", "who decides about the data").await?;
+    app.find(".notice button.main").await?.click().await?;
+    app.wait_for_text(".notice", "1 blank is still open").await?;
+
+    // An unfinished notice stops the export and says so.
+    app.press("ctrl+e")?;
+    let refused = newsroom.path("refused.html");
+    app.save_as_refused(&refused, "cannot be published yet").await?;
+
+    let blank = app.find("[id='blank-hosting.name']").await?;
+    blank.send_keys("Example Hosting").await?;
+    app.wait_for_text(".notice", "The rules find nothing").await?;
+    for (language, title) in [("en", "Privacy and cookies"), ("tr", "Gizlilik ve çerezler")] {
+        let chosen = app.find(".choices .choice:nth-of-type(2) select").await?;
+        SelectElement::new(&chosen).await?.select_by_value(language).await?;
+        app.wait_for_text(".notice", "The rules find nothing").await?;
+        app.press("ctrl+e")?;
+        let page = newsroom.path(format!("{language}.html"));
+        app.save_as(&page).await?;
+        app.wait_for_text("body", &format!("{language}.html")).await?;
+        let html = newsroom.read(&page);
+        assert!(html.contains(&format!("<aside class=\"notice\" lang=\"{language}\"")));
+        assert!(html.contains(title) && html.contains("Example Hosting"));
+        assert!(!html.contains("By using our site"), "the pasted text stays with the story");
+    }
+    app.close().await?;
+
+    let stories = newsroom.galley(["list", "--json"]).done().json();
+    let story = stories[0]["id"].as_str().expect("a story");
+    newsroom.galley(["export", story, "-o", "command.html"]).done();
+    assert_eq!(newsroom.read("command.html"), newsroom.read("tr.html"));
+    newsroom.galley(["check", story]).done();
+    Ok(())
+}

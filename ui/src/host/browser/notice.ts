@@ -1,0 +1,70 @@
+/** A plain notice for the browser host: enough to try the panel, not the rules that Galley has. */
+import type { Blank, Finding, House, NoticeChoice, StoryNotice, TemplateRow } from "../host";
+
+const languages = ["en", "de", "tr"];
+const names: Record<string, string> = {
+  en: "GDPR, page that sets none",
+  de: "DSGVO, Seite ohne Cookies",
+  tr: "GDPR, çerez kullanmayan sayfa",
+};
+
+export const sampleTemplates: TemplateRow[] = ["gdpr-no-cookies", "gdpr-cookies"].flatMap((family) =>
+  languages.map((language) => ({ family, language, version: 1, name: names[language] ?? "", shipped: true })),
+);
+
+const blanks: [string, Blank["kind"]][] = [
+  ["paper.name", "text"],
+  ["controller.name", "text"],
+  ["controller.email", "email"],
+  ["controller.phone", "phone"],
+  ["dpo.name", "text"],
+  ["dpo.email", "email"],
+  ["links.privacy", "link"],
+  ["retention.logs", "days"],
+];
+
+function finding(
+  rule: string,
+  message: string,
+  values: Record<string, string>,
+  part: string | null,
+): Finding {
+  return { rule, severity: "error", line: null, part, message, fix: null, values };
+}
+
+export function noticeOf(choice: NoticeChoice | null, house: House, own: string): StoryNotice {
+  const suggestion = "gdpr-no-cookies";
+  if (!choice) {
+    const findings = own
+      ? [
+          finding("controller", "The controller is not named.", { missing: "name" }, null),
+          finding("no-implied-consent", "Using the site is called consent.", {}, null),
+        ]
+      : [];
+    return { choice, template: null, blanks: [], groups: [], findings, suggestion };
+  }
+  const without = new Set([...house.without, ...choice.by_hand.without]);
+  const filled = blanks.map(([name, kind]): Blank => {
+    const text = (from: House) => from.values[name]?.text ?? "";
+    const shown = text(choice.by_hand) || text(house);
+    return { name, kind, house: text(house), by_hand: text(choice.by_hand), filled: shown || null };
+  });
+  const open = filled.filter(
+    (blank) => !blank.filled && !(without.has("dpo") && blank.name.startsWith("dpo.")),
+  );
+  return {
+    choice,
+    template: choice.template.includes(".") ? choice.template : `${choice.template}.en`,
+    blanks: filled,
+    groups: [{ group: "dpo", none: without.has("dpo") }],
+    findings: open.map(({ name }) =>
+      finding(
+        "placeholders",
+        `{${name}} is not filled.`,
+        { missing: "value", name },
+        "sections.controller.text",
+      ),
+    ),
+    suggestion,
+  };
+}

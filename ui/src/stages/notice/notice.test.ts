@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { browserHost } from "../../host/browser/browser";
+import type { Blank } from "../../host/host";
+import { Notice } from "./notice.svelte";
+
+async function openNotice() {
+  const host = browserHost("?desk=full");
+  const story = (await host.call("start", {})).last_story ?? "";
+  const notice = new Notice(
+    host,
+    () => {},
+    (thrown) => expect.fail(String(thrown)),
+  );
+  notice.show(story);
+  await notice.settled();
+  await notice.choose("gdpr-no-cookies");
+  return { host, story, notice };
+}
+
+function blank(notice: Notice, name: string): Blank {
+  const found = notice.state?.blanks.find((blank) => blank.name === name);
+  if (!found) throw new Error(`no blank ${name}`);
+  return found;
+}
+
+test("what is typed quickly stands as typed, and is kept as typed", async () => {
+  const { host, notice } = await openNotice();
+  const name = "controller.name";
+  for (let length = 1; length <= 12; length++) {
+    void notice.write(name, "Harbour News".slice(0, length));
+    expect(notice.text(blank(notice, name))).toHaveLength(length);
+    await new Promise((later) => setTimeout(later, 3));
+    expect(notice.text(blank(notice, name))).toHaveLength(length);
+  }
+  await notice.settled();
+  expect((await host.call("house", {})).values[name]?.text).toBe("Harbour News");
+  expect(blank(notice, name).filled).toBe("Harbour News");
+});
+
+test("what is filled in for the page alone leaves the house as it is", async () => {
+  const { host, story, notice } = await openNotice();
+  notice.filling = "page";
+  await notice.write("paper.name", "Harbour News at night");
+  expect((await host.call("house", {})).values).toEqual({});
+  const state = await host.call("story_notice", { story });
+  expect(state.choice?.by_hand.values["paper.name"]?.text).toBe("Harbour News at night");
+});
+
+test("what the house has not needs no filling in", async () => {
+  const { notice } = await openNotice();
+  const open = notice.errors;
+  await notice.leaveOut("dpo", true);
+  expect(notice.errors).toBe(open - 2);
+  await notice.leaveOut("dpo", false);
+  expect(notice.errors).toBe(open);
+});
