@@ -13,3 +13,4 @@ mod kill;
 mod page;
 mod store;
 mod template;
+mod verify;

@@ -76,5 +76,15 @@ async fn a_template_takes_the_place_of_a_pasted_consent_text() -> anyhow::Result
     newsroom.galley(["export", story, "-o", "command.html"]).done();
     assert_eq!(newsroom.read("command.html"), newsroom.read("tr.html"));
     newsroom.galley(["check", story]).done();
+
+    let known = newsroom.galley(["verify", "en.html", "--json"]).done().json();
+    assert_eq!(known["story"], story);
+    assert!(known["notice"].as_str().is_some_and(|notice| notice.ends_with(".en 1")), "{known}");
+    newsroom.put(
+        "changed.html",
+        newsroom.read("en.html").replace("Example Hosting", "Harbour Servers"),
+    );
+    let known = newsroom.galley(["verify", "changed.html", "--json"]).exits(1).json();
+    assert_eq!(known["changes"][0]["after"], "Harbour Servers");
     Ok(())
 }

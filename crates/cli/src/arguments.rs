@@ -50,6 +50,7 @@ pub enum Command {
     Search(Search),
     #[command(subcommand)]
     Template(Template),
+    Verify(Verify),
     Doctor(Doctor),
     Completions(Completions),
 }
@@ -250,6 +251,29 @@ pub struct Search {
 
     #[command(flatten)]
     pub stories: Stories,
+}
+
+/// Says whether a page is as it was exported, and which story it is of.
+///
+/// The page's seal tells whether a byte of it has changed. The store tells which story and revision
+/// it shows and, for a page that the window exported, what was changed. Exits with 1 where the page
+/// was changed or carries no seal.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley verify page.html
+  curl -s https://example.org/story.html | galley verify - --json | jq .unchanged")]
+pub struct Verify {
+    /// The page: a file, or - for standard input
+    #[arg(value_name = "PAGE.html", value_hint = ValueHint::FilePath)]
+    pub page: PathBuf,
+
+    /// Writes what is known as JSON
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub store: Store,
 }
 
 /// Says whether the store is whole, what versions are at work, and where things are.

@@ -8,7 +8,7 @@ use galley_copy::intake::Choices;
 use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow};
 use galley_desk::{
     Desk, DeskError, ImportProgress, ImportReport, NoticeSources, StoreError, SystemClock,
-    TemplateVersion,
+    TemplateVersion, Verdict,
 };
 use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::CancellationToken;
@@ -75,6 +75,11 @@ impl OpenDesk {
         Ok(self.runtime.block_on(self.desk.keep_template(template))?)
     }
 
+    /// What the page and the store know of a page.
+    pub fn verify(&self, html: Vec<u8>) -> Result<Verdict, Failure> {
+        Ok(self.runtime.block_on(self.desk.verify(html))?)
+    }
+
     /// The stories that have the words, or all; at most `limit` of them.
     pub fn stories(&self, words: &str, limit: Option<u32>) -> Result<Vec<StoryRow>, Failure> {
         let limit = limit.unwrap_or(u32::MAX);
@@ -127,4 +132,9 @@ pub fn folder(store: &Store) -> Result<PathBuf, Failure> {
 /// What runs the desk.
 pub fn runtime() -> Result<Runtime, Failure> {
     Builder::new_multi_thread().worker_threads(1).enable_time().build().map_err(Failure::System)
+}
+
+/// Whether there is a store where these arguments look for one.
+pub fn has_store(store: &Store) -> bool {
+    folder(store).is_ok_and(|path| galley_desk::has_store(&path))
 }

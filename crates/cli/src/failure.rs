@@ -30,6 +30,10 @@ pub enum Failure {
         errors: usize,
     },
 
+    /// A page is not as it was exported.
+    #[error("{0}")]
+    Changed(String),
+
     /// No template has that name.
     #[error("no consent template is called ‘{0}’; `galley template list` shows which there are")]
     NoTemplate(String),
@@ -123,7 +127,7 @@ impl Failure {
     /// The exit status, by the contract that `galley --help` prints.
     pub fn status(&self) -> u8 {
         match self {
-            Self::Findings { .. } | Self::Wrong { .. } => 1,
+            Self::Findings { .. } | Self::Wrong { .. } | Self::Changed(_) => 1,
             Self::Usage(_) => 2,
             Self::Unreadable { .. }
             | Self::NoTemplate(_)

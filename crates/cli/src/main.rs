@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::Show(arguments) => commands::show(&arguments),
         Command::Search(arguments) => commands::search(&arguments),
         Command::Template(command) => commands::template(&command),
+        Command::Verify(arguments) => commands::verify(&arguments),
         Command::Doctor(arguments) => commands::doctor(&arguments),
         Command::Completions(arguments) => commands::completions(&arguments),
     };

@@ -8,14 +8,14 @@ use galley_desk::NoticeSources;
 use galley_desk::shapes::NoticeChoice;
 
 use crate::arguments::{Filling, Store};
-use crate::desk::{OpenDesk, folder};
+use crate::desk::{OpenDesk, has_store};
 use crate::failure::Failure;
 use crate::input;
 
 /// The templates there are and what the house says; where there is no store, what Galley ships.
 pub fn sources(store: &Store) -> Result<NoticeSources, Failure> {
     // A store that was named must be there.
-    if store.path.is_none() && !folder(store).is_ok_and(|path| galley_desk::has_store(&path)) {
+    if store.path.is_none() && !has_store(store) {
         return Ok(NoticeSources::default());
     }
     match OpenDesk::reading(store) {

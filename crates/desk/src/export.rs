@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use galley_copy::article::Article;
-use galley_copy::page::{self, Makeup};
+use galley_copy::page::{self, Makeup, seal};
 use galley_copy::review::Unsigned;
-use galley_store::{Store, Why};
+use galley_store::{ExportedPage, Store, Why};
 
 use crate::error::DeskError;
 use crate::shapes::{Exported, StoryId};
@@ -30,7 +30,7 @@ impl Desk {
         let choice = self.notice_choice(story).await?;
         let sources = self.notice_sources().await?;
         let path = path.to_owned();
-        let (exported, template) = apart(move || {
+        let (exported, template, html) = apart(move || {
             let notice = choice.map(|choice| sources.notice(&article, &choice)).transpose()?;
             let makeup = Makeup {
                 notice: notice.as_ref().map(|(_, notice)| notice),
@@ -40,13 +40,17 @@ impl Desk {
             write_whole(&path, html.as_bytes())
                 .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
             let exported = Exported { path: path.display().to_string(), bytes: html.len() as u64 };
-            Ok::<_, DeskError>((exported, notice.map(|(template, _)| template)))
+            Ok::<_, DeskError>((exported, notice.map(|(template, _)| template), html))
         })
         .await??;
         let now = self.0.clock.now();
-        let note =
-            move |store: &mut Store| store.note_export(story, content, template.as_ref(), now);
-        self.0.database.run(note).await?;
+        if let Some(seal) = seal::read(html.as_bytes()) {
+            let note = move |store: &mut Store| {
+                let page = ExportedPage { hash: seal.page, html: &html };
+                store.note_export(story, content, template.as_ref(), &page, now)
+            };
+            self.0.database.run(note).await?;
+        }
         Ok(exported)
     }
 

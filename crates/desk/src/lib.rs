@@ -22,6 +22,7 @@ pub mod shapes;
 mod stories;
 mod taking_in;
 mod templates;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,6 +44,7 @@ pub use import::{FailedImport, ImportProgress, ImportReport, Imported};
 pub use notices::NoticeSources;
 pub use place::default_store;
 pub use taking_in::{read_article, read_paste};
+pub use verify::Verdict;
 
 use database::Database;
 use open_stories::OpenStories;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::revision::RevisionId;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::error::StoreError;
 use crate::open::Store;
@@ -20,6 +20,8 @@ pub struct Export {
     pub revision: RevisionId,
     /// The template of its notice, as it was.
     pub template: Option<ConsentTemplate>,
+    /// The page itself.
+    pub html: String,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -34,6 +36,7 @@ impl Store {
         id: StoryId,
         revision: RevisionId,
         template: Option<&ConsentTemplate>,
+        page: &ExportedPage<'_>,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let transaction = self.write()?;
@@ -42,33 +45,70 @@ impl Store {
             template.map(|template| templates::keep_content(&transaction, template)).transpose()?;
         transaction
             .prepare_cached(
-                "INSERT INTO exports (story, number, revision, template, exported) SELECT ?1,
-                 coalesce((SELECT max(number) FROM exports WHERE story = ?1), 0) + 1, ?2, ?3, ?4",
+                "INSERT INTO exports (story, number, revision, template, page, html, exported)
+                 SELECT ?1, coalesce((SELECT max(number) FROM exports WHERE story = ?1), 0) + 1,
+                 ?2, ?3, ?4, ?5, ?6",
             )?
-            .execute(params![key, revision.bytes(), template, to_micros(at)])?;
+            .execute(params![
+                key,
+                revision.bytes(),
+                template,
+                page.hash,
+                page.html,
+                to_micros(at)
+            ])?;
         Ok(transaction.commit()?)
     }
 
-    /// The pages of a story that were written, in order.
+    /// The last export of the page with this hash in its seal, and its story.
     ///
     /// # Errors
-    /// There is no such story, or SQLite refuses.
-    pub fn exports(&self, id: StoryId) -> Result<Vec<Export>, StoreError> {
-        let key = stories::key(&self.connection, id)?;
+    /// SQLite refuses.
+    pub fn find_export(&self, page: &[u8; 32]) -> Result<Option<(StoryId, Export)>, StoreError> {
+        let found = self
+            .connection
+            .prepare_cached(
+                "SELECT number, revision, exported, html, template_contents.template, id
+                 FROM exports JOIN stories ON key = story
+                 LEFT JOIN template_contents ON hash = exports.template
+                 WHERE page = ?1 ORDER BY exported DESC LIMIT 1",
+            )?
+            .query_row([page], |row| Ok((stories::story_id(row, 5)?, export(row)?)))
+            .optional()?;
+        Ok(found)
+    }
+
+    /// The stories that have a revision with this content, each with its last such number.
+    ///
+    /// # Errors
+    /// SQLite refuses.
+    pub fn stories_with(&self, content: RevisionId) -> Result<Vec<(StoryId, u32)>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT number, revision, exported, template_contents.template FROM exports
-             LEFT JOIN template_contents ON hash = exports.template
-             WHERE story = ?1 ORDER BY number",
+            "SELECT id, max(number) FROM revisions JOIN stories ON key = story
+             WHERE content = ?1 GROUP BY key ORDER BY key",
         )?;
-        let rows = statement.query_map([key], |row| {
-            let template: Option<String> = row.get(3)?;
-            Ok(Export {
-                number: row.get(0)?,
-                revision: RevisionId::from_bytes(row.get(1)?),
-                at: from_micros(row.get(2)?),
-                template: template.and_then(|text| serde_json::from_str(&text).ok()),
-            })
-        })?;
+        let rows = statement
+            .query_map([content.bytes()], |row| Ok((stories::story_id(row, 0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+fn export(row: &Row<'_>) -> rusqlite::Result<Export> {
+    let template: Option<String> = row.get(4)?;
+    Ok(Export {
+        number: row.get(0)?,
+        revision: RevisionId::from_bytes(row.get(1)?),
+        at: from_micros(row.get(2)?),
+        html: row.get(3)?,
+        template: template.and_then(|text| serde_json::from_str(&text).ok()),
+    })
+}
+
+/// A page as it was written.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportedPage<'a> {
+    /// The hash in its seal.
+    pub hash: [u8; 32],
+    /// The page.
+    pub html: &'a str,
 }

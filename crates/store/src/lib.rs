@@ -37,7 +37,7 @@ mod words;
 pub use backup::{Backup, backups, prune_backups, write_backup};
 pub use doctor::{Health, examine};
 pub use error::StoreError;
-pub use exports::Export;
+pub use exports::{Export, ExportedPage};
 pub use journal::Record;
 pub use notices::NoticeChoice;
 pub use open::{Store, has_store};

@@ -10,6 +10,7 @@ mod list;
 mod search;
 mod show;
 mod template;
+mod verify;
 
 pub use check::{check, of_own_notice};
 pub use completions::completions;
@@ -21,3 +22,4 @@ pub use list::list;
 pub use search::search;
 pub use show::show;
 pub use template::template;
+pub use verify::verify;

@@ -7,3 +7,4 @@ pub mod health;
 pub mod plain;
 pub mod stories;
 pub mod templates;
+pub mod verdict;

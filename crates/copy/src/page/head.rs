@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{Filed, line, notice};
+use super::{Filed, line, notice, seal};
 use crate::article::{Article, Language};
 use crate::consent::notice::Draft;
 use crate::markdown::escape;
@@ -98,6 +98,10 @@ pub(super) fn head(
         meta("name", "author", &name);
     }
     meta("name", "galley:signed-off", "no");
+    html.push_str(&seal::blank());
+    let mut meta = |key: &str, name: &str, content: &str| {
+        let _ = writeln!(html, "<meta {key}=\"{name}\" content=\"{}\">", escape(content));
+    };
     meta("property", "og:type", "article");
     meta("property", "og:title", title);
     if let Some(standfirst) = &standfirst {

@@ -6,6 +6,7 @@
 mod filed;
 mod head;
 mod notice;
+pub mod seal;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use crate::article::{Article, Language};
 use crate::consent::notice::{Draft, Notice};
 use crate::markdown::{self, escape, one_line};
 use crate::review::Unsigned;
+use crate::revision::RevisionId;
 use crate::words::Words;
 
 use filed::Filed;
@@ -24,7 +26,7 @@ use filed::Filed;
 /// and the frame around them.
 ///
 /// The elements are, in order, the children of the page's `[itemprop=articleBody]`. The file
-/// itself is what [`fmt::Display`] writes.
+/// itself is what [`fmt::Display`] writes, with a blank for its [seal], which [`render`] fills.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     opening: String,
@@ -59,10 +61,10 @@ pub fn proof(unsigned: &Unsigned, makeup: &Makeup<'_>, draft: &Draft) -> Page {
     made_up(unsigned.article(), Some(draft), makeup)
 }
 
-/// Renders an article as one finished HTML file.
+/// Renders an article as one finished HTML file, sealed.
 #[must_use]
 pub fn render(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
-    compose(unsigned, makeup).to_string()
+    seal::seal(&compose(unsigned, makeup).to_string(), RevisionId::of(unsigned.article()))
 }
 
 fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Page {

@@ -38,8 +38,11 @@ CREATE TABLE exports (
     number   INTEGER NOT NULL,
     revision BLOB NOT NULL REFERENCES contents (hash),
     template BLOB REFERENCES template_contents (hash),
+    page     BLOB NOT NULL CHECK (length(page) = 32), -- the hash in its seal
+    html     TEXT NOT NULL,
     exported INTEGER NOT NULL, -- microseconds since 1970, UTC
     PRIMARY KEY (story, number)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX exports_by_page ON exports (page);
 CREATE TRIGGER exports_stay_unchanged BEFORE UPDATE ON exports
 BEGIN SELECT RAISE(ABORT, 'exports are never changed'); END;

@@ -1,0 +1,70 @@
+//! What is known of a page.
+
+use std::fmt::Write;
+
+use galley_desk::Verdict;
+use serde::Serialize;
+
+use super::plain::one_line;
+
+/// What is known, as plain data.
+#[derive(Serialize)]
+pub struct Row {
+    unchanged: bool,
+    sealed: bool,
+    revision: Option<String>,
+    story: Option<String>,
+    number: Option<u32>,
+    notice: Option<String>,
+    exported: Option<String>,
+    changes: Vec<Change>,
+}
+
+#[derive(Serialize)]
+struct Change {
+    from: usize,
+    to: usize,
+    before: String,
+    after: String,
+}
+
+/// What is known, as plain data.
+pub fn row(verdict: &Verdict) -> Row {
+    let changes = verdict.changes.iter().map(|change| Change {
+        from: change.bytes.start,
+        to: change.bytes.end,
+        before: change.before.clone(),
+        after: change.after.clone(),
+    });
+    Row {
+        unchanged: verdict.is_unchanged(),
+        sealed: verdict.seal.is_some(),
+        revision: verdict.seal.map(|seal| seal.revision.to_string()),
+        story: verdict.story.map(|(story, _)| story.to_string()),
+        number: verdict.story.map(|(_, number)| number),
+        notice: verdict.notice.as_ref().map(|(name, version)| format!("{name} {version}")),
+        exported: verdict.exported.map(|at| at.to_rfc3339()),
+        changes: changes.collect(),
+    }
+}
+
+/// What is known, line by line.
+pub fn verdict(verdict: &Verdict) -> String {
+    let Row { revision, story, number, notice, exported, changes, .. } = row(verdict);
+    let mut out = String::new();
+    let mut line = |name: &str, text: Option<String>| {
+        if let Some(text) = text {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "{name:<10}{}", one_line(&text));
+        }
+    };
+    let number = number.map(|number| format!(", revision {number}")).unwrap_or_default();
+    line("story", story.map(|story| format!("{story}{number}")));
+    line("revision", revision);
+    line("notice", notice);
+    line("exported", exported);
+    for Change { from, to, before, after } in changes {
+        line("changed", Some(format!("bytes {from} to {to}: ‘{before}’ became ‘{after}’")));
+    }
+    out
+}
