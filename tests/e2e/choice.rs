@@ -11,14 +11,18 @@ use thirtyfour::prelude::*;
 use crate::driver::Driver;
 
 /// A reader with a browser of their own.
-struct Reader {
-    page: WebDriver,
+pub struct Reader {
+    /// The page.
+    pub page: WebDriver,
     _driver: Driver,
 }
 
+/// What shows a page.
 #[derive(Clone, Copy, Debug)]
-enum Engine {
+pub enum Engine {
+    /// Chromium.
     Chromium,
+    /// WebKitGTK.
     WebKit,
 }
 
@@ -26,7 +30,8 @@ enum Engine {
 const DESKTOP: (u32, u32) = (1280, 800);
 
 impl Reader {
-    async fn with(engine: Engine) -> anyhow::Result<Self> {
+    /// Starts a browser.
+    pub async fn with(engine: Engine) -> anyhow::Result<Self> {
         let (driver, capabilities) = match engine {
             Engine::Chromium => {
                 let mut capabilities = Capabilities::new();
@@ -42,12 +47,13 @@ impl Reader {
         Ok(Self { page, _driver: driver })
     }
 
-    async fn opens(&self, address: &str) -> anyhow::Result<()> {
+    /// Opens an address.
+    pub async fn opens(&self, address: &str) -> anyhow::Result<()> {
         Ok(self.page.goto(address).await?)
     }
 
     /// The value of a JavaScript expression.
-    async fn sees(&self, expression: &str) -> anyhow::Result<Value> {
+    pub async fn sees(&self, expression: &str) -> anyhow::Result<Value> {
         Ok(self.page.execute(format!("return {expression}"), []).await?.json().clone())
     }
 

@@ -9,6 +9,7 @@ mod app;
 mod choice;
 mod driver;
 mod first_way;
+mod hostile;
 mod notice;
 mod rooms;
 mod screen;

@@ -161,3 +161,45 @@ impl Desk {
         self.0.database.run(move |store| store.choose_notice(story, choice.as_ref())).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Desk, FixedClock};
+
+    #[tokio::test]
+    async fn a_chosen_notice_is_kept_with_the_story_and_the_paste_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
+        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let story = desk.new_story().await.unwrap().id;
+        let open = desk.story_notice(story).await.unwrap();
+        assert_eq!((open.choice, open.template), (None, None));
+        assert_eq!(open.suggestion, "gdpr-no-cookies");
+
+        let choice = NoticeChoice { template: open.suggestion, by_hand: House::default() };
+        desk.choose_notice(story, Some(choice.clone())).await.unwrap();
+        let chosen = desk.story_notice(story).await.unwrap();
+        assert_eq!(chosen.choice, Some(choice));
+        assert_eq!(chosen.template.as_deref(), Some("gdpr-no-cookies.en"));
+        let open = chosen.blanks.iter().filter(|blank| blank.filled.is_none()).count();
+        assert_eq!(open, chosen.findings.len(), "each blank is a finding");
+
+        let page = folder.path().join("page.html");
+        let refused = desk.export(story, &page).await.unwrap_err();
+        assert_eq!(refused.code(), "unfinished-notice");
+        assert!(refused.to_string().contains("{controller.name}"), "{refused}");
+        assert!(!page.exists());
+        desk.close().await.unwrap();
+    }
+
+    #[test]
+    fn a_template_that_is_gone_is_said() {
+        let choice = NoticeChoice { template: "summer-2019".into(), by_hand: House::default() };
+        let sources = NoticeSources::default();
+        let refused = sources.notice(&Article::default(), &choice).unwrap_err();
+        assert_eq!(refused.code(), "no-such-template");
+        let notice = sources.story_notice(&Article::default(), Some(choice));
+        assert_eq!(notice.template, None);
+    }
+}

@@ -4,6 +4,18 @@ use proptest::prelude::*;
 
 use super::*;
 
+#[test]
+fn words_are_counted_as_they_are_read() {
+    for (body, words) in [
+        ("Five **berths** are taken.", 4),
+        ("[The ferry](https://example.org/a/long/address) sails", 3),
+        ("## Subhead\n\n> Quoted\n\n| a | b |\n|---|---|\n| c | d |", 6),
+        ("", 0),
+    ] {
+        assert_eq!(count_words(body), words, "{body}");
+    }
+}
+
 fn html(body: &str) -> String {
     blocks(body, Some(&"en".parse().unwrap())).join("\n")
 }

@@ -26,7 +26,8 @@ use filed::Filed;
 /// and the frame around them.
 ///
 /// The elements are, in order, the children of the page's `[itemprop=articleBody]`. The file
-/// itself is what [`fmt::Display`] writes, with a blank for its [seal], which [`render`] fills.
+/// itself is what [`fmt::Display`] writes, with blanks for its [seal] and its count
+/// of words, which change with every key and which [`render`] fills.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     opening: String,
@@ -64,7 +65,11 @@ pub fn proof(unsigned: &Unsigned, makeup: &Makeup<'_>, draft: &Draft) -> Page {
 /// Renders an article as one finished HTML file, sealed.
 #[must_use]
 pub fn render(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
-    seal::seal(&compose(unsigned, makeup).to_string(), RevisionId::of(unsigned.article()))
+    let article = unsigned.article();
+    let words = markdown::count_words(&article.body);
+    let html =
+        compose(unsigned, makeup).to_string().replacen(head::UNCOUNTED, &head::counted(words), 1);
+    seal::seal(&html, RevisionId::of(article))
 }
 
 fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Page {

@@ -102,6 +102,7 @@ fn search_engines_read_the_same_as_people() {
             agency: Some("Lusa".into()),
             source: None,
         },
+        body: "O muro caiu.".into(),
         ..Article::default()
     };
     let html = page(article);
@@ -119,9 +120,13 @@ fn search_engines_read_the_same_as_people() {
             "inLanguage": "pt-BR",
             "author": [{ "@type": "Person", "name": "Ana Sá" }, { "@type": "Organization", "name": "Lusa" }],
             "dateCreated": "2026-07-04T00:21:00-03:00",
+            "datePublished": "2026-07-04T00:21:00-03:00",
+            "dateModified": "2026-07-04T00:21:00-03:00",
             "dateline": "SÃO PAULO, 4 de julho de 2026 (Lusa)",
             "locationCreated": { "@type": "Place", "name": "São Paulo" },
             "sourceOrganization": { "@type": "Organization", "name": "Lusa" },
+            "wordCount": 3,
+            "isAccessibleForFree": true,
         })
     );
     assert!(html.contains("<meta property=\"og:locale\" content=\"pt_BR\">"));

@@ -61,6 +61,12 @@ export class Notice {
     this.#timer = setTimeout(() => void this.#written(async () => {}), rest);
   }
 
+  /** The template of the story's notice; none where the page shows the text that came with it. */
+  get template(): TemplateRow | null {
+    const id = this.state?.template;
+    return this.templates.find(({ family, language }) => `${family}.${language}` === id) ?? null;
+  }
+
   /** Everything that was typed is kept. */
   settled(): Promise<void> {
     return this.#writing;
