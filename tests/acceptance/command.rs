@@ -224,6 +224,23 @@ fn an_import_goes_on_past_a_bad_file_and_lists_it() {
 }
 
 #[test]
+fn a_fragment_or_a_mail_is_the_article_alone() {
+    let newsroom = Newsroom::new();
+    newsroom.put("ferry.md", FRONT_MATTER);
+    newsroom.galley(["export", "ferry.md", "-o", "part.html", "--fragment"]).done();
+    let part = newsroom.read("part.html");
+    assert!(part.starts_with("<article class=\"galley\" lang=\"en\" dir=\"ltr\""), "{part}");
+    assert!(part.contains("<h1>Night ferry returns</h1>") && part.ends_with("</article>\n"));
+    for trace in ["<html", "<head>", "<script", "<meta", "notice"] {
+        assert!(!part.contains(trace), "{trace}");
+    }
+    let mail = newsroom.galley(["export", "ferry.md", "-o", "-", "--mail"]).done();
+    assert_eq!(mail.text(), "Night ferry returns\n\nThe ferry sails at night again.\n");
+    let both = ["export", "ferry.md", "-o", "x.html", "--fragment", "--template", "gdpr-cookies"];
+    newsroom.galley(both).exits(2);
+}
+
+#[test]
 fn the_list_has_the_last_changed_story_first_and_stops_at_the_limit() {
     let (newsroom, _) = with_a_story();
     newsroom.galley_reading(FRONT_MATTER, ["import", "-"]).done();

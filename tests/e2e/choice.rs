@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use galley_copy::article::Article;
+use galley_copy::page::{self, Makeup};
+use galley_copy::review::Unsigned;
 use galley_tests::pages::{Site, with_notice};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -346,6 +348,31 @@ async fn axe_finds_nothing_on_any_layer() -> anyhow::Result<()> {
         assert_eq!(reader.faults().await?, json!([]), "second layer");
         reader.clicks("[data-consent=none]").await?;
         assert_eq!(reader.faults().await?, json!([]), "after the choice");
+        Ok(reader.page.quit().await?)
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_fragment_looks_like_its_page_and_touches_nothing_around_it() -> anyhow::Result<()> {
+    let around = "<style>body { font: 20px monospace } h1 { color: rgb(1, 2, 3) }</style>\
+                  <h1 id=around>Our site</h1><p id=text>Text of the site.</p>";
+    let host =
+        |inside: &str| format!("<!DOCTYPE html><title>Site</title><body>{around}{inside}</body>");
+    let looks = "['#around', '#text', 'body'].map((one) => {
+        const style = getComputedStyle(document.querySelector(one));
+        return [style.font, style.color, style.backgroundColor, style.margin, style.maxWidth];
+    })";
+    let paragraph = "(({ font, maxWidth }) => font)(getComputedStyle(document.querySelector('[itemprop=articleBody] p')))";
+    in_both(async |reader, site, _address| {
+        let unsigned = Unsigned::declare(article());
+        reader.opens(&site.put("/bare", host(""))).await?;
+        let bare = reader.sees(looks).await?;
+        reader.opens(&site.put("/page", page::render(&unsigned, &Makeup::default()))).await?;
+        let own = reader.sees(paragraph).await?;
+        reader.opens(&site.put("/with", host(&page::render_fragment(&unsigned)))).await?;
+        assert_eq!(reader.sees(looks).await?, bare);
+        assert_eq!(reader.sees(paragraph).await?, own);
         Ok(reader.page.quit().await?)
     })
     .await

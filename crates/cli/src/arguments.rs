@@ -8,7 +8,7 @@ use clap_complete::Shell;
 mod options;
 mod template;
 
-pub use options::{Filling, Reading, Store, Stories};
+pub use options::{Notice, Reading, Store, Stories};
 pub use template::{
     CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
 };
@@ -127,13 +127,17 @@ pub struct Export {
     #[arg(short, long, value_name = "PAGE.html|DIR", value_hint = ValueHint::AnyPath)]
     pub output: PathBuf,
 
-    /// The consent template of the page's notice: one of `galley template list`, or a file. It
-    /// takes the place of the consent text that came with the story
-    #[arg(long, value_name = "NAME|FILE")]
-    pub template: Option<String>,
+    /// Writes the article alone, with a style that touches nothing else, for pasting into another
+    /// page; without a notice
+    #[arg(long, conflicts_with = "template")]
+    pub fragment: bool,
+
+    /// Writes the article as the plain text of a mail; without a notice
+    #[arg(long, conflicts_with_all = ["template", "fragment"])]
+    pub mail: bool,
 
     #[command(flatten)]
-    pub filling: Filling,
+    pub notice: Notice,
 
     #[command(flatten)]
     pub reading: Reading,
@@ -164,12 +168,8 @@ pub struct Check {
     #[arg(long)]
     pub json: bool,
 
-    /// Checks the notice that this template would give the page
-    #[arg(long, value_name = "NAME|FILE")]
-    pub template: Option<String>,
-
     #[command(flatten)]
-    pub filling: Filling,
+    pub notice: Notice,
 
     #[command(flatten)]
     pub reading: Reading,

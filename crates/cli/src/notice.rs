@@ -7,7 +7,7 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_desk::NoticeSources;
 use galley_desk::shapes::NoticeChoice;
 
-use crate::arguments::{Filling, Store};
+use crate::arguments::{Notice, Store};
 use crate::desk::{OpenDesk, has_store};
 use crate::failure::Failure;
 use crate::input;
@@ -26,8 +26,7 @@ pub fn sources(store: &Store) -> Result<NoticeSources, Failure> {
 
 /// The notice that the arguments ask for, with what it is made of.
 pub fn asked(
-    template: Option<&str>,
-    filling: &Filling,
+    Notice { template, filling }: &Notice,
     store: &Store,
 ) -> Result<Option<(NoticeChoice, NoticeSources)>, Failure> {
     let by_hand = filling.by_hand()?;
@@ -38,7 +37,7 @@ pub fn asked(
         return Ok(None);
     };
     let mut sources = sources(store)?;
-    let mut template = name.to_owned();
+    let mut template = name.clone();
     if is_file(name) {
         let path = Path::new(name);
         let read = read(path, &input::text(path)?.text)?;

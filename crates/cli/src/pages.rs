@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 
-/// Gives each page a name of its own: `NAME.html`, and where an earlier input took that name,
-/// `NAME-2.html`, `NAME-3.html` and so on. No name that an input has by itself is given to
+/// Gives each page a name of its own: `NAME.html` with the ending `.html`, and where an earlier input
+/// took that name, `NAME-2.html`, `NAME-3.html` and so on. No name that an input has by itself is given to
 /// another, so that the names depend on nothing but the inputs and their order.
 ///
 /// Names that differ only in case count as one, since many file systems hold them for one.
-pub fn names(stems: &[OsString]) -> Vec<OsString> {
+pub fn names(stems: &[OsString], ending: &str) -> Vec<OsString> {
     let own: HashSet<String> = stems.iter().map(|stem| folded(stem)).collect();
     let mut taken = HashSet::new();
     stems
@@ -21,7 +21,7 @@ pub fn names(stems: &[OsString]) -> Vec<OsString> {
                 name = stem.clone();
                 name.push(format!("-{number}"));
             }
-            name.push(".html");
+            name.push(ending);
             name
         })
         .collect()
@@ -39,7 +39,7 @@ mod tests {
 
     fn named(stems: &[&str]) -> Vec<String> {
         let stems: Vec<_> = stems.iter().map(OsString::from).collect();
-        names(&stems).into_iter().map(|name| name.into_string().unwrap()).collect()
+        names(&stems, ".html").into_iter().map(|name| name.into_string().unwrap()).collect()
     }
 
     #[test]

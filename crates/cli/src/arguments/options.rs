@@ -71,7 +71,20 @@ impl Reading {
     }
 }
 
-/// Which notice a page carries, and what fills it.
+/// Which notice a page carries.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "The notice")]
+pub struct Notice {
+    /// The consent template of the page's notice: one of `galley template list`, or a file. It
+    /// takes the place of the consent text that came with the story
+    #[arg(long, value_name = "NAME|FILE")]
+    pub template: Option<String>,
+
+    #[command(flatten)]
+    pub filling: Filling,
+}
+
+/// What fills a template.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "The notice")]
 pub struct Filling {

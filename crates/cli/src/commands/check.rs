@@ -10,12 +10,12 @@ use crate::failure::Failure;
 use crate::input::{self, Input, Received};
 use crate::render::findings;
 use crate::render::plain::shown;
-use crate::{notice, output};
+use crate::{notice as notices, output};
 
 /// Says what is wrong with a text or a story, and with its notice.
 pub fn check(arguments: &Check) -> Result<(), Failure> {
-    let Check { input, json, template, filling, reading, store } = arguments;
-    let mut asked = notice::asked(template.as_deref(), filling, store)?;
+    let Check { input, json, notice, reading, store } = arguments;
+    let mut asked = notices::asked(notice, store)?;
     let received = match Input::of(input) {
         Input::Story(name) => {
             let desk = OpenDesk::reading(store)?;

@@ -27,13 +27,18 @@ use crate::{notice, output, pages};
 pub fn export(arguments: &Export) -> Result<(), Failure> {
     let jobs = jobs(arguments)?;
     let choices = input::choices(&arguments.reading);
-    let asked = notice::asked(arguments.template.as_deref(), &arguments.filling, &arguments.store)?;
+    let asked = notice::asked(&arguments.notice, &arguments.store)?;
     let desk = if jobs.iter().any(|job| matches!(job.input, Input::Story(_))) {
         Some(OpenDesk::reading(&arguments.store)?)
     } else {
         None
     };
-    let means = Means { choices, desk, asked };
+    let render = match arguments {
+        Export { fragment: true, .. } => Some(page::render_fragment as fn(&Unsigned) -> String),
+        Export { mail: true, .. } => Some(page::render_mail as fn(&Unsigned) -> String),
+        _ => None,
+    };
+    let means = Means { choices, desk, asked, render };
     let export = |job: &Job| -> Result<Vec<String>, Failure> {
         let (html, remarks) = page_of(job, &means)?;
         write(&job.page, &html)?;
@@ -59,7 +64,8 @@ struct Job {
 fn jobs(arguments: &Export) -> Result<Vec<Job>, Failure> {
     let Export { inputs, output, .. } = arguments;
     let into_folder = inputs.len() > 1 || output.is_dir() || ends_in_separator(output);
-    let pages = if into_folder { in_folder(inputs, output)? } else { vec![output.clone()] };
+    let ending = if arguments.mail { ".txt" } else { ".html" };
+    let pages = if into_folder { in_folder(inputs, output, ending)? } else { vec![output.clone()] };
     let inputs_themselves: Vec<_> =
         inputs.iter().filter_map(|input| input.canonicalize().ok()).collect();
     let replaces_an_input =
@@ -79,7 +85,7 @@ fn jobs(arguments: &Export) -> Result<Vec<Job>, Failure> {
 }
 
 /// Where the inputs' pages go in a folder, which is made where there is none.
-fn in_folder(inputs: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn in_folder(inputs: &[PathBuf], folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     if is_dash(folder) || folder.is_file() {
         return Err(Failure::Usage(format!(
             "several pages need a folder, and {} is none; name one with -o DIR",
@@ -90,7 +96,7 @@ fn in_folder(inputs: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>, Failure>
     fs::create_dir_all(folder)
         .map_err(|error| Failure::Unwritable { path: folder.to_owned(), error })?;
     let stems: Vec<OsString> = inputs.iter().map(|input| stem(input)).collect();
-    Ok(pages::names(&stems).into_iter().map(|name| folder.join(name)).collect())
+    Ok(pages::names(&stems, ending).into_iter().map(|name| folder.join(name)).collect())
 }
 
 /// What the input's page is named after.
@@ -118,6 +124,8 @@ struct Means {
     desk: Option<OpenDesk>,
     /// The notice that the arguments ask for.
     asked: Option<(NoticeChoice, NoticeSources)>,
+    /// What the article alone is written with, where it is no page.
+    render: Option<fn(&Unsigned) -> String>,
 }
 
 /// The finished page with what is worth saying about it, or why there is none.
@@ -143,6 +151,9 @@ fn page_of(job: &Job, means: &Means) -> Result<(String, Vec<String>), Failure> {
     }
     if !said.is_empty() {
         remarks.push(format!("{}:\n{}", shown(&job.argument), said.trim_end()));
+    }
+    if let Some(render) = means.render {
+        return Ok((render(&Unsigned::declare(article)), remarks));
     }
     let asked = means.asked.as_ref().or(chosen.as_ref());
     let notice = asked.map(|(choice, sources)| sources.notice(&article, choice)).transpose()?;

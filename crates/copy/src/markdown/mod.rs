@@ -24,7 +24,7 @@ pub(crate) use inline::{inline, plain, plain_outside_links};
 pub(crate) use text::{escape, one_line};
 
 /// What a body may contain beyond CommonMark.
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 

@@ -15,7 +15,7 @@ use crate::markdown::escape;
 use crate::words::Words;
 
 /// How the page looks, print and both colour schemes included.
-const STYLE: &str = include_str!("page.css");
+pub(super) const STYLE: &str = include_str!("page.css");
 
 /// What of the notice a page carries, and so which styles and scripts its policy lets pass.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,9 @@
 //! and the house's notice do not show. The same article always gives the same bytes.
 
 mod filed;
+mod fragment;
 mod head;
+mod mail;
 mod notice;
 pub mod seal;
 #[cfg(test)]
@@ -70,6 +72,18 @@ pub fn render(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
     let html =
         compose(unsigned, makeup).to_string().replacen(head::UNCOUNTED, &head::counted(words), 1);
     seal::seal(&html, RevisionId::of(article))
+}
+
+/// Renders an article as an element with a style of its own, for pasting into another page.
+#[must_use]
+pub fn render_fragment(unsigned: &Unsigned) -> String {
+    fragment::of(&compose(unsigned, &Makeup::default()))
+}
+
+/// Renders an article as the plain text of a mail.
+#[must_use]
+pub fn render_mail(unsigned: &Unsigned) -> String {
+    mail::text(unsigned.article())
 }
 
 fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Page {
