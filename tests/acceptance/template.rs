@@ -172,3 +172,19 @@ fn what_is_no_template_is_refused_with_its_line() {
     newsroom.galley(["template", "show", "gdpr-cookies"]).exits(2).saying("gdpr-cookies.en");
     newsroom.galley(["template", "show", "nothing"]).exits(3).saying("galley template list");
 }
+
+#[test]
+fn a_repaired_store_keeps_the_houses_templates() {
+    let newsroom = Newsroom::new();
+    newsroom.put("paste.txt", PASTE);
+    newsroom.galley(["import", "paste.txt"]).done();
+    let text = newsroom.galley(["template", "export", "gdpr-cookies.de"]).done();
+    newsroom.put("house.toml", text.text().replace("version = 1", "version = 7"));
+    newsroom.galley(["template", "import", "house.toml"]).done();
+    newsroom.galley(["doctor", "--repair"]).done();
+    assert!(newsroom.names("store").iter().any(|name| name.starts_with("damaged")));
+    let listed = newsroom.galley(["template", "list", "--json"]).done().json();
+    let rows = listed.as_array().unwrap();
+    let german = rows.iter().find(|row| row["name"] == "gdpr-cookies.de").unwrap();
+    assert_eq!((&german["version"], &german["shipped"]), (&Value::from(7), &Value::from(false)));
+}
