@@ -130,15 +130,16 @@ fn article() -> Article {
 }
 
 /// Runs a story of a reader in both engines.
-async fn in_both<F: Future<Output = anyhow::Result<()>>>(
-    story: impl Fn(Reader, Site, String) -> F,
+async fn in_both(
+    story: impl AsyncFn(&Reader, &Site, &str) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     for engine in [Engine::Chromium, Engine::WebKit] {
         let site = Site::new();
         let address = site.put("/story", with_notice(article(), "gdpr-kvkk-cookies.en"));
         let reader = Reader::with(engine).await?;
-        let outcome = story(reader, site, address).await;
+        let outcome = story(&reader, &site, &address).await;
         outcome.map_err(|error| error.context(format!("{engine:?}")))?;
+        reader.page.quit().await?;
     }
     Ok(())
 }
@@ -146,7 +147,7 @@ async fn in_both<F: Future<Output = anyhow::Result<()>>>(
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_set_and_nothing_is_asked_for_before_a_choice() -> anyhow::Result<()> {
     in_both(async |reader, site, address| {
-        reader.opens(&address).await?;
+        reader.opens(address).await?;
         assert!(reader.is_asked().await?);
         // Reading on is no choice.
         reader.clicks("h1").await?;
@@ -158,7 +159,7 @@ async fn nothing_is_set_and_nothing_is_asked_for_before_a_choice() -> anyhow::Re
         assert_eq!(site.asked(), ["/story"]);
         let page = reader.sees("document.scrollingElement.scrollTop > 0").await?;
         assert_eq!(page, true, "the article can be read");
-        Ok(reader.page.quit().await?)
+        Ok(())
     })
     .await
 }
@@ -166,7 +167,7 @@ async fn nothing_is_set_and_nothing_is_asked_for_before_a_choice() -> anyhow::Re
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn accepting_and_rejecting_cost_and_look_the_same() -> anyhow::Result<()> {
     in_both(async |reader, _site, address| {
-        reader.opens(&address).await?;
+        reader.opens(address).await?;
         let looks = reader
             .sees(
                 "['all', 'none'].map((which) => {
@@ -181,20 +182,20 @@ async fn accepting_and_rejecting_cost_and_look_the_same() -> anyhow::Result<()> 
             .await?;
         assert_eq!(looks[0], looks[1]);
 
-        let accepting = reader.keys_to_choose(&address, Key::Left).await?;
+        let accepting = reader.keys_to_choose(address, Key::Left).await?;
         assert_eq!(reader.allowed().await?, "measurement advertising");
-        let rejecting = reader.keys_to_choose(&address, Key::Right).await?;
+        let rejecting = reader.keys_to_choose(address, Key::Right).await?;
         assert_eq!(reader.allowed().await?, "");
         assert_eq!(accepting, rejecting);
         assert!(reader.has_focus("main").await?, "reading goes on where it began");
 
         for (button, allowed) in [("all", "measurement advertising"), ("none", "")] {
             reader.forgets().await?;
-            reader.opens(&address).await?;
+            reader.opens(address).await?;
             reader.clicks(&format!("[data-consent={button}]")).await?;
             assert_eq!(reader.allowed().await?, allowed, "one click");
         }
-        Ok(reader.page.quit().await?)
+        Ok(())
     })
     .await
 }
@@ -202,7 +203,7 @@ async fn accepting_and_rejecting_cost_and_look_the_same() -> anyhow::Result<()> 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_choice_is_kept_with_its_notice_and_moment_and_handed_on() -> anyhow::Result<()> {
     in_both(async |reader, site, address| {
-        reader.opens(&address).await?;
+        reader.opens(address).await?;
         reader
             .page
             .execute(
@@ -226,11 +227,11 @@ async fn a_choice_is_kept_with_its_notice_and_moment_and_handed_on() -> anyhow::
         let said = reader.sees("document.querySelector('.consent-status').textContent").await?;
         assert_eq!(said, "Your choice is kept.");
 
-        reader.opens(&address).await?;
+        reader.opens(address).await?;
         assert!(!reader.is_asked().await?, "it is kept");
         assert_eq!(reader.allowed().await?, "measurement");
         assert_eq!(site.asked(), ["/story", "/story"]);
-        Ok(reader.page.quit().await?)
+        Ok(())
     })
     .await
 }
@@ -238,7 +239,7 @@ async fn a_choice_is_kept_with_its_notice_and_moment_and_handed_on() -> anyhow::
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_choice_can_be_opened_again_and_taken_back() -> anyhow::Result<()> {
     in_both(async |reader, _site, address| {
-        reader.opens(&address).await?;
+        reader.opens(address).await?;
         reader.clicks("[data-consent=all]").await?;
         reader.page.execute("scrollTo(0, 600); return 1", []).await?;
         let shown = reader
@@ -262,7 +263,7 @@ async fn the_choice_can_be_opened_again_and_taken_back() -> anyhow::Result<()> {
         reader.clicks("[data-consent=none]").await?;
         assert_eq!(reader.allowed().await?, "");
         assert!(reader.has_focus(".consent-reopen").await?);
-        Ok(reader.page.quit().await?)
+        Ok(())
     })
     .await
 }
@@ -270,7 +271,7 @@ async fn the_choice_can_be_opened_again_and_taken_back() -> anyhow::Result<()> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_version_or_too_old_a_choice_is_asked_again() -> anyhow::Result<()> {
     in_both(async |reader, site, address| {
-        reader.opens(&address).await?;
+        reader.opens(address).await?;
         reader.clicks("[data-consent=all]").await?;
         let html = with_notice(article(), "gdpr-kvkk-cookies.tr");
         reader.opens(&site.put("/turkish", html.clone())).await?;
@@ -293,16 +294,16 @@ async fn another_version_or_too_old_a_choice_is_asked_again() -> anyhow::Result<
                     [],
                 )
                 .await?;
-            reader.opens(&address).await?;
+            reader.opens(address).await?;
             assert_eq!(reader.is_asked().await?, asked, "{days} days");
         }
         for junk in ["'{'", "'[]'", "'{\"notice\":\"gdpr-kvkk-cookies 1\"}'"] {
             let put = format!("localStorage.setItem('galley:consent', {junk}); return 1");
             reader.page.execute(put, []).await?;
-            reader.opens(&address).await?;
+            reader.opens(address).await?;
             assert!(reader.is_asked().await?, "{junk}");
         }
-        Ok(reader.page.quit().await?)
+        Ok(())
     })
     .await
 }
@@ -313,10 +314,10 @@ async fn the_arrows_follow_the_way_the_text_runs() -> anyhow::Result<()> {
         let html = with_notice(article(), "gdpr-kvkk-cookies.en");
         let rtl = html.replace("lang=\"en\" dir=\"ltr\"", "lang=\"ar\" dir=\"rtl\"");
         let mirrored = site.put("/rtl", rtl);
-        reader.opens(&address).await?;
+        reader.opens(address).await?;
         reader.keys_to_choose(&mirrored, Key::Right).await?;
         assert_eq!(reader.allowed().await?, "measurement advertising");
-        Ok(reader.page.quit().await?)
+        Ok(())
     })
     .await
 }
@@ -334,7 +335,7 @@ async fn without_its_script_the_page_reads_well_and_allows_nothing() -> anyhow::
         assert_eq!(shown, json!([0, 0, 1]), "the text alone is shown");
         assert_eq!(reader.allowed().await?, Value::Null);
         assert_eq!(reader.traces().await?, json!(["", [], []]));
-        Ok(reader.page.quit().await?)
+        Ok(())
     })
     .await
 }
@@ -342,13 +343,13 @@ async fn without_its_script_the_page_reads_well_and_allows_nothing() -> anyhow::
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn axe_finds_nothing_on_any_layer() -> anyhow::Result<()> {
     in_both(async |reader, _site, address| {
-        reader.opens(&address).await?;
+        reader.opens(address).await?;
         assert_eq!(reader.faults().await?, json!([]), "first layer");
         reader.clicks("[aria-controls=consent-purposes]").await?;
         assert_eq!(reader.faults().await?, json!([]), "second layer");
         reader.clicks("[data-consent=none]").await?;
         assert_eq!(reader.faults().await?, json!([]), "after the choice");
-        Ok(reader.page.quit().await?)
+        Ok(())
     })
     .await
 }
@@ -373,7 +374,7 @@ async fn a_fragment_looks_like_its_page_and_touches_nothing_around_it() -> anyho
         reader.opens(&site.put("/with", host(&page::render_fragment(&unsigned)))).await?;
         assert_eq!(reader.sees(looks).await?, bare);
         assert_eq!(reader.sees(paragraph).await?, own);
-        Ok(reader.page.quit().await?)
+        Ok(())
     })
     .await
 }

@@ -60,9 +60,12 @@ impl OpenDesk {
         Ok(self.runtime.block_on(self.desk.article(story))?)
     }
 
-    /// The notice chosen for a story.
-    pub fn notice_choice(&self, story: StoryId) -> Result<Option<NoticeChoice>, Failure> {
-        Ok(self.runtime.block_on(self.desk.notice_choice(story))?)
+    /// The notice chosen for a story, with what it is made of.
+    pub fn chosen_notice(
+        &self,
+        story: StoryId,
+    ) -> Result<Option<(NoticeChoice, NoticeSources)>, Failure> {
+        Ok(self.runtime.block_on(self.desk.chosen_notice(story))?)
     }
 
     /// What notices are made of.

@@ -14,13 +14,10 @@ use crate::input;
 
 /// The templates there are and what the house says; where there is no store, what Galley ships.
 pub fn sources(store: &Store) -> Result<NoticeSources, Failure> {
-    // A store that was named must be there.
-    if store.path.is_none() && !has_store(store) {
-        return Ok(NoticeSources::default());
-    }
-    match OpenDesk::reading(store) {
-        Err(Failure::Desk(error)) if error.code() == "no-store" => Ok(NoticeSources::default()),
-        desk => desk?.notice_sources(),
+    if has_store(store) {
+        OpenDesk::reading(store)?.notice_sources()
+    } else {
+        Ok(NoticeSources::default())
     }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 
-/// Gives each page a name of its own: `NAME.html` with the ending `.html`, and where an earlier input
-/// took that name, `NAME-2.html`, `NAME-3.html` and so on. No name that an input has by itself is given to
-/// another, so that the names depend on nothing but the inputs and their order.
+/// Gives each page a name of its own: `NAME.html` for the ending `.html`, and where an earlier
+/// input took that name, `NAME-2.html`, `NAME-3.html` and so on. No name that an input has by itself
+/// is given to another, so that the names depend on nothing but the inputs and their order.
 ///
 /// Names that differ only in case count as one, since many file systems hold them for one.
 pub fn names(stems: &[OsString], ending: &str) -> Vec<OsString> {

@@ -27,14 +27,16 @@ impl Desk {
     pub async fn export(&self, story: StoryId, path: &Path) -> Result<Exported, DeskError> {
         let cut = self.cut(story, Why::Exported).await?;
         let (content, article) = (cut.content, cut.article);
-        let choice = self.notice_choice(story).await?;
-        let sources = self.notice_sources().await?;
+        let chosen = self.chosen_notice(story).await?;
         let path = path.to_owned();
         let (exported, template, html) = apart(move || {
-            let notice = choice.map(|choice| sources.notice(&article, &choice)).transpose()?;
+            let notice = chosen
+                .as_ref()
+                .map(|(choice, sources)| sources.notice(&article, choice))
+                .transpose()?;
             let makeup = Makeup {
                 notice: notice.as_ref().map(|(_, notice)| notice),
-                prints_notice: sources.prints_notice,
+                prints_notice: chosen.as_ref().is_none_or(|(_, sources)| sources.prints_notice),
             };
             let html = page::render(&Unsigned::declare(article), &makeup);
             write_whole(&path, html.as_bytes())

@@ -1,6 +1,6 @@
 //! The notice of a story's page.
 
-use galley_copy::article::{Article, Language};
+use galley_copy::article::Article;
 use galley_copy::consent::checks;
 use galley_copy::consent::house::{House, Values};
 use galley_copy::consent::library;
@@ -69,28 +69,29 @@ impl NoticeSources {
         })?;
         Ok((template, notice))
     }
+}
 
-    /// The notice of an article, as it is being chosen and filled in.
-    fn story_notice(&self, article: &Article, choice: Option<NoticeChoice>) -> StoryNotice {
-        let own = article.notice.as_deref().unwrap_or_default();
-        let language = article.language.as_ref();
-        let mut notice = StoryNotice {
-            template: None,
-            blanks: Vec::new(),
-            groups: Vec::new(),
-            findings: Vec::new(),
-            suggestion: checks::family_for(own, language).to_owned(),
-            choice,
-        };
-        let Some(choice) = &notice.choice else {
-            if !own.trim().is_empty() {
-                notice.findings = checks::check_text(own, language);
-            }
-            return notice;
-        };
-        let Ok((template, draft)) = self.draft(article, choice) else { return notice };
+/// The notice of an article, as it is being chosen and filled in.
+fn story_notice(article: &Article, chosen: Option<(NoticeChoice, NoticeSources)>) -> StoryNotice {
+    let own = article.notice.as_deref().unwrap_or_default();
+    let language = article.language.as_ref();
+    let mut notice = StoryNotice {
+        choice: None,
+        template: None,
+        blanks: Vec::new(),
+        groups: Vec::new(),
+        findings: Vec::new(),
+        suggestion: checks::family_for(own, language).to_owned(),
+    };
+    let Some((choice, sources)) = chosen else {
+        if !own.trim().is_empty() {
+            notice.findings = checks::check_text(own, language);
+        }
+        return notice;
+    };
+    if let Ok((template, draft)) = sources.draft(article, &choice) {
         let values =
-            Values { house: &self.house, article: Some(article), by_hand: &choice.by_hand };
+            Values { house: &sources.house, article: Some(article), by_hand: &choice.by_hand };
         let without = values.without();
         let used = open_placeholders(&template);
         let blanks = PLACEHOLDERS.iter().filter(|placeholder| used.contains_key(placeholder.name));
@@ -98,8 +99,6 @@ impl NoticeSources {
             .map(|placeholder| Blank {
                 name: placeholder.name.to_owned(),
                 kind: placeholder.kind,
-                house: said(&self.house, placeholder.name, &template.language),
-                by_hand: said(&choice.by_hand, placeholder.name, &template.language),
                 filled: values.get(placeholder, &template.language),
             })
             .collect();
@@ -110,12 +109,9 @@ impl NoticeSources {
             .collect();
         notice.findings = draft.findings();
         notice.template = Some(template.id());
-        notice
     }
-}
-
-fn said(house: &House, name: &str, language: &Language) -> String {
-    house.value(name, language).unwrap_or_default().to_owned()
+    notice.choice = Some(choice);
+    notice
 }
 
 impl Desk {
@@ -130,12 +126,18 @@ impl Desk {
         Ok(NoticeSources { templates, house, prints_notice })
     }
 
-    /// The notice chosen for a story.
+    /// The notice chosen for a story, with what it is made of.
     ///
     /// # Errors
     /// There is no such story, or the store refuses.
-    pub async fn notice_choice(&self, story: StoryId) -> Result<Option<NoticeChoice>, DeskError> {
-        self.0.database.run(move |store| store.notice(story)).await
+    pub async fn chosen_notice(
+        &self,
+        story: StoryId,
+    ) -> Result<Option<(NoticeChoice, NoticeSources)>, DeskError> {
+        match self.0.database.run(move |store| store.notice(story)).await? {
+            Some(choice) => Ok(Some((choice, self.notice_sources().await?))),
+            None => Ok(None),
+        }
     }
 
     /// The notice of a story, as it is being chosen and filled in.
@@ -144,9 +146,8 @@ impl Desk {
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn story_notice(&self, story: StoryId) -> Result<StoryNotice, DeskError> {
         let article = self.manuscript(story).await?.to_article();
-        let choice = self.notice_choice(story).await?;
-        let sources = self.notice_sources().await?;
-        apart(move || sources.story_notice(&article, choice)).await
+        let chosen = self.chosen_notice(story).await?;
+        apart(move || story_notice(&article, chosen)).await
     }
 
     /// Chooses the notice of a story, or none.
@@ -199,7 +200,7 @@ mod tests {
         let sources = NoticeSources::default();
         let refused = sources.notice(&Article::default(), &choice).unwrap_err();
         assert_eq!(refused.code(), "no-such-template");
-        let notice = sources.story_notice(&Article::default(), Some(choice));
+        let notice = story_notice(&Article::default(), Some((choice, sources)));
         assert_eq!(notice.template, None);
     }
 }

@@ -18,10 +18,7 @@ impl Desk {
     pub async fn preview(&self, story: StoryId, after: Option<u32>) -> Result<Preview, DeskError> {
         self.ensure_open(story).await?;
         let article = self.manuscript(story).await?.to_article();
-        let notice = match self.notice_choice(story).await? {
-            Some(choice) => Some((choice, self.notice_sources().await?)),
-            None => None,
-        };
+        let notice = self.chosen_notice(story).await?;
         let page = apart(move || proof(article, notice.as_ref())).await?;
         self.with_open(story, |working| {
             let shown = working.shown.take();

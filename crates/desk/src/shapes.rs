@@ -123,10 +123,6 @@ pub struct Blank {
     pub name: String,
     /// What kind of text fills it.
     pub kind: Kind,
-    /// What the house says, or empty.
-    pub house: String,
-    /// What was entered for this page, or empty.
-    pub by_hand: String,
     /// What the page shows; none while it is open.
     pub filled: Option<String>,
 }

@@ -1,6 +1,5 @@
 //! Consent templates: those that Galley ships and the house's own.
 
-use galley_copy::article::Language;
 use galley_copy::consent::library;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_store::{Store, StoreError, TemplateVersion};
@@ -25,7 +24,7 @@ impl Desk {
     /// The store refuses.
     pub async fn template_rows(&self) -> Result<Vec<TemplateRow>, DeskError> {
         let row = |template: ConsentTemplate| TemplateRow {
-            shipped: library::shipped().contains(&template),
+            shipped: library::is_shipped(&template),
             family: template.family,
             language: template.language,
             version: template.version,
@@ -44,18 +43,6 @@ impl Desk {
     ) -> Result<TemplateVersion, DeskError> {
         let now = self.0.clock.now();
         self.0.database.run(move |store| store.keep_template(&template, now)).await
-    }
-
-    /// The versions of one of the house's templates, in order; none of one that Galley ships.
-    ///
-    /// # Errors
-    /// The store refuses.
-    pub async fn template_versions(
-        &self,
-        family: String,
-        language: Language,
-    ) -> Result<Vec<TemplateVersion>, DeskError> {
-        self.0.database.run(move |store| store.template_versions(&family, &language)).await
     }
 }
 

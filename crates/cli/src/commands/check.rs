@@ -20,10 +20,8 @@ pub fn check(arguments: &Check) -> Result<(), Failure> {
         Input::Story(name) => {
             let desk = OpenDesk::reading(store)?;
             let story = desk.find(&name)?;
-            if asked.is_none()
-                && let Some(choice) = desk.notice_choice(story)?
-            {
-                asked = Some((choice, desk.notice_sources()?));
+            if asked.is_none() {
+                asked = desk.chosen_notice(story)?;
             }
             Received::from(desk.article(story)?)
         }

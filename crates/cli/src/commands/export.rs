@@ -134,10 +134,8 @@ fn page_of(job: &Job, means: &Means) -> Result<(String, Vec<String>), Failure> {
     let received = match (&job.input, &means.desk) {
         (Input::Story(name), Some(desk)) => {
             let story = desk.find(name)?;
-            if means.asked.is_none()
-                && let Some(choice) = desk.notice_choice(story)?
-            {
-                chosen = Some((choice, desk.notice_sources()?));
+            if means.asked.is_none() {
+                chosen = desk.chosen_notice(story)?;
             }
             Received::from(desk.article(story)?)
         }

@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use galley_copy::finding::{Finding, Severity};
-
 use serde::Serialize;
 
 use super::plain::one_line;

@@ -1,9 +1,10 @@
 //! Consent templates, as a list and as text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use anstyle::Style;
-use galley_copy::consent::library::shipped;
+use galley_copy::consent::library::is_shipped;
 use galley_copy::consent::open_placeholders;
 use galley_copy::consent::placeholder::Placeholder;
 use galley_copy::consent::template::{ConsentTemplate, Jurisdiction};
@@ -19,7 +20,7 @@ pub struct Row<'t> {
     family: &'t str,
     language: &'t str,
     version: u32,
-    jurisdictions: Vec<&'static str>,
+    jurisdictions: &'t BTreeSet<Jurisdiction>,
     /// Whether a page with it asks for consent.
     asks: bool,
     /// Whether it is as Galley ships it.
@@ -33,18 +34,14 @@ pub fn rows(templates: &[ConsentTemplate]) -> Vec<Row<'_>> {
 }
 
 fn row(template: &ConsentTemplate) -> Row<'_> {
-    let law = |law: &Jurisdiction| match law {
-        Jurisdiction::Gdpr => "gdpr",
-        Jurisdiction::Kvkk => "kvkk",
-    };
     Row {
         name: template.id(),
         family: &template.family,
         language: template.language.tag(),
         version: template.version,
-        jurisdictions: template.jurisdictions.iter().map(law).collect(),
+        jurisdictions: &template.jurisdictions,
         asks: template.choice.is_some(),
-        shipped: shipped().contains(template),
+        shipped: is_shipped(template),
         title: &template.name,
     }
 }

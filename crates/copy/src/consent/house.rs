@@ -9,7 +9,7 @@ use crate::article::{Article, Language};
 
 /// How long a reader's choice is kept before the notice asks again, where the house says nothing,
 /// in days: half a year. Authorities recommend 6 to 24 months.
-const CHOICE_DAYS: &str = "182";
+pub(super) const CHOICE_DAYS: u16 = 182;
 
 /// What a house says of itself, once for all templates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,8 +94,7 @@ impl House {
 
     /// What the house says in a language; its own text for the language, or for the primary one,
     /// before the text for all.
-    #[must_use]
-    pub fn value(&self, name: &str, language: &Language) -> Option<&str> {
+    fn value(&self, name: &str, language: &Language) -> Option<&str> {
         let value = self.values.get(name)?;
         [language.tag(), language.primary()]
             .iter()
@@ -140,7 +139,7 @@ impl Values<'_> {
             .or_else(|| self.house.value(name, language))
             .map(str::to_owned)
             .or_else(|| self.of_the_story(name))
-            .or_else(|| (name == "retention.choice").then(|| CHOICE_DAYS.to_owned()))?;
+            .or_else(|| (name == "retention.choice").then(|| CHOICE_DAYS.to_string()))?;
         placeholder.kind.fits(&text).then_some(text)
     }
 

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::checks;
-use super::house::Values;
-use super::placeholder::{Group, Piece, Placeholder, as_plain, as_text, pieces};
+use super::house::{CHOICE_DAYS, Values};
+use super::placeholder::{Group, Piece, Placeholder, as_text, pieces};
 use super::template::ConsentTemplate;
 use crate::finding::{Finding, Severity};
+use crate::markdown::one_line;
 
 /// A template with what was there to fill it. What nobody says still stands in braces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub fn fill(template: &ConsentTemplate, values: &Values<'_>) -> Draft {
                 Piece::Text(text) => text.to_owned(),
                 Piece::Placeholder(name) => match value(name) {
                     Some(value) if is_markdown => as_text(&value),
-                    Some(value) => as_plain(&value).into_owned(),
+                    Some(value) => one_line(&value),
                     None => {
                         open.entry(name.to_owned()).or_insert_with(|| place.clone());
                         format!("{{{name}}}")
@@ -53,7 +54,8 @@ pub fn fill(template: &ConsentTemplate, values: &Values<'_>) -> Draft {
             .collect();
         *text = filled;
     });
-    let interval = value("retention.choice").and_then(|days| days.parse().ok()).unwrap_or(182);
+    let interval =
+        value("retention.choice").and_then(|days| days.parse().ok()).unwrap_or(CHOICE_DAYS);
     Draft { wording, without, open, interval }
 }
 

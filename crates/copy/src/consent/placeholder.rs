@@ -1,6 +1,5 @@
 //! Placeholders: what a template leaves open, `{controller.name}`, and what may fill it.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use schemars::JsonSchema;
@@ -69,8 +68,7 @@ pub enum Kind {
 }
 
 /// A placeholder that Galley knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placeholder {
     /// Its name: `controller.name`.
     pub name: &'static str,
@@ -229,11 +227,6 @@ pub(super) fn as_text(value: &str) -> String {
         escaped.push(sign);
     }
     escaped
-}
-
-/// A value for a cell that holds no Markdown.
-pub(super) fn as_plain(value: &str) -> Cow<'_, str> {
-    Cow::Owned(crate::markdown::one_line(value))
 }
 
 #[cfg(test)]

@@ -365,3 +365,8 @@ impl fmt::Display for SectionKind {
         })
     }
 }
+
+/// The paragraphs of a template's text, which empty lines part.
+pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
+}

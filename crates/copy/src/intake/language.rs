@@ -72,6 +72,11 @@ const LANGUAGES: [(Lang, &str); 46] = [
     (Lang::Hye, "hy"),
 ];
 
+/// A language's tag; its code of three letters where it is none of those that are recognised.
+pub(crate) fn language_tag(lang: Lang) -> &'static str {
+    LANGUAGES.iter().find(|(known, _)| *known == lang).map_or(lang.code(), |(_, tag)| tag)
+}
+
 /// The language of what no recogniser has taken off the story; none where the text is too short
 /// to tell.
 pub(super) fn recognise(segments: &[Segment<'_>]) -> Option<Language> {

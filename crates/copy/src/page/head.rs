@@ -88,31 +88,25 @@ pub(super) fn head(
         policy,
         escape(title)
     );
-    let mut meta = |key: &str, name: &str, content: &str| {
-        let _ = writeln!(html, "<meta {key}=\"{name}\" content=\"{}\">", escape(content));
-    };
     if let Some(standfirst) = &standfirst {
-        meta("name", "description", standfirst);
+        push_meta(&mut html, "name", "description", standfirst);
     }
     for name in article.byline.iter().filter_map(|name| line(Some(name))) {
-        meta("name", "author", &name);
+        push_meta(&mut html, "name", "author", &name);
     }
-    meta("name", "galley:signed-off", "no");
+    push_meta(&mut html, "name", "galley:signed-off", "no");
     html.push_str(&seal::blank());
-    let mut meta = |key: &str, name: &str, content: &str| {
-        let _ = writeln!(html, "<meta {key}=\"{name}\" content=\"{}\">", escape(content));
-    };
-    meta("name", "twitter:card", "summary");
-    meta("property", "og:type", "article");
-    meta("property", "og:title", title);
+    push_meta(&mut html, "name", "twitter:card", "summary");
+    push_meta(&mut html, "property", "og:type", "article");
+    push_meta(&mut html, "property", "og:title", title);
     if let Some(standfirst) = &standfirst {
-        meta("property", "og:description", standfirst);
+        push_meta(&mut html, "property", "og:description", standfirst);
     }
     if let Some((instant, _)) = &filed.day {
-        meta("property", "article:published_time", instant);
+        push_meta(&mut html, "property", "article:published_time", instant);
     }
     if let Some(locale) = language.and_then(open_graph_locale) {
-        meta("property", "og:locale", &locale);
+        push_meta(&mut html, "property", "og:locale", &locale);
     }
     let _ = writeln!(
         html,
@@ -121,6 +115,11 @@ pub(super) fn head(
     );
     let _ = write!(html, "<style>{style}</style>\n</head>\n");
     html
+}
+
+fn push_meta(html: &mut String, key: &str, name: &str, content: &str) {
+    // Writing into a string cannot fail.
+    let _ = writeln!(html, "<meta {key}=\"{name}\" content=\"{}\">", escape(content));
 }
 
 /// `language_TERRITORY`, which Open Graph asks for; none without a territory.

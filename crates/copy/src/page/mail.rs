@@ -22,7 +22,6 @@ pub(super) fn text(article: &Article) -> String {
     let byline = (!names.is_empty()).then(|| format!("{by}{}", filed::list(&names, language)));
     let signed = [byline, Filed::of(&article.dateline, language).text(words)];
     head.push(signed.into_iter().flatten().collect::<Vec<_>>().join("\n"));
-    head.retain(|part| !part.is_empty());
     head.push(body(&article.body));
     head.retain(|part| !part.is_empty());
     head.join("\n\n") + "\n"

@@ -47,7 +47,7 @@ export function noticeOf(choice: NoticeChoice | null, house: House, own: string)
   const filled = blanks.map(([name, kind]): Blank => {
     const text = (from: House) => from.values[name]?.text ?? "";
     const shown = text(choice.by_hand) || text(house);
-    return { name, kind, house: text(house), by_hand: text(choice.by_hand), filled: shown || null };
+    return { name, kind, filled: shown || null };
   });
   const open = filled.filter(
     (blank) => !blank.filled && !(without.has("dpo") && blank.name.startsWith("dpo.")),

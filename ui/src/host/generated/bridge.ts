@@ -87,14 +87,6 @@ name: string,
  */
 kind: Kind, 
 /**
- * What the house says, or empty.
- */
-house: string, 
-/**
- * What was entered for this page, or empty.
- */
-by_hand: string, 
-/**
  * What the page shows; none while it is open.
  */
 filled: string | null, };

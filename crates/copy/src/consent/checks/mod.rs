@@ -30,9 +30,8 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::house::Values;
-use super::notice::{self, Draft};
-use super::template::{ConsentTemplate, Jurisdiction};
+use super::notice::Draft;
+use super::template::Jurisdiction;
 use crate::article::Language;
 use crate::finding::{Finding, Severity};
 
@@ -95,17 +94,6 @@ const RULES: [&Rule; 18] = [
 
 /// Says that a text is in a language whose words no rule knows.
 const UNREAD: &str = "unread-language";
-
-/// The name of every rule, for the check that each is translated.
-pub fn all_rules() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.code).chain([versions_agree::CODE, UNREAD])
-}
-
-/// Checks a template with what there is to fill it.
-#[must_use]
-pub fn check_template(template: &ConsentTemplate, values: &Values<'_>) -> Vec<Finding> {
-    notice::fill(template, values).findings()
-}
 
 /// Checks a template with what filled it.
 pub(super) fn check_draft(draft: &Draft) -> Vec<Finding> {

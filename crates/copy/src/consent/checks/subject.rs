@@ -7,10 +7,11 @@ use regex::Regex;
 
 use super::super::notice::{Draft, is_plain};
 use super::super::placeholder::Group;
-use super::super::template::{ConsentTemplate, Jurisdiction, SectionKind};
+use super::super::template::{ConsentTemplate, Jurisdiction, SectionKind, paragraphs};
 use super::{LANGUAGES, laws_of};
 use crate::article::Language;
 use crate::fold::fold;
+use crate::intake::language_tag;
 use crate::markdown;
 
 /// A notice, as far as it is known.
@@ -156,11 +157,6 @@ fn markdown_text(text: &str, plain: fn(&str) -> String) -> String {
         .join("\n")
 }
 
-/// The paragraphs of a text, which empty lines part.
-pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
-    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
-}
-
 fn recognise(text: &str) -> Option<Language> {
     /// A text of so many characters shows its language well enough.
     const ENOUGH: usize = 100;
@@ -168,13 +164,5 @@ fn recognise(text: &str) -> Option<Language> {
     if !found.is_reliable() && text.chars().count() < ENOUGH {
         return None;
     }
-    let tag = match found.lang() {
-        whatlang::Lang::Deu => "de",
-        whatlang::Lang::Eng => "en",
-        whatlang::Lang::Fra => "fr",
-        whatlang::Lang::Spa => "es",
-        whatlang::Lang::Tur => "tr",
-        other => other.code(),
-    };
-    tag.parse().ok()
+    language_tag(found.lang()).parse().ok()
 }

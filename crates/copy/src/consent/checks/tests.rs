@@ -3,7 +3,10 @@
 use super::*;
 use crate::consent::file;
 use crate::consent::house::House;
+use crate::consent::house::Values;
 use crate::consent::library::shipped;
+use crate::consent::notice;
+use crate::consent::template::ConsentTemplate;
 
 /// Whether a rule finds fault with a plain text under both laws.
 fn is_broken(code: &str, text: &str) -> bool {

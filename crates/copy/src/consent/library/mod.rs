@@ -11,8 +11,8 @@ use serde::Deserialize;
 
 use super::placeholder::Group;
 use super::template::{
-    ChoiceLabels, ConsentTemplate, Cookie, FORMAT, Jurisdiction, Labels, LegalBasis, Party,
-    Purpose, Section, SectionKind,
+    ChoiceLabels, ConsentTemplate, Cookie, FORMAT, Jurisdiction, Labels, LegalBasis, Purpose,
+    Section, SectionKind,
 };
 use crate::article::Language;
 
@@ -42,6 +42,12 @@ pub fn shipped() -> &'static [ConsentTemplate] {
         kinds.flat_map(|kind| sources.iter().map(move |source| source.compose(kind))).collect()
     });
     &SHIPPED
+}
+
+/// Whether a template is as Galley ships it.
+#[must_use]
+pub fn is_shipped(template: &ConsentTemplate) -> bool {
+    shipped().contains(template)
 }
 
 /// The laws of a template.
@@ -116,7 +122,7 @@ struct Source {
     summary: Vec<SummaryPiece>,
     section: Vec<SectionPiece>,
     purpose: Vec<PurposePiece>,
-    cookie: Vec<CookiePiece>,
+    cookie: Vec<Cookie>,
 }
 
 #[derive(Deserialize)]
@@ -148,20 +154,8 @@ struct PurposePiece {
     name: String,
     text: String,
     legal_basis: LegalBasis,
-    basis: BTreeMap<String, String>,
+    basis: BTreeMap<Jurisdiction, String>,
     interest: Option<String>,
-    only_with: Option<Group>,
-}
-
-#[derive(Deserialize)]
-struct CookiePiece {
-    name: String,
-    purpose: String,
-    category: String,
-    duration: String,
-    party: Party,
-    provider: String,
-    necessary: bool,
     only_with: Option<Group>,
 }
 
@@ -184,7 +178,7 @@ impl Source {
             choice: cookies.then(|| self.choice.clone()),
             sections: self.sections(kind),
             purposes: self.purposes(kind),
-            cookies: if cookies { self.cookies() } else { Vec::new() },
+            cookies: if cookies { self.cookie.clone() } else { Vec::new() },
         }
     }
 
@@ -214,35 +208,22 @@ impl Source {
         let pieces = self.purpose.iter().filter(|piece| piece.for_.takes(kind));
         let purpose = |piece: &PurposePiece| {
             let laws = kind.0.jurisdictions();
-            let names = [(Jurisdiction::Gdpr, "gdpr"), (Jurisdiction::Kvkk, "kvkk")];
-            let basis = names
+            let basis: Vec<_> = piece
+                .basis
                 .iter()
                 .filter(|(law, _)| laws.contains(law))
-                .filter_map(|(_, name)| piece.basis.get(*name).map(String::as_str));
+                .map(|(_, basis)| basis.as_str())
+                .collect();
             Purpose {
                 id: piece.id.clone(),
                 name: piece.name.clone(),
                 text: piece.text.clone(),
                 legal_basis: piece.legal_basis,
-                basis: basis.collect::<Vec<_>>().join("; "),
+                basis: basis.join("; "),
                 interest: piece.interest.clone(),
                 only_with: piece.only_with,
             }
         };
         pieces.map(purpose).collect()
-    }
-
-    fn cookies(&self) -> Vec<Cookie> {
-        let cookie = |piece: &CookiePiece| Cookie {
-            name: piece.name.clone(),
-            purpose: piece.purpose.clone(),
-            category: piece.category.clone(),
-            duration: piece.duration.clone(),
-            party: piece.party,
-            provider: piece.provider.clone(),
-            necessary: piece.necessary,
-            only_with: piece.only_with,
-        };
-        self.cookie.iter().map(cookie).collect()
     }
 }

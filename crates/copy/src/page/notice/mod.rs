@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::article::{Direction, Language};
 use crate::consent::notice::Draft;
 use crate::consent::template::{
-    ChoiceLabels, ConsentTemplate, Labels, Party, Purpose, Section, SectionKind,
+    ChoiceLabels, ConsentTemplate, Labels, Party, Purpose, Section, SectionKind, paragraphs,
 };
 use crate::markdown::{escape, inline, one_line};
 
@@ -115,7 +115,7 @@ const SECTIONS: [SectionKind; 13] = [
 ];
 
 fn push_paragraphs(html: &mut String, text: &str) {
-    for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+    for paragraph in paragraphs(text) {
         let _ = writeln!(html, "<p>{}</p>", inline(paragraph));
     }
 }
