@@ -126,15 +126,26 @@ impl App {
         Ok(())
     }
 
+    /// A dialog that is still drawing itself drops keys; then the path is typed once more.
     async fn answer_dialog(&self, path: &Path) -> anyhow::Result<()> {
-        let dialog = patiently("a save dialog opens", || {
-            Ok(screen::windows(self.running.process)?
-                .into_iter()
-                .find(|(_, title)| !title.starts_with("Galley"))
-                .map(|(window, _)| window))
-        })
-        .await?;
-        screen::save_as(dialog, path)
+        let dialog = || {
+            let windows = screen::windows(self.running.process)?;
+            let dialog = windows.into_iter().find(|(_, title)| !title.starts_with("Galley"));
+            Ok(dialog.map(|(window, _)| window))
+        };
+        let opened = patiently("a save dialog opens", dialog).await?;
+        screen::save_as(opened, path)?;
+        let mut typed = Instant::now();
+        let start = typed;
+        while dialog()?.is_some() {
+            anyhow::ensure!(start.elapsed() < PATIENCE, "the save dialog stays open");
+            if typed.elapsed() > PATIENCE / 5 {
+                screen::save_as(opened, path)?;
+                typed = Instant::now();
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+        Ok(())
     }
 
     /// The element that the CSS selector names, once it is there.
