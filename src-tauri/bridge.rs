@@ -8,7 +8,7 @@ use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_desk::shapes::{
     Exported, InstantReading, NoticeChoice, OpenStory, Paste, Preview, Saved, Settings, Start,
-    StoryId, StoryList, StoryNotice, StoryQuery, TemplateRow, Trouble,
+    StoryId, StoryList, StoryNotice, StoryQuery, TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -121,6 +121,12 @@ bridge! { shell:
 
     /// The consent templates there are, family by family.
     list_templates() -> Vec<TemplateRow> = shell.desk()?.template_rows().await?;
+
+    /// The themes there are.
+    list_themes() -> Vec<ThemeRow> = shell.desk()?.theme_rows().await?;
+
+    /// Takes in a theme from a folder that the user chooses; its name, or null when cancelled.
+    import_theme() -> Option<String> = shell.import_theme().await?;
 
     /// What the house says of itself.
     house() -> House = shell.desk()?.house().await?;

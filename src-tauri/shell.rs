@@ -70,6 +70,19 @@ impl Shell {
         }
     }
 
+    /// Keeps a theme from a folder that the user chooses; none when cancelled.
+    pub async fn import_theme(&self) -> Result<Option<String>, Trouble> {
+        let desk = self.desk()?;
+        let (chosen, choice) = tokio::sync::oneshot::channel();
+        self.app.dialog().file().pick_folder(move |folder| {
+            let _ = chosen.send(folder);
+        });
+        match choice.await.ok().flatten().map(local).transpose()? {
+            Some(path) => Ok(Some(desk.import_theme(&path).await?)),
+            None => Ok(None),
+        }
+    }
+
     /// Puts everything away and closes the window; only then may the process end.
     pub async fn close_window(&self) -> Result<(), Trouble> {
         if let Ok(desk) = &self.desk {

@@ -13,4 +13,5 @@ mod kill;
 mod page;
 mod store;
 mod template;
+mod theme;
 mod verify;

@@ -9,6 +9,7 @@ use galley_copy::exchange;
 use galley_copy::page::{self, Makeup, Page, seal};
 use galley_copy::review::Unsigned;
 use galley_copy::revision::RevisionId;
+use galley_copy::theme::{self, Theme};
 use galley_tests::pages::notice;
 
 /// A story in `tests/fixtures/page/`, written in the manner of a real newsroom.
@@ -43,6 +44,14 @@ impl Story {
 
     fn page_with(&self, notice: &Notice) -> Page {
         let makeup = Makeup { notice: Some(notice), ..Makeup::default() };
+        page::compose(&Unsigned::declare(self.article()), &makeup)
+    }
+
+    /// The page in a theme, of a paper with a name and a place on the web.
+    fn page_in(&self, theme: &Theme, notice: Option<&Notice>) -> Page {
+        let paper = Some("The Harbour Courier");
+        let address = Some("https://courier.example/news/night-ferry".to_owned());
+        let makeup = Makeup { theme, paper, address, notice, ..Makeup::default() };
         page::compose(&Unsigned::declare(self.article()), &makeup)
     }
 }
@@ -80,6 +89,84 @@ fn the_pages_are_as_they_were() {
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(format!("{}-{template}", story.name), without_style(&html));
         });
+    }
+}
+
+#[test]
+fn a_theme_puts_its_paper_above_the_story_and_its_dateline_where_its_manner_has_it() {
+    for (story, theme) in [(&STORIES[0], &theme::shipped()[1]), (&STORIES[2], &theme::shipped()[2])]
+    {
+        let html = story.page_in(theme, None).to_string();
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("{}-{}", story.name, theme.name()), without_style(&html));
+        });
+    }
+}
+
+#[test]
+fn a_story_of_a_thousand_words_is_a_small_page() {
+    let body = STORIES[0].article().body;
+    let paragraphs: Vec<_> = body.split("\n\n").filter(|one| !one.contains("[^")).collect();
+    let mut article = Article { body: String::new(), ..STORIES[0].article() };
+    for paragraph in paragraphs.iter().cycle() {
+        article.body.push_str(paragraph);
+        article.body.push_str("\n\n");
+        if article.body.split_whitespace().count() >= 1000 {
+            break;
+        }
+    }
+    let notice = notice("gdpr-kvkk-cookies.en");
+    let makeup = |theme, notice| Makeup { theme, notice, ..Makeup::default() };
+    for theme in theme::shipped() {
+        let page = page::render(&Unsigned::declare(article.clone()), &makeup(theme, Some(&notice)));
+        assert!(page.len() <= 30 * 1024, "{}: {} bytes", theme.name(), page.len());
+    }
+}
+
+#[test]
+fn what_search_engines_read_is_what_they_document() {
+    // https://schema.org/NewsArticle and Google's “Article structured data”.
+    const KNOWN: [&str; 19] = [
+        "@context",
+        "@type",
+        "headline",
+        "alternativeHeadline",
+        "description",
+        "inLanguage",
+        "author",
+        "dateCreated",
+        "datePublished",
+        "dateModified",
+        "dateline",
+        "locationCreated",
+        "sourceOrganization",
+        "publisher",
+        "mainEntityOfPage",
+        "wordCount",
+        "isAccessibleForFree",
+        "name",
+        "image",
+    ];
+    fn names(value: &serde_json::Value) -> Vec<&str> {
+        match value {
+            serde_json::Value::Object(members) => members
+                .iter()
+                .flat_map(|(name, value)| [name.as_str()].into_iter().chain(names(value)))
+                .collect(),
+            serde_json::Value::Array(values) => values.iter().flat_map(names).collect(),
+            _ => Vec::new(),
+        }
+    }
+    for story in &STORIES {
+        let html = story.page_in(<&Theme>::default(), None).to_string();
+        let (_, rest) = html.split_once("<script type=\"application/ld+json\">").expect("data");
+        let (json, _) = rest.split_once("</script>").expect("an end");
+        let data: serde_json::Value = serde_json::from_str(json).expect("JSON");
+        for name in names(&data) {
+            assert!(KNOWN.contains(&name), "{}: {name}", story.name);
+        }
+        assert_eq!(data["publisher"]["name"], "The Harbour Courier");
+        assert_eq!(data["mainEntityOfPage"], "https://courier.example/news/night-ferry");
     }
 }
 
@@ -163,29 +250,36 @@ mod checks {
         page: Page,
         pictures: usize,
         asks: bool,
+        /// Whether it is looked at in fewer ways than others, since only its theme is another.
+        briefly: bool,
     }
 
-    /// Writes pages into a folder: every story as it is, and every story and language with each
-    /// form of the notice.
+    /// Writes pages into a folder: every story as it is, and every theme with each form of the
+    /// notice in every language.
     fn written() -> (tempfile::TempDir, Vec<Sheet>) {
         let folder = tempfile::tempdir().expect("a folder for the pages");
-        let write = |name: String, page: Page, pictures, asks| {
+        let write = |name: String, page: Page, pictures, asks, briefly| {
             let file = folder.path().join(name).with_added_extension("html");
             std::fs::write(&file, page.to_string()).expect("a page can be written");
-            Sheet { file, page, pictures, asks }
+            Sheet { file, page, pictures, asks, briefly }
         };
         let mut sheets: Vec<Sheet> = STORIES
             .iter()
-            .map(|story| write(story.name.to_owned(), story.page(), story.pictures, false))
+            .map(|story| write(story.name.to_owned(), story.page(), story.pictures, false, false))
             .collect();
+        let mut stories = STORIES.iter().cycle();
         let templates = ["en", "de", "tr", "fr", "es"].into_iter().flat_map(|language| {
             [("gdpr-kvkk-cookies", true), ("gdpr-kvkk-no-cookies", false)]
                 .map(|(family, asks)| (format!("{family}.{language}"), asks))
         });
-        for ((template, asks), story) in templates.zip(STORIES.iter().cycle()) {
-            let page = story.page_with(&notice(&template));
-            let name = format!("{}-{template}", story.name);
-            sheets.push(write(name, page, story.pictures, asks));
+        for (theme, (template, asks)) in
+            theme::shipped().iter().flat_map(|theme| templates.clone().map(move |one| (theme, one)))
+        {
+            let Some(story) = stories.next() else { continue };
+            let page = story.page_in(theme, Some(&notice(&template)));
+            let name = format!("{}-{template}-{}", story.name, theme.name());
+            let briefly = theme.name() != <&Theme>::default().name();
+            sheets.push(write(name, page, story.pictures, asks, briefly));
         }
         (folder, sheets)
     }
@@ -234,9 +328,12 @@ mod checks {
         let (folder, sheets) = written();
         let list: Vec<_> = sheets
             .iter()
-            .map(|Sheet { file, page, pictures, asks }| {
+            .map(|Sheet { file, page, pictures, asks, briefly }| {
                 let blocks = page.blocks().len();
-                serde_json::json!({ "file": file, "blocks": blocks, "pictures": pictures, "asks": asks })
+                serde_json::json!({
+                    "file": file, "blocks": blocks, "pictures": pictures, "asks": asks,
+                    "briefly": briefly,
+                })
             })
             .collect();
         let file = folder.path().join("pages.json");

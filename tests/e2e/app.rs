@@ -126,22 +126,23 @@ impl App {
         Ok(())
     }
 
-    /// A dialog that is still drawing itself drops keys; then the path is typed once more.
+    /// A dialog that is still drawing itself drops keys, and one that closes takes none; so the path
+    /// is typed again as long as one stands there.
     async fn answer_dialog(&self, path: &Path) -> anyhow::Result<()> {
         let dialog = || {
             let windows = screen::windows(self.running.process)?;
             let dialog = windows.into_iter().find(|(_, title)| !title.starts_with("Galley"));
             Ok(dialog.map(|(window, _)| window))
         };
-        let opened = patiently("a save dialog opens", dialog).await?;
-        screen::save_as(opened, path)?;
-        let mut typed = Instant::now();
-        let start = typed;
-        while dialog()?.is_some() {
+        patiently("a save dialog opens", dialog).await?;
+        let start = Instant::now();
+        let mut typed: Option<Instant> = None;
+        while let Some(open) = dialog()? {
             anyhow::ensure!(start.elapsed() < PATIENCE, "the save dialog stays open");
-            if typed.elapsed() > PATIENCE / 5 {
-                screen::save_as(opened, path)?;
-                typed = Instant::now();
+            if typed.is_none_or(|typed| typed.elapsed() > PATIENCE / 5) {
+                let answered = screen::save_as(open, path);
+                anyhow::ensure!(answered.is_ok() || dialog()? != Some(open), "{answered:?}");
+                typed = Some(Instant::now());
             }
             tokio::time::sleep(LOOK).await;
         }

@@ -371,7 +371,9 @@ async fn a_fragment_looks_like_its_page_and_touches_nothing_around_it() -> anyho
         let bare = reader.sees(looks).await?;
         reader.opens(&site.put("/page", page::render(&unsigned, &Makeup::default()))).await?;
         let own = reader.sees(paragraph).await?;
-        reader.opens(&site.put("/with", host(&page::render_fragment(&unsigned)))).await?;
+        reader
+            .opens(&site.put("/with", host(&page::render_fragment(&unsigned, &Makeup::default()))))
+            .await?;
         assert_eq!(reader.sees(looks).await?, bare);
         assert_eq!(reader.sees(paragraph).await?, own);
         Ok(())

@@ -2,9 +2,10 @@
 //
 //     node browse.mjs PAGES.json
 //
-// PAGES.json: [{ "file": "/…/page.html", "blocks": 12, "pictures": 1 }]: a page's file, how many
-// top-level elements its body has, and how many pictures it shows. The answer on standard output is
-// a JSON list of sentences; an empty one means that all is well.
+// PAGES.json: [{ "file": "/…/page.html", "blocks": 12, "pictures": 1, "asks": false, "briefly": true }]:
+// a page's file, how many top-level elements its body has, how many pictures it shows, whether it asks
+// for consent, and whether it is looked at in fewer ways. The answer on standard output is a JSON list
+// of sentences; an empty one means that all is well.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -36,8 +37,15 @@ const browser = await chromium.launch({
 });
 const complaints = [];
 const looks = JSON.parse(readFileSync(process.argv[2], 'utf8')).flatMap((page) => [
-  ...['light', 'dark'].flatMap((colorScheme) => [320, 1280].map((width) => [page, { colorScheme, width }])),
-  [page, { colorScheme: 'light', width: 1280, withoutPolicy: true }],
+  [page, { colorScheme: 'light', width: 320 }],
+  [page, { colorScheme: 'dark', width: 1280 }],
+  ...(page.briefly
+    ? []
+    : [
+        [page, { colorScheme: 'light', width: 1280 }],
+        [page, { colorScheme: 'dark', width: 320 }],
+        [page, { colorScheme: 'light', width: 1280, withoutPolicy: true }],
+      ]),
 ]);
 const lanes = Array.from({ length: 4 }, async () => {
   for (let next = looks.pop(); next; next = looks.pop()) await look(...next);
@@ -87,7 +95,7 @@ async function look({ file, blocks, pictures, asks }, { colorScheme, width, with
         const choice = asks && element.matches('.consent *, .consent-reopen, body > script:last-child');
         const handler = element.getAttributeNames().some((name) => /^(on|style$|srcdoc$)/.test(name));
         const foreign = element.matches(
-          'script, iframe, object, embed, form, input, button, base, svg, math, link, style ~ style, meta[http-equiv=refresh]',
+          'script, iframe, object, embed, form, input, button, base, svg, math, link:not([rel=canonical]), style ~ style, meta[http-equiv=refresh]',
         );
         return handler || (foreign && !data && !choice);
       })

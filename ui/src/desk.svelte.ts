@@ -5,6 +5,7 @@ import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
+import { Themes } from "./stages/page/themes.svelte";
 import { Stories } from "./stages/stories/stories.svelte";
 
 /** What the window says in its corner; an `undo` is offered for ten seconds. */
@@ -24,6 +25,7 @@ export class Desk {
   readonly stories: Stories;
   readonly page: Page;
   readonly notice: Notice;
+  readonly themes: Themes;
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
   settings: Settings = $state.raw({
@@ -32,6 +34,7 @@ export class Desk {
     time_zone: null,
     day_order: null,
     notice_in_print: null,
+    theme: null,
   });
   storiesShown = $state(true);
   pageShown = $state(true);
@@ -47,6 +50,7 @@ export class Desk {
     this.host = host;
     this.stories = new Stories(host, (trouble) => this.tell(trouble));
     this.page = new Page(host);
+    this.themes = new Themes(host, (thrown) => this.tell(thrown));
     this.notice = new Notice(
       host,
       () => this.page.storyChanged(),
@@ -68,7 +72,7 @@ export class Desk {
     this.#apply(start.settings);
     if (start.last_story) await this.openStory(start.last_story);
     this.started = true;
-    await this.stories.load();
+    await Promise.all([this.stories.load(), this.themes.load()]);
   }
 
   dismiss(): void {
@@ -207,7 +211,9 @@ export class Desk {
     const kept = await this.#tried(() =>
       this.host.call("change_settings", { settings: { ...this.settings, ...settings } }),
     );
-    if (kept) this.#apply(kept);
+    if (!kept) return;
+    this.#apply(kept);
+    this.page.storyChanged();
   }
 
   #apply(settings: Settings): void {

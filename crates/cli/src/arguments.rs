@@ -7,11 +7,13 @@ use clap_complete::Shell;
 
 mod options;
 mod template;
+mod theme;
 
 pub use options::{Notice, Reading, Store, Stories};
 pub use template::{
     CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
 };
+pub use theme::Theme;
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -50,6 +52,8 @@ pub enum Command {
     Search(Search),
     #[command(subcommand)]
     Template(Template),
+    #[command(subcommand)]
+    Theme(Theme),
     Verify(Verify),
     Doctor(Doctor),
     Completions(Completions),
@@ -116,6 +120,9 @@ Examples:
   galley export paste.txt -o page.html --template gdpr-no-cookies --set paper.name=\"The Courier\" …
       With a notice; what the store knows of the house need not be set
 
+  galley export china-drones -o page.html --theme wire
+      In the look of a wire service, with its manner of datelines
+
   galley export - -o - < paste.txt
       From standard input to standard output")]
 pub struct Export {
@@ -135,6 +142,11 @@ pub struct Export {
     /// Writes the article as the plain text of a mail; without a notice
     #[arg(long, conflicts_with_all = ["template", "fragment"])]
     pub mail: bool,
+
+    /// The look of the page: one of `galley theme list`, or a theme's folder; otherwise a story has
+    /// its house's, and a text the first of the list
+    #[arg(long, value_name = "NAME|DIR", value_hint = ValueHint::DirPath)]
+    pub theme: Option<String>,
 
     #[command(flatten)]
     pub notice: Notice,

@@ -1,13 +1,15 @@
 //! The desk, for a command that does one thing after another.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use galley_copy::article::Article;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::intake::Choices;
+use galley_copy::theme::Theme;
 use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow};
 use galley_desk::{
-    Desk, DeskError, ImportProgress, ImportReport, NoticeSources, StoreError, SystemClock,
+    Desk, DeskError, ImportProgress, ImportReport, Sources, StoreError, SystemClock,
     TemplateVersion, Verdict,
 };
 use tokio::runtime::{Builder, Runtime};
@@ -60,17 +62,24 @@ impl OpenDesk {
         Ok(self.runtime.block_on(self.desk.article(story))?)
     }
 
-    /// The notice chosen for a story, with what it is made of.
-    pub fn chosen_notice(
-        &self,
-        story: StoryId,
-    ) -> Result<Option<(NoticeChoice, NoticeSources)>, Failure> {
-        Ok(self.runtime.block_on(self.desk.chosen_notice(story))?)
+    /// The notice chosen for a story.
+    pub fn chosen_notice(&self, story: StoryId) -> Result<Option<NoticeChoice>, Failure> {
+        Ok(self.runtime.block_on(self.desk.sources_of(story))?.1)
     }
 
-    /// What notices are made of.
-    pub fn notice_sources(&self) -> Result<NoticeSources, Failure> {
-        Ok(self.runtime.block_on(self.desk.notice_sources())?)
+    /// What the house's pages are made of.
+    pub fn sources(&self) -> Result<Arc<Sources>, Failure> {
+        Ok(self.runtime.block_on(self.desk.sources())?)
+    }
+
+    /// Every theme.
+    pub fn themes(&self) -> Result<Vec<Theme>, Failure> {
+        Ok(self.runtime.block_on(self.desk.themes())?)
+    }
+
+    /// Keeps the theme in a folder; gives its name.
+    pub fn import_theme(&self, folder: &Path) -> Result<String, Failure> {
+        Ok(self.runtime.block_on(self.desk.import_theme(folder))?)
     }
 
     /// Keeps a template as the newest version of its family in its language.

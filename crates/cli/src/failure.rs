@@ -38,6 +38,10 @@ pub enum Failure {
     #[error("no consent template is called ‘{0}’; `galley template list` shows which there are")]
     NoTemplate(String),
 
+    /// No theme has that name.
+    #[error("no theme is called ‘{0}’; `galley theme list` shows which there are")]
+    NoTheme(String),
+
     /// A file is no consent template.
     #[error("‘{}’ is no consent template: {error}", path.display())]
     NotATemplate {
@@ -131,6 +135,7 @@ impl Failure {
             Self::Usage(_) => 2,
             Self::Unreadable { .. }
             | Self::NoTemplate(_)
+            | Self::NoTheme(_)
             | Self::NotATemplate { .. }
             | Self::NotAnArticle { .. }
             | Self::Empty(_)
@@ -139,7 +144,8 @@ impl Failure {
             Self::Desk(error) | Self::Input { error, .. } => match error.code() {
                 "unfinished-notice" => 1,
                 "ambiguous-story" | "cannot-read-file" | "cannot-write-file" | "file-too-large"
-                | "no-such-story" | "no-such-template" | "not-an-article" => 3,
+                | "no-such-story" | "no-such-template" | "no-such-theme" | "not-a-template"
+                | "not-a-theme" | "not-an-article" => 3,
                 _ => 4,
             },
             Self::Damaged(_) | Self::System(_) => 4,

@@ -7,10 +7,10 @@ mod commands;
 mod desk;
 mod failure;
 mod input;
-mod notice;
 mod output;
 mod pages;
 mod render;
+mod sources;
 
 use std::process::ExitCode;
 
@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::Show(arguments) => commands::show(&arguments),
         Command::Search(arguments) => commands::search(&arguments),
         Command::Template(command) => commands::template(&command),
+        Command::Theme(command) => commands::theme(&command),
         Command::Verify(arguments) => commands::verify(&arguments),
         Command::Doctor(arguments) => commands::doctor(&arguments),
         Command::Completions(arguments) => commands::completions(&arguments),

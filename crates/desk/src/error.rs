@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use galley_copy::exchange::ExchangeError;
 use galley_copy::manuscript::EditError;
+use galley_copy::theme::NotATheme;
 use galley_store::StoreError;
 
 use crate::shapes::Trouble;
@@ -51,6 +52,12 @@ pub enum DeskError {
     /// No template answers to a name.
     #[error("no consent template is called ‘{0}’; choose another one for the story")]
     NoSuchTemplate(String),
+    /// No theme answers to a name.
+    #[error("no theme is called ‘{0}’; choose one of the list")]
+    NoSuchTheme(String),
+    /// A folder is no theme.
+    #[error("this is no theme: {0}. The themes are as they were")]
+    NotATheme(#[from] NotATheme),
     /// A notice cannot be published.
     #[error(
         "the notice ‘{template}’ cannot be published ({objection}). The story is safe; fill in what is missing, or choose another template"
@@ -97,7 +104,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 27] = [
+    pub const CODES: [&str; 29] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -110,7 +117,9 @@ impl DeskError {
         "no-store",
         "no-such-story",
         "no-such-template",
+        "no-such-theme",
         "not-a-store",
+        "not-a-theme",
         "not-an-article",
         "not-saved",
         "not-saved-disk-full",
@@ -155,6 +164,8 @@ impl DeskError {
             Self::NotAnArticle(_) => "not-an-article",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
             Self::NoSuchTemplate(_) => "no-such-template",
+            Self::NoSuchTheme(_) => "no-such-theme",
+            Self::NotATheme(_) => "not-a-theme",
             Self::UnfinishedNotice { .. } => "unfinished-notice",
             Self::CannotRead { .. } => "cannot-read-file",
             Self::TooLarge { .. } => "file-too-large",

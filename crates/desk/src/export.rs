@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use galley_copy::article::Article;
-use galley_copy::page::{self, Makeup, seal};
-use galley_copy::review::Unsigned;
+use galley_copy::page::seal;
 use galley_store::{ExportedPage, Store, Why};
 
 use crate::error::DeskError;
@@ -27,22 +26,14 @@ impl Desk {
     pub async fn export(&self, story: StoryId, path: &Path) -> Result<Exported, DeskError> {
         let cut = self.cut(story, Why::Exported).await?;
         let (content, article) = (cut.content, cut.article);
-        let chosen = self.chosen_notice(story).await?;
+        let (sources, choice) = self.sources_of(story).await?;
         let path = path.to_owned();
         let (exported, template, html) = apart(move || {
-            let notice = chosen
-                .as_ref()
-                .map(|(choice, sources)| sources.notice(&article, choice))
-                .transpose()?;
-            let makeup = Makeup {
-                notice: notice.as_ref().map(|(_, notice)| notice),
-                prints_notice: chosen.as_ref().is_none_or(|(_, sources)| sources.prints_notice),
-            };
-            let html = page::render(&Unsigned::declare(article), &makeup);
+            let (html, template) = sources.page(article, choice.as_ref())?;
             write_whole(&path, html.as_bytes())
                 .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
             let exported = Exported { path: path.display().to_string(), bytes: html.len() as u64 };
-            Ok::<_, DeskError>((exported, notice.map(|(template, _)| template), html))
+            Ok::<_, DeskError>((exported, template, html))
         })
         .await??;
         let now = self.0.clock.now();

@@ -2,7 +2,8 @@
 //!
 //! A [`Desk`] is a store, a clock and what is open. It is async: SQLite has a thread of its own,
 //! rendering and files go to tokio's blocking threads, and no call blocks a worker. Everything in
-//! memory about a story stands in one place, `open_stories`; everything else is in the store.
+//! memory about a story stands in one place, `open_stories`, and what pages are made of in
+//! `sources`; everything else is in the store.
 
 mod backups;
 mod clock;
@@ -19,9 +20,11 @@ mod preview;
 pub mod sample;
 mod settings;
 pub mod shapes;
+mod sources;
 mod stories;
 mod taking_in;
 mod templates;
+mod themes;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -41,13 +44,15 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::DeskError;
 pub use export::{page_file_name, write_whole};
 pub use import::{FailedImport, ImportProgress, ImportReport, Imported};
-pub use notices::NoticeSources;
 pub use place::default_store;
+pub use sources::Sources;
 pub use taking_in::{read_article, read_paste};
+pub use themes::{read_theme, write_theme};
 pub use verify::Verdict;
 
 use database::Database;
 use open_stories::OpenStories;
+use sources::KeptSources;
 
 /// What one can do in Galley. Cheap to clone; all clones are the same desk.
 #[derive(Clone)]
@@ -58,6 +63,7 @@ struct Inner {
     folder: PathBuf,
     database: Database,
     open: OpenStories,
+    sources: KeptSources,
     /// Rung when something waits to be committed.
     typed: Notify,
     closing: CancellationToken,
@@ -97,6 +103,7 @@ impl Desk {
             folder: store.to_owned(),
             database,
             open: OpenStories::default(),
+            sources: KeptSources::default(),
             typed: Notify::new(),
             closing: CancellationToken::new(),
             tasks: TaskTracker::new(),

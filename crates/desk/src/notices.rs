@@ -2,77 +2,16 @@
 
 use galley_copy::article::Article;
 use galley_copy::consent::checks;
-use galley_copy::consent::house::{House, Values};
-use galley_copy::consent::library;
-use galley_copy::consent::notice::{self, Draft, Notice};
+use galley_copy::consent::house::Values;
+use galley_copy::consent::open_placeholders;
 use galley_copy::consent::placeholder::PLACEHOLDERS;
-use galley_copy::consent::template::ConsentTemplate;
-use galley_copy::consent::{choose, open_placeholders};
 
 use crate::error::DeskError;
 use crate::shapes::{Blank, NoticeChoice, OptionalGroup, StoryId, StoryNotice};
-use crate::{Desk, apart, templates};
-
-/// What notices are made of: the templates there are, and what the house says.
-#[derive(Clone, Debug)]
-pub struct NoticeSources {
-    /// The templates.
-    pub templates: Vec<ConsentTemplate>,
-    /// The house's data.
-    pub house: House,
-    /// Whether notices are printed.
-    pub prints_notice: bool,
-}
-
-impl Default for NoticeSources {
-    /// What Galley ships, and a house that has said nothing yet.
-    fn default() -> Self {
-        Self {
-            templates: library::shipped().to_vec(),
-            house: House::default(),
-            prints_notice: true,
-        }
-    }
-}
-
-impl NoticeSources {
-    /// The notice chosen for an article as far as it is filled, and its template.
-    ///
-    /// # Errors
-    /// `no-such-template`.
-    pub fn draft(
-        &self,
-        article: &Article,
-        choice: &NoticeChoice,
-    ) -> Result<(ConsentTemplate, Draft), DeskError> {
-        let NoticeChoice { template, by_hand } = choice;
-        let template = choose(&self.templates, template, article.language.as_ref())
-            .ok_or_else(|| DeskError::NoSuchTemplate(template.clone()))?;
-        let values = Values { house: &self.house, article: Some(article), by_hand };
-        Ok((template.clone(), notice::fill(template, &values)))
-    }
-
-    /// The notice chosen for an article, and its template.
-    ///
-    /// # Errors
-    /// - `no-such-template`.
-    /// - `unfinished-notice`: a placeholder is open, or it breaks a rule.
-    pub fn notice(
-        &self,
-        article: &Article,
-        choice: &NoticeChoice,
-    ) -> Result<(ConsentTemplate, Notice), DeskError> {
-        let (template, draft) = self.draft(article, choice)?;
-        let notice = draft.finish().map_err(|findings| DeskError::UnfinishedNotice {
-            template: template.id(),
-            objection: notice::objection(&findings),
-        })?;
-        Ok((template, notice))
-    }
-}
+use crate::{Desk, Sources, apart};
 
 /// The notice of an article, as it is being chosen and filled in.
-fn story_notice(article: &Article, chosen: Option<(NoticeChoice, NoticeSources)>) -> StoryNotice {
+fn story_notice(article: &Article, sources: &Sources, choice: Option<NoticeChoice>) -> StoryNotice {
     let own = article.notice.as_deref().unwrap_or_default();
     let language = article.language.as_ref();
     let mut notice = StoryNotice {
@@ -83,7 +22,7 @@ fn story_notice(article: &Article, chosen: Option<(NoticeChoice, NoticeSources)>
         findings: Vec::new(),
         suggestion: checks::family_for(own, language).to_owned(),
     };
-    let Some((choice, sources)) = chosen else {
+    let Some(choice) = choice else {
         if !own.trim().is_empty() {
             notice.findings = checks::check_text(own, language);
         }
@@ -115,39 +54,14 @@ fn story_notice(article: &Article, chosen: Option<(NoticeChoice, NoticeSources)>
 }
 
 impl Desk {
-    /// What notices are made of.
-    ///
-    /// # Errors
-    /// The store refuses.
-    pub async fn notice_sources(&self) -> Result<NoticeSources, DeskError> {
-        let templates = self.0.database.run(|store| templates::current(store)).await?;
-        let house = self.house().await?;
-        let prints_notice = self.settings().await?.notice_in_print.unwrap_or(true);
-        Ok(NoticeSources { templates, house, prints_notice })
-    }
-
-    /// The notice chosen for a story, with what it is made of.
-    ///
-    /// # Errors
-    /// There is no such story, or the store refuses.
-    pub async fn chosen_notice(
-        &self,
-        story: StoryId,
-    ) -> Result<Option<(NoticeChoice, NoticeSources)>, DeskError> {
-        match self.0.database.run(move |store| store.notice(story)).await? {
-            Some(choice) => Ok(Some((choice, self.notice_sources().await?))),
-            None => Ok(None),
-        }
-    }
-
     /// The notice of a story, as it is being chosen and filled in.
     ///
     /// # Errors
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn story_notice(&self, story: StoryId) -> Result<StoryNotice, DeskError> {
         let article = self.manuscript(story).await?.to_article();
-        let chosen = self.chosen_notice(story).await?;
-        apart(move || story_notice(&article, chosen)).await
+        let (sources, choice) = self.sources_of(story).await?;
+        apart(move || story_notice(&article, &sources, choice)).await
     }
 
     /// Chooses the notice of a story, or none.
@@ -165,6 +79,8 @@ impl Desk {
 
 #[cfg(test)]
 mod tests {
+    use galley_copy::consent::house::House;
+
     use super::*;
     use crate::{Desk, FixedClock};
 
@@ -195,12 +111,9 @@ mod tests {
     }
 
     #[test]
-    fn a_template_that_is_gone_is_said() {
+    fn a_template_that_is_gone_is_none() {
         let choice = NoticeChoice { template: "summer-2019".into(), by_hand: House::default() };
-        let sources = NoticeSources::default();
-        let refused = sources.notice(&Article::default(), &choice).unwrap_err();
-        assert_eq!(refused.code(), "no-such-template");
-        let notice = story_notice(&Article::default(), Some((choice, sources)));
+        let notice = story_notice(&Article::default(), &Sources::default(), Some(choice));
         assert_eq!(notice.template, None);
     }
 }

@@ -1,12 +1,9 @@
 //! The live page: what changed since the one shown last.
 
-use galley_copy::article::Article;
-use galley_copy::page::{self, Makeup, Page};
-use galley_copy::review::Unsigned;
+use galley_copy::page::Page;
 
 use crate::error::DeskError;
-use crate::notices::NoticeSources;
-use crate::shapes::{NoticeChoice, Preview, PreviewChange, StoryId};
+use crate::shapes::{Preview, PreviewChange, StoryId};
 use crate::{Desk, apart};
 
 impl Desk {
@@ -18,8 +15,8 @@ impl Desk {
     pub async fn preview(&self, story: StoryId, after: Option<u32>) -> Result<Preview, DeskError> {
         self.ensure_open(story).await?;
         let article = self.manuscript(story).await?.to_article();
-        let notice = self.chosen_notice(story).await?;
-        let page = apart(move || proof(article, notice.as_ref())).await?;
+        let (sources, choice) = self.sources_of(story).await?;
+        let page = apart(move || sources.proof(article, choice.as_ref())).await?;
         self.with_open(story, |working| {
             let shown = working.shown.take();
             let last = shown.as_ref().map_or(0, |(generation, _)| *generation);
@@ -32,22 +29,6 @@ impl Desk {
             working.shown = Some((generation, page));
             Preview { generation, change }
         })
-    }
-}
-
-/// The page as it is so far, its notice finished or not.
-fn proof(article: Article, notice: Option<&(NoticeChoice, NoticeSources)>) -> Page {
-    let unsigned = Unsigned::declare(article);
-    // A template that is gone is told where the notice is chosen, and where the page is exported.
-    let drafted = notice.and_then(|(choice, sources)| {
-        let (_, draft) = sources.draft(unsigned.article(), choice).ok()?;
-        Some((draft, sources.prints_notice))
-    });
-    match drafted {
-        Some((draft, prints_notice)) => {
-            page::proof(&unsigned, &Makeup { notice: None, prints_notice }, &draft)
-        }
-        None => page::compose(&unsigned, &Makeup::default()),
     }
 }
 
@@ -78,6 +59,10 @@ fn change(before: &Page, page: &Page) -> PreviewChange {
 
 #[cfg(test)]
 mod tests {
+    use galley_copy::article::Article;
+    use galley_copy::page::{self, Makeup};
+    use galley_copy::review::Unsigned;
+
     use super::*;
 
     fn page(headline: &str, body: &str) -> Page {

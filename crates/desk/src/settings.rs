@@ -37,29 +37,26 @@ impl Desk {
     /// # Errors
     /// The store refuses.
     pub async fn settings(&self) -> Result<Settings, DeskError> {
-        let kept = self.0.database.run(|store| store.settings()).await?;
-        let mut settings = serde_json::Map::new();
-        for (name, value) in kept {
-            let alone = Value::Object([(name.clone(), value.clone())].into_iter().collect());
-            if serde_json::from_value::<Settings>(alone).is_ok() {
-                settings.insert(name, value);
-            }
-        }
-        Ok(serde_json::from_value(Value::Object(settings)).unwrap_or_default())
+        self.0.database.run(|store| of(store)).await
     }
 
     /// Keeps the settings; gives them as they are kept.
     ///
     /// # Errors
-    /// - `unknown-time-zone`: nothing was changed.
+    /// - `unknown-time-zone`, `no-such-theme`: nothing was changed.
     /// - The store refuses.
     pub async fn change_settings(&self, settings: Settings) -> Result<Settings, DeskError> {
         if let Some(name) = settings.time_zone.as_ref().filter(|name| name.parse::<Tz>().is_err()) {
             return Err(DeskError::UnknownTimeZone(name.clone()));
         }
+        if let Some(name) = &settings.theme
+            && !self.themes().await?.iter().any(|theme| theme.name() == name)
+        {
+            return Err(DeskError::NoSuchTheme(name.clone()));
+        }
         if let Ok(Value::Object(values)) = serde_json::to_value(&settings) {
             let values = values.into_iter().collect();
-            self.0.database.run(move |store| store.keep_settings(&values)).await?;
+            self.change_sources(move |store| store.keep_settings(&values)).await?;
         }
         Ok(settings)
     }
@@ -71,8 +68,7 @@ impl Desk {
     /// # Errors
     /// The store refuses.
     pub async fn house(&self) -> Result<House, DeskError> {
-        let kept = self.0.database.run(|store| store.settings()).await?.remove(HOUSE);
-        Ok(kept.and_then(|house| serde_json::from_value(house).ok()).unwrap_or_default())
+        self.0.database.run(|store| self::house(store)).await
     }
 
     /// Keeps what the house says of itself; gives it as it is kept.
@@ -82,10 +78,28 @@ impl Desk {
     pub async fn change_house(&self, house: House) -> Result<House, DeskError> {
         if let Ok(value) = serde_json::to_value(&house) {
             let settings = [(HOUSE.to_owned(), value)].into();
-            self.0.database.run(move |store| store.keep_settings(&settings)).await?;
+            self.change_sources(move |store| store.keep_settings(&settings)).await?;
         }
         Ok(house)
     }
+}
+
+/// The settings. One that cannot be read is at its default.
+pub(crate) fn of(store: &Store) -> Result<Settings, StoreError> {
+    let mut settings = serde_json::Map::new();
+    for (name, value) in store.settings()? {
+        let alone = Value::Object([(name.clone(), value.clone())].into_iter().collect());
+        if serde_json::from_value::<Settings>(alone).is_ok() {
+            settings.insert(name, value);
+        }
+    }
+    Ok(serde_json::from_value(Value::Object(settings)).unwrap_or_default())
+}
+
+/// What the house says of itself.
+pub(crate) fn house(store: &Store) -> Result<House, StoreError> {
+    let kept = store.settings()?.remove(HOUSE);
+    Ok(kept.and_then(|house| serde_json::from_value(house).ok()).unwrap_or_default())
 }
 
 /// The story that was open last, if it is still there.

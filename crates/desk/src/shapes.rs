@@ -168,6 +168,18 @@ pub struct Settings {
     pub day_order: Option<galley_copy::intake::DayOrder>,
     /// Whether notices are printed, as an appendix to the page; none prints them.
     pub notice_in_print: Option<bool>,
+    /// The theme of the house's pages, by its name; none is the first that Galley ships.
+    pub theme: Option<String>,
+}
+
+/// A theme in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ThemeRow {
+    /// Its name.
+    pub name: String,
+    /// What the house calls it.
+    pub title: String,
 }
 
 /// A language the window speaks.

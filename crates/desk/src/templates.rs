@@ -42,7 +42,7 @@ impl Desk {
         template: ConsentTemplate,
     ) -> Result<TemplateVersion, DeskError> {
         let now = self.0.clock.now();
-        self.0.database.run(move |store| store.keep_template(&template, now)).await
+        self.change_sources(move |store| store.keep_template(&template, now)).await
     }
 }
 

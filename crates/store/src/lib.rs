@@ -31,6 +31,7 @@ mod snapshots;
 mod snippet;
 mod stories;
 mod templates;
+mod themes;
 mod time;
 mod words;
 

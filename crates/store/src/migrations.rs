@@ -5,8 +5,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 2] =
-    [include_str!("migrations/0001_stories.sql"), include_str!("migrations/0002_templates.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("migrations/0001_stories.sql"),
+    include_str!("migrations/0002_templates.sql"),
+    include_str!("migrations/0003_themes.sql"),
+];
 
 /// The schema's version in this Galley.
 #[expect(clippy::cast_possible_truncation, reason = "there are a few steps")]

@@ -19,8 +19,8 @@ use crate::open::{DATABASE, Header, create_database, header};
 use crate::pastes::{self, Paste};
 use crate::snapshots;
 use crate::stories::{self, StoryId};
-use crate::templates;
 use crate::time::from_micros;
+use crate::{templates, themes};
 
 /// The file that is salvaged into, until it is whole.
 const UNFINISHED: &str = "salvage.unfinished";
@@ -134,6 +134,7 @@ fn fill(
         }
         keep_settings(&transaction, &old)?;
         keep_templates(&transaction, &old)?;
+        keep_themes(&transaction, &old)?;
     }
     for backup in backups(folder)? {
         let Ok(old) = read_only(&backup.path) else { continue };
@@ -321,6 +322,14 @@ fn keep_settings(new: &Connection, old: &Connection) -> Result<(), StoreError> {
 fn keep_templates(new: &Connection, old: &Connection) -> Result<(), StoreError> {
     for version in templates::all(old, "", []).unwrap_or_default() {
         templates::keep(new, &version.template, version.kept)?;
+    }
+    Ok(())
+}
+
+/// Keeps the themes that can be read.
+fn keep_themes(new: &Connection, old: &Connection) -> Result<(), StoreError> {
+    for (name, folder) in themes::folders(old).unwrap_or_default() {
+        themes::keep(new, &name, &folder)?;
     }
     Ok(())
 }

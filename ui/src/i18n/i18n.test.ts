@@ -8,7 +8,7 @@ const { en, de, tr } = catalogues;
 const keys = Object.keys(en) as (keyof typeof en)[];
 
 /** Codes that Rust sends; messages of these families are looked up by name as they come. */
-const families = /^(blank|reason|right|rule|trouble)\./;
+const families = /^(blank|reason|right|rule|theme|trouble)\./;
 
 /** Messages whose right form in another language is the English one. */
 const same = new Set([
@@ -77,6 +77,7 @@ test("every code that Rust can send has its message", () => {
         /\bcode: "([a-z-]+)"|const (?:CODE|UNREAD): &str = "([a-z-]+)"|(?:CODE|UNREAD): &str =\s+"([a-z-]+)"/g,
       ).map((code) => `rule.${code}`),
     ),
+    ...readdirSync("../crates/copy/src/theme/shipped").map((name) => `theme.${name}`),
     ...codes("copy/src/consent/checks/rights.rs", /^ {8}\("([a-z-]+)", "/gm).map((code) => `right.${code}`),
     ...codes("copy/src/consent/placeholder.rs", /^ {4}of\("([a-z.]+)"/gm).flatMap((name) => [
       `blank.${name}`,
@@ -86,7 +87,7 @@ test("every code that Rust can send has its message", () => {
   ];
   expect(sent.length).toBeGreaterThan(70);
   expect(sent.filter((key) => !(key in en))).toEqual([]);
-  const kinds = ["text", "email", "phone", "link", "days"].map((kind) => `blank.wanted.${kind}`);
+  const kinds = ["text", "email", "phone", "link", "pattern", "days"].map((kind) => `blank.wanted.${kind}`);
   const windowsOwn = ["trouble.unexpected", ...kinds];
   const known = [...sent, ...windowsOwn];
   expect(keys.filter((key) => families.test(key) && !known.includes(key))).toEqual([]);

@@ -89,7 +89,8 @@ pub struct Notice {
 #[command(next_help_heading = "The notice")]
 pub struct Filling {
     /// Sets a placeholder, such as controller.name="Example Media"; controller.name@de=… for one
-    /// language, dpo=none where the house has none. May be given several times
+    /// language, dpo=none where the house has none; paper.name and links.story also without a
+    /// template. May be given several times
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = key_and_value)]
     set: Vec<(String, String)>,
 }
@@ -98,10 +99,22 @@ impl Filling {
     /// What was set by hand.
     pub fn by_hand(&self) -> Result<House, Failure> {
         let mut house = House::default();
+        self.set_in(&mut house)?;
+        Ok(house)
+    }
+
+    /// Sets it in what a house says.
+    pub fn set_in(&self, house: &mut House) -> Result<(), Failure> {
         for (key, value) in &self.set {
             house.set(key, value).map_err(|error| Failure::Usage(format!("--set: {error}")))?;
         }
-        Ok(house)
+        Ok(())
+    }
+
+    /// Whether all that is set shows on every page, also on one without a notice.
+    pub fn is_of_the_page(&self) -> bool {
+        let name = |key: &str| key.split('@').next().unwrap_or_default().to_owned();
+        self.set.iter().all(|(key, _)| ["paper.name", "links.story"].contains(&&*name(key)))
     }
 }
 

@@ -1,5 +1,7 @@
 //! `galley check`.
 
+use std::sync::Arc;
+
 use galley_copy::article::Article;
 use galley_copy::consent::checks::check_text;
 use galley_copy::finding::Finding;
@@ -10,18 +12,20 @@ use crate::failure::Failure;
 use crate::input::{self, Input, Received};
 use crate::render::findings;
 use crate::render::plain::shown;
-use crate::{notice as notices, output};
+use crate::{output, sources};
 
 /// Says what is wrong with a text or a story, and with its notice.
 pub fn check(arguments: &Check) -> Result<(), Failure> {
     let Check { input, json, notice, reading, store } = arguments;
-    let mut asked = notices::asked(notice, store)?;
+    let mut asked = sources::asked(notice, store)?;
     let received = match Input::of(input) {
         Input::Story(name) => {
             let desk = OpenDesk::reading(store)?;
             let story = desk.find(&name)?;
             if asked.is_none() {
-                asked = desk.chosen_notice(story)?;
+                let sources = desk.sources()?;
+                let choice = desk.chosen_notice(story)?;
+                asked = choice.map(|choice| (choice, Arc::unwrap_or_clone(sources)));
             }
             Received::from(desk.article(story)?)
         }

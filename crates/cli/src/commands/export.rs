@@ -3,14 +3,15 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use galley_copy::article::Article;
+use galley_copy::article::{Article, Language};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Severity;
 use galley_copy::intake::Choices;
 use galley_copy::page::{self, Makeup};
 use galley_copy::review::Unsigned;
-use galley_desk::NoticeSources;
+use galley_desk::Sources;
 use galley_desk::shapes::NoticeChoice;
 use indicatif::{ParallelProgressIterator, ProgressBar};
 use rayon::prelude::*;
@@ -21,24 +22,35 @@ use crate::failure::Failure;
 use crate::input::{self, Input, Received, is_dash};
 use crate::render::findings;
 use crate::render::plain::shown;
-use crate::{notice, output, pages};
+use crate::{output, pages, sources};
 
 /// Writes the finished pages of texts and stories.
 pub fn export(arguments: &Export) -> Result<(), Failure> {
+    let Export { notice, theme, reading, store, .. } = arguments;
     let jobs = jobs(arguments)?;
-    let choices = input::choices(&arguments.reading);
-    let asked = notice::asked(&arguments.notice, &arguments.store)?;
+    let asked = sources::asked(notice, store)?;
     let desk = if jobs.iter().any(|job| matches!(job.input, Input::Story(_))) {
-        Some(OpenDesk::reading(&arguments.store)?)
+        Some(OpenDesk::reading(store)?)
     } else {
         None
     };
+    let (choice, mut sources) = match (asked, &desk) {
+        (Some((choice, sources)), _) => (Some(choice), sources),
+        (None, Some(desk)) => (None, Arc::unwrap_or_clone(desk.sources()?)),
+        (None, None) => (None, Sources::default()),
+    };
+    if notice.template.is_none() {
+        notice.filling.set_in(&mut sources.house)?;
+    }
+    if let Some(name) = theme {
+        sources.theme = sources::theme(name, store)?;
+    }
     let render = match arguments {
-        Export { fragment: true, .. } => Some(page::render_fragment as fn(&Unsigned) -> String),
-        Export { mail: true, .. } => Some(page::render_mail as fn(&Unsigned) -> String),
+        Export { fragment: true, .. } => Some(page::render_fragment as Render),
+        Export { mail: true, .. } => Some(page::render_mail as Render),
         _ => None,
     };
-    let means = Means { choices, desk, asked, render };
+    let means = Means { choices: input::choices(reading), desk, sources, choice, render };
     let export = |job: &Job| -> Result<Vec<String>, Failure> {
         let (html, remarks) = page_of(job, &means)?;
         write(&job.page, &html)?;
@@ -122,11 +134,14 @@ fn shown_page(page: &Path) -> String {
 struct Means {
     choices: Choices,
     desk: Option<OpenDesk>,
+    sources: Sources,
     /// The notice that the arguments ask for.
-    asked: Option<(NoticeChoice, NoticeSources)>,
+    choice: Option<NoticeChoice>,
     /// What the article alone is written with, where it is no page.
-    render: Option<fn(&Unsigned) -> String>,
+    render: Option<Render>,
 }
+
+type Render = fn(&Unsigned, &Makeup<'_>) -> String;
 
 /// The finished page with what is worth saying about it, or why there is none.
 fn page_of(job: &Job, means: &Means) -> Result<(String, Vec<String>), Failure> {
@@ -134,7 +149,7 @@ fn page_of(job: &Job, means: &Means) -> Result<(String, Vec<String>), Failure> {
     let received = match (&job.input, &means.desk) {
         (Input::Story(name), Some(desk)) => {
             let story = desk.find(name)?;
-            if means.asked.is_none() {
+            if means.choice.is_none() {
                 chosen = desk.chosen_notice(story)?;
             }
             Received::from(desk.article(story)?)
@@ -151,19 +166,18 @@ fn page_of(job: &Job, means: &Means) -> Result<(String, Vec<String>), Failure> {
         remarks.push(format!("{}:\n{}", shown(&job.argument), said.trim_end()));
     }
     if let Some(render) = means.render {
-        return Ok((render(&Unsigned::declare(article)), remarks));
+        let makeup = means.sources.makeup(&article, None, None);
+        return Ok((render(&Unsigned::declare(article), &makeup), remarks));
     }
-    let asked = means.asked.as_ref().or(chosen.as_ref());
-    let notice = asked.map(|(choice, sources)| sources.notice(&article, choice)).transpose()?;
-    match &notice {
-        None => remarks.extend(own_notice_remark(job, &article)),
-        Some((template, _)) => remarks.extend(language_remark(job, &article, template)),
+    let own_notice = own_notice_remark(job, &article);
+    let language = article.language.clone();
+    let (html, template) =
+        means.sources.page(article, means.choice.as_ref().or(chosen.as_ref()))?;
+    match &template {
+        None => remarks.extend(own_notice),
+        Some(template) => remarks.extend(language_remark(job, language.as_ref(), template)),
     }
-    let makeup = Makeup {
-        notice: notice.as_ref().map(|(_, notice)| notice),
-        prints_notice: asked.is_none_or(|(_, sources)| sources.prints_notice),
-    };
-    Ok((page::render(&Unsigned::declare(article), &makeup), remarks))
+    Ok((html, remarks))
 }
 
 /// Says that the consent text that came with an article is no lawful notice.
@@ -187,8 +201,12 @@ fn own_notice_remark(job: &Job, article: &Article) -> Option<String> {
 }
 
 /// Says that a notice is in another language than its page.
-fn language_remark(job: &Job, article: &Article, template: &ConsentTemplate) -> Option<String> {
-    let language = article.language.as_ref()?;
+fn language_remark(
+    job: &Job,
+    language: Option<&Language>,
+    template: &ConsentTemplate,
+) -> Option<String> {
+    let language = language?;
     (language.primary() != template.language.primary()).then(|| {
         format!(
             "{}: the story is in ‘{language}’ and its notice in ‘{}’",

@@ -10,6 +10,7 @@ mod list;
 mod search;
 mod show;
 mod template;
+mod theme;
 mod verify;
 
 pub use check::{check, of_own_notice};
@@ -22,4 +23,5 @@ pub use list::list;
 pub use search::search;
 pub use show::show;
 pub use template::template;
+pub use theme::theme;
 pub use verify::verify;

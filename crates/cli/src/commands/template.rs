@@ -8,6 +8,7 @@ use galley_copy::consent::notice::{self, Draft};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, file};
 use galley_copy::finding::Finding;
+use galley_desk::Sources;
 
 use crate::arguments::{
     CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
@@ -15,7 +16,7 @@ use crate::arguments::{
 use crate::desk::OpenDesk;
 use crate::failure::Failure;
 use crate::render::{findings, templates};
-use crate::{input, notice as notices, output};
+use crate::{input, output, sources};
 
 /// What one can do with consent templates.
 pub fn template(command: &Template) -> Result<(), Failure> {
@@ -29,7 +30,7 @@ pub fn template(command: &Template) -> Result<(), Failure> {
 }
 
 fn list(ListTemplates { json, store }: &ListTemplates) -> Result<(), Failure> {
-    let sources = notices::sources(store)?;
+    let sources = sources::sources(store)?;
     if *json {
         return output::json(&templates::rows(&sources.templates));
     }
@@ -37,31 +38,31 @@ fn list(ListTemplates { json, store }: &ListTemplates) -> Result<(), Failure> {
 }
 
 fn show(ShowTemplate { name, store }: &ShowTemplate) -> Result<(), Failure> {
-    let sources = notices::sources(store)?;
+    let sources = sources::sources(store)?;
     output::print(&templates::text(one(&sources.templates, name)?))
 }
 
 fn check(arguments: &CheckTemplate) -> Result<(), Failure> {
     let CheckTemplate { subject, json, filling, store } = arguments;
-    let found = findings_of(subject, &filling.by_hand()?, || notices::sources(store))?;
+    let found = findings_of(subject, &filling.by_hand()?, || sources::sources(store))?;
     findings::report(&found, *json, subject)
 }
 
 fn findings_of(
     subject: &str,
     by_hand: &House,
-    sources: impl Fn() -> Result<galley_desk::NoticeSources, Failure>,
+    house_sources: impl Fn() -> Result<Sources, Failure>,
 ) -> Result<Vec<Finding>, Failure> {
-    if notices::is_file(subject) {
+    if sources::is_file(subject) {
         let path = Path::new(subject);
         let text = input::text(path)?.text;
-        if !notices::looks_like_a_template(path, &text) {
+        if !sources::looks_like_a_template(path, &text) {
             return Ok(check_text(&text, None));
         }
-        let template = notices::read(path, &text)?;
-        return Ok(filled(&template, &sources()?.house, by_hand).findings());
+        let template = sources::read(path, &text)?;
+        return Ok(filled(&template, &house_sources()?.house, by_hand).findings());
     }
-    let sources = sources()?;
+    let sources = house_sources()?;
     let family: Vec<_> =
         sources.templates.iter().filter(|template| template.family == subject).collect();
     if family.is_empty() {
@@ -83,7 +84,7 @@ fn findings_of(
 fn import(ImportTemplates { files, store }: &ImportTemplates) -> Result<(), Failure> {
     input::check_dashes(files)?;
     // All are read before one is kept.
-    let read = |path: &std::path::PathBuf| notices::read(path, &input::text(path)?.text);
+    let read = |path: &std::path::PathBuf| sources::read(path, &input::text(path)?.text);
     let templates = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let desk = OpenDesk::open(store)?;
     for template in templates {
@@ -94,7 +95,7 @@ fn import(ImportTemplates { files, store }: &ImportTemplates) -> Result<(), Fail
 }
 
 fn export(ExportTemplate { name, output: path, store }: &ExportTemplate) -> Result<(), Failure> {
-    let sources = notices::sources(store)?;
+    let sources = sources::sources(store)?;
     let text = file::to_toml(one(&sources.templates, name)?);
     match path {
         None => output::write(text.as_bytes()),

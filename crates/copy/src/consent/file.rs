@@ -1,21 +1,14 @@
 //! Templates as files: TOML, one template a file.
 
 use super::template::{ConsentTemplate, FORMAT};
+use crate::house_file::{self, Unreadable, is_name};
 
 /// Why a text is no template.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotATemplate {
-    /// It is no TOML, or not in the schema.
-    #[error("line {line}: {reason}; docs/format/consent-template.md tells what a template holds")]
-    Malformed {
-        /// Where, counted from 1.
-        line: usize,
-        /// What is wrong.
-        reason: String,
-    },
-    /// It is in a schema that a newer Galley wrote.
-    #[error("it is in format {0}, which only a newer Galley reads; update Galley and try again")]
-    Newer(u32),
+    /// It is no TOML, not in the schema, or in a newer one.
+    #[error("{0}; docs/format/consent-template.md tells what a template holds")]
+    Unreadable(#[from] Unreadable),
     /// Something is in the schema and makes no sense.
     #[error("{0}")]
     Senseless(String),
@@ -26,21 +19,7 @@ pub enum NotATemplate {
 /// # Errors
 /// It is no TOML, not in the schema, or in a newer one.
 pub fn from_toml(text: &str) -> Result<ConsentTemplate, NotATemplate> {
-    let malformed = |error: toml::de::Error| NotATemplate::Malformed {
-        line: error
-            .span()
-            .map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count()),
-        reason: error.message().trim_end_matches('.').replace('\n', " "),
-    };
-    // The format first: what a newer one holds is no mistake.
-    let table: toml::Table = text.parse().map_err(malformed)?;
-    if let Some(format) = table.get("format").and_then(toml::Value::as_integer)
-        && let Ok(format) = u32::try_from(format)
-        && format > FORMAT
-    {
-        return Err(NotATemplate::Newer(format));
-    }
-    let template: ConsentTemplate = toml::from_str(text).map_err(malformed)?;
+    let template = house_file::read(text, FORMAT)?;
     make_sense(&template)?;
     Ok(template)
 }
@@ -94,12 +73,4 @@ fn make_sense(template: &ConsentTemplate) -> Result<(), NotATemplate> {
         ));
     }
     Ok(())
-}
-
-fn is_name(text: &str) -> bool {
-    let word = |word: &str| {
-        !word.is_empty()
-            && word.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit())
-    };
-    text.split('-').all(word)
 }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use url::Url;
 
-use super::placeholder::{Group, Placeholder};
+use super::placeholder::{Group, Kind, Placeholder, SLUG};
 use crate::article::{Article, Language};
 
 /// How long a reader's choice is kept before the notice asks again, where the house says nothing,
@@ -90,6 +91,30 @@ impl House {
             }
         }
         Ok(())
+    }
+
+    /// What the paper is called in a language.
+    #[must_use]
+    pub fn paper(&self, language: Option<&Language>) -> Option<&str> {
+        let any = || self.values.get("paper.name").map(|value| value.text.as_str());
+        let name = match language {
+            Some(language) => self.value("paper.name", language),
+            None => any(),
+        };
+        name.filter(|name| !name.trim().is_empty())
+    }
+
+    /// Where the house will publish an article: its `links.story` with the article's slug in the
+    /// place of `{slug}`.
+    #[must_use]
+    pub fn address_of(&self, article: &Article) -> Option<String> {
+        let pattern = &self.values.get("links.story")?.text;
+        let words = article.slug.as_deref()?.split(|sign: char| !sign.is_alphanumeric());
+        let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+        if words.is_empty() || !Kind::Pattern.fits(pattern) {
+            return None;
+        }
+        Url::parse(&pattern.replace(SLUG, &words.join("-"))).ok().map(String::from)
     }
 
     /// What the house says in a language; its own text for the language, or for the primary one,
@@ -197,6 +222,26 @@ mod tests {
         assert!(without(&by_hand).contains(&Group::Dpo));
         by_hand.set("dpo.name", "Ayşe Örnek").unwrap();
         assert!(!without(&by_hand).contains(&Group::Dpo));
+    }
+
+    #[test]
+    fn a_story_stands_where_the_house_puts_its_slug() {
+        let mut house = House::default();
+        let address = |house: &House, slug: &str| {
+            house.address_of(&Article { slug: Some(slug.into()), ..Article::default() })
+        };
+        assert_eq!(address(&house, "night-ferry"), None);
+        assert!(house.set("links.story", "https://courier.example/").is_err(), "all would be one");
+        house.set("links.story", "https://courier.example/news/{slug}.html").unwrap();
+        assert_eq!(
+            address(&house, "night-ferry").as_deref(),
+            Some("https://courier.example/news/night-ferry.html")
+        );
+        assert_eq!(
+            address(&house, "../?köln\"#").as_deref(),
+            Some("https://courier.example/news/k%C3%B6ln.html")
+        );
+        assert_eq!(address(&house, "…"), None);
     }
 
     #[test]

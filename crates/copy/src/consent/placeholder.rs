@@ -63,9 +63,14 @@ pub enum Kind {
     Phone,
     /// An address on the web, http or https.
     Link,
+    /// An address on the web with [`SLUG`] in it.
+    Pattern,
     /// A number of days, from 1 to 3650.
     Days,
 }
+
+/// Stands for a story's slug in an address.
+pub const SLUG: &str = "{slug}";
 
 /// A placeholder that Galley knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +82,7 @@ pub struct Placeholder {
 }
 
 /// Every placeholder, in the order of the house's form.
-pub static PLACEHOLDERS: [Placeholder; 30] = [
+pub static PLACEHOLDERS: [Placeholder; 31] = [
     of("paper.name", Kind::Text),
     of("controller.name", Kind::Text),
     of("controller.address", Kind::Text),
@@ -92,6 +97,7 @@ pub static PLACEHOLDERS: [Placeholder; 30] = [
     of("authority.link", Kind::Link),
     of("links.privacy", Kind::Link),
     of("links.imprint", Kind::Link),
+    of("links.story", Kind::Pattern),
     of("hosting.name", Kind::Text),
     of("transfers.countries", Kind::Text),
     of("transfers.safeguard", Kind::Text),
@@ -141,6 +147,7 @@ impl Kind {
             }
             Self::Link => Url::parse(text)
                 .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host()),
+            Self::Pattern => text.contains(SLUG) && Self::Link.fits(&text.replace(SLUG, "slug")),
             Self::Days => {
                 text.bytes().all(|digit| digit.is_ascii_digit())
                     && text.parse::<u16>().is_ok_and(|days| (1..=3650).contains(&days))
@@ -156,6 +163,7 @@ impl Kind {
             Self::Email => "an e-mail address such as desk@example.org",
             Self::Phone => "a telephone number such as +49 30 1234567",
             Self::Link => "an address such as https://example.org/privacy",
+            Self::Pattern => "an address such as https://example.org/news/{slug}",
             Self::Days => "a number of days from 1 to 3650",
         }
     }

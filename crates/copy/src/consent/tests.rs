@@ -22,6 +22,7 @@ fn the_schema_in_the_documentation_is_that_of_the_types() {
 
 #[test]
 fn what_is_no_template_says_where_and_why() {
+    use crate::house_file::Unreadable;
     use file::{NotATemplate, from_toml, to_toml};
     let good = to_toml(&library::shipped()[0]);
     let reason = |text: String| from_toml(&text).unwrap_err().to_string();
@@ -41,7 +42,9 @@ fn what_is_no_template_says_where_and_why() {
         let told = reason(good.replacen(from, to, 1));
         assert!(told.contains(says), "{to}: {told}");
     }
-    let Err(NotATemplate::Malformed { line, .. }) = from_toml("format = 1\nfamily = \n") else {
+    let Err(NotATemplate::Unreadable(Unreadable::Malformed { line, .. })) =
+        from_toml("format = 1\nfamily = \n")
+    else {
         panic!("it is no TOML");
     };
     assert_eq!(line, 2);

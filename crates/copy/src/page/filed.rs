@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, SecondsFormat};
 use icu_casemap::CaseMapper;
 use icu_datetime::DateTimeFormatter;
-use icu_datetime::fieldsets::YMD;
+use icu_datetime::fieldsets::{MD, YMD};
 use icu_datetime::input::Date;
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
@@ -12,28 +12,36 @@ use icu_locale_core::{Locale, locale};
 use super::line;
 use crate::article::{Dateline, Language};
 use crate::markdown::escape;
+use crate::theme::Manner;
 use crate::words::Words;
 
-/// A dateline's parts, ready to be shown.
+/// A dateline's parts in a manner, ready to be shown.
 pub(super) struct Filed {
-    /// The place in capitals.
-    pub place: Option<String>,
+    manner: Manner,
+    /// The place as the manner writes it.
+    place: Option<String>,
     /// The instant to the second as HTML and schema.org write it, and its day in words.
     pub day: Option<(String, String)>,
+    /// The day in words as the dateline tells it, where it does.
+    told: Option<String>,
     /// The agency.
     pub agency: Option<String>,
 }
 
 impl Filed {
-    pub(super) fn of(dateline: &Dateline, language: Option<&Language>) -> Self {
+    pub(super) fn of(dateline: &Dateline, language: Option<&Language>, manner: Manner) -> Self {
         let locale = locale_of(language);
+        let instant = dateline.filed.and_then(|filed| Some((filed, machine(filed)?)));
+        let (tells_day, tells_year) = manner.tells_the_day();
+        let words = |filed, tells_year| day(filed, language, locale.clone(), tells_year);
         Self {
-            place: line(dateline.place.as_deref()).map(|place| {
-                CaseMapper::new().uppercase_to_string(&place, &locale.id).into_owned()
-            }),
-            day: dateline
-                .filed
-                .and_then(|filed| Some((machine(filed)?, day(filed, language, locale)))),
+            manner,
+            place: line(dateline.place.as_deref()).map(|place| written(&place, manner, &locale)),
+            told: instant
+                .as_ref()
+                .filter(|_| tells_day)
+                .map(|(filed, _)| words(*filed, tells_year)),
+            day: instant.map(|(filed, machine)| (machine, words(filed, true))),
             agency: line(dateline.agency.as_deref()),
         }
     }
@@ -43,13 +51,30 @@ impl Filed {
         self.write(words, |text| text.to_owned(), |_, day| day.to_owned())
     }
 
-    /// The same as HTML.
-    pub(super) fn html(&self, words: &Words) -> Option<String> {
-        self.write(
-            words,
-            |text| format!("<bdi>{}</bdi>", escape(text)),
-            |instant, day| format!("<time datetime=\"{instant}\">{}</time>", escape(day)),
-        )
+    /// What stands on a line of its own above the story: the dateline, or where that begins the
+    /// story, the day.
+    pub(super) fn line(&self, words: &Words) -> Option<String> {
+        if !self.manner.runs_in() {
+            return Some(format!("<p class=\"dateline\">{}</p>", self.html(words)?));
+        }
+        let (instant, day) = self.day.as_ref()?;
+        Some(format!("<p class=\"filed\">{}</p>", time(instant, day)))
+    }
+
+    /// The dateline with its dash, where it begins the story, as HTML.
+    pub(super) fn lead(&self, words: &Words) -> Option<String> {
+        let dateline = self.html(words).filter(|_| self.manner.runs_in())?;
+        Some(format!("<span class=\"dateline\">{dateline}{}</span>", self.manner.dash()))
+    }
+
+    /// The same as plain text.
+    pub(super) fn plain_lead(&self, words: &Words) -> Option<String> {
+        let dateline = self.text(words).filter(|_| self.manner.runs_in())?;
+        Some(dateline + self.manner.dash())
+    }
+
+    fn html(&self, words: &Words) -> Option<String> {
+        self.write(words, |text| format!("<bdi>{}</bdi>", escape(text)), time)
     }
 
     fn write(
@@ -59,7 +84,8 @@ impl Filed {
         time: impl Fn(&str, &str) -> String,
     ) -> Option<String> {
         let place = self.place.as_deref().map(&name);
-        let day = self.day.as_ref().map(|(instant, day)| time(instant, day));
+        let day = self.day.as_ref().zip(self.told.as_ref());
+        let day = day.map(|((instant, _), told)| time(instant, told));
         let place_and_day: Vec<String> = place.into_iter().chain(day).collect();
         let place_and_day = place_and_day.join(words.comma);
         match self.agency.as_deref().map(name) {
@@ -72,6 +98,21 @@ impl Filed {
             }
         }
     }
+}
+
+fn time(instant: &str, day: &str) -> String {
+    format!("<time datetime=\"{instant}\">{}</time>", escape(day))
+}
+
+/// The place: its town in capitals where the manner has them, and what follows the first comma,
+/// its country or state, as it stands.
+fn written(place: &str, manner: Manner, locale: &Locale) -> String {
+    let (town, rest) = place.split_at(place.find([',', '،', '、', '，']).unwrap_or(place.len()));
+    let rest = if manner.lets_stand_alone(town) { "" } else { rest };
+    if !manner.has_capitals() {
+        return format!("{town}{rest}");
+    }
+    format!("{}{rest}", CaseMapper::new().uppercase_to_string(town, &locale.id))
 }
 
 /// Names as a list: `A, B and C`.
@@ -95,15 +136,24 @@ fn locale_of(language: Option<&Language>) -> Locale {
     }
 }
 
-/// The day in its own offset, in the language's words and calendar; ISO 8601 where the language
-/// is not known or CLDR has no words for it.
-fn day(filed: DateTime<FixedOffset>, language: Option<&Language>, locale: Locale) -> String {
+/// The day in its own offset, in the language's words and calendar, with or without its year; ISO
+/// 8601 where the language is not known or CLDR has no words for it.
+fn day(
+    filed: DateTime<FixedOffset>,
+    language: Option<&Language>,
+    locale: Locale,
+    tells_year: bool,
+) -> String {
     let date = filed.date_naive();
     let written = |locale: Locale| -> Option<String> {
         let month = u8::try_from(date.month()).ok()?;
         let day = u8::try_from(date.day()).ok()?;
         let date = Date::try_new_iso(date.year(), month, day).ok()?;
-        let formatter = DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?;
+        if tells_year {
+            let formatter = DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?;
+            return Some(formatter.format(&date).to_string());
+        }
+        let formatter = DateTimeFormatter::try_new(locale.into(), MD::long()).ok()?;
         Some(formatter.format(&date).to_string())
     };
     language
@@ -126,6 +176,10 @@ mod tests {
     use super::*;
 
     fn dateline(tag: &str, place: &str, agency: Option<&str>) -> String {
+        in_manner(Manner::Line, tag, place, agency)
+    }
+
+    fn in_manner(manner: Manner, tag: &str, place: &str, agency: Option<&str>) -> String {
         let language: Language = tag.parse().unwrap();
         let dateline = Dateline {
             place: Some(place.to_owned()),
@@ -133,7 +187,9 @@ mod tests {
             agency: agency.map(str::to_owned),
             source: None,
         };
-        Filed::of(&dateline, Some(&language)).text(Words::of(Some(&language))).unwrap()
+        let filed = Filed::of(&dateline, Some(&language), manner);
+        let words = Words::of(Some(&language));
+        filed.plain_lead(words).or_else(|| filed.text(words)).unwrap()
     }
 
     #[test]
@@ -152,6 +208,24 @@ mod tests {
             ("ar-EG", "القاهرة", None, "القاهرة، ٤ يوليو ٢٠٢٦"),
         ] {
             assert_eq!(dateline(tag, place, agency), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn an_agency_writes_its_datelines_in_its_own_manner() {
+        for (manner, tag, place, agency, expected) in [
+            (Manner::Ap, "en-US", "Kyiv, Ukraine", Some("AP"), "KYIV, Ukraine (AP) — "),
+            (Manner::Ap, "en-US", "Paris, France", Some("AP"), "PARIS (AP) — "),
+            (Manner::Ap, "en-US", "Springfield, Ill.", None, "SPRINGFIELD, Ill. — "),
+            (Manner::Reuters, "en-US", "Kyiv", Some("Reuters"), "KYIV, July 4 (Reuters) – "),
+            (Manner::Reuters, "en-GB", "Hull", Some("Reuters"), "HULL, 4 July (Reuters) – "),
+            (Manner::Reuters, "tr", "Diyarbakır", Some("AA"), "DİYARBAKIR, 4 Temmuz (AA) – "),
+            (Manner::Aa, "tr", "İzmir", Some("AA"), "İZMİR (AA) – "),
+            (Manner::Dpa, "de", "Gießen", Some("dpa"), "Gießen (dpa) – "),
+            (Manner::Dpa, "de", "Frankfurt (Oder)", Some("dpa"), "Frankfurt (Oder) (dpa) – "),
+            (Manner::Line, "en", "Kyiv, Ukraine", None, "KYIV, Ukraine, 4 July 2026"),
+        ] {
+            assert_eq!(in_manner(manner, tag, place, agency), expected, "{manner:?} {place}");
         }
     }
 

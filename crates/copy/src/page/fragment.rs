@@ -4,20 +4,19 @@
 //! (CSS Nesting, level 1). It carries no script, no data for search engines and no notice, since
 //! the page that it goes into has its own.
 
-use std::sync::LazyLock;
-
 use super::{Page, head};
+use crate::theme::Theme;
 
 /// The class that every rule is nested in.
 const CLASS: &str = "galley";
 
-/// The page's article as an element of its own.
-pub(super) fn of(page: &Page) -> String {
+/// The page's article as an element of its own, in the theme's style.
+pub(super) fn of(page: &Page, theme: &Theme, letters: &str) -> String {
     let html = page.to_string();
     // Both are written by the page, once, and no text of an article can write either.
     let attributes = between(&html, "<html ", ">").unwrap_or_default();
     let article = between(&html, "<article", "</article>").unwrap_or_default();
-    let style = &*STYLE;
+    let style = style(theme, letters);
     format!("<article class=\"{CLASS}\" {attributes}{article}<style>{style}</style>\n</article>\n")
 }
 
@@ -25,16 +24,19 @@ fn between<'h>(html: &'h str, start: &str, end: &str) -> Option<&'h str> {
     Some(html.split_once(start)?.1.split_once(end)?.0)
 }
 
-/// The page's style, nested. What it says of the page as a whole it says of the article.
-static STYLE: LazyLock<String> = LazyLock::new(|| {
+/// The page's style, nested. What it says of the page as a whole it says of the article. Fonts are
+/// left to the page around it: no rule for one can be nested.
+fn style(theme: &Theme, letters: &str) -> String {
     let mut nested = format!("\n.{CLASS} {{\n");
-    for line in head::STYLE.lines().filter(|line| !line.trim_start().starts_with("@page")) {
+    let own = theme.tokens().lines().chain(letters.lines()).chain(head::STYLE.lines());
+    for line in own.filter(|line| !line.trim_start().starts_with("@page")) {
         nested.push_str(&of_the_article(line));
         nested.push('\n');
     }
+    nested.push_str(theme.of_the_article());
     nested.push_str("}\n");
     nested
-});
+}
 
 /// A line of the style with the page's own elements read as the article.
 fn of_the_article(line: &str) -> String {
@@ -46,10 +48,10 @@ fn of_the_article(line: &str) -> String {
     let selectors: Vec<String> = split(selectors)
         .into_iter()
         .map(str::trim)
-        .filter(|selector| !selector.starts_with(".notice"))
+        .filter(|selector| !selector.starts_with(".notice") && !selector.starts_with(".masthead"))
         .map(|selector| match selector {
             "html" | "body" | "main" => "&".to_owned(),
-            _ => selector.replacen(":root", "&", 1),
+            _ => selector.trim_start_matches("main ").replacen(":root", "&", 1),
         })
         .collect();
     if selectors.is_empty() {
@@ -83,11 +85,14 @@ mod tests {
 
     #[test]
     fn no_rule_is_about_anything_but_the_article() {
-        let inside = STYLE.trim().strip_prefix(".galley {").unwrap();
-        for gone in [":root", "html {", "body {", "main", "@page", ".notice"] {
+        let style = style(<&Theme>::default(), ":root{--leading:1.85}");
+        let inside = style.trim().strip_prefix(".galley {").unwrap();
+        for gone in
+            [":root", "html {", "\nbody {", " body {", "main", "@page", ".notice", ".masthead"]
+        {
             assert!(!inside.contains(gone), "{gone}");
         }
-        assert_eq!(STYLE.matches('{').count(), STYLE.matches('}').count());
+        assert_eq!(style.matches('{').count(), style.matches('}').count());
     }
 
     #[test]

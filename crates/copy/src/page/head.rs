@@ -1,17 +1,18 @@
 //! The page's `<head>`: what browsers, search engines and other people's feeds read.
 
 use std::fmt::Write as _;
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{Filed, line, notice, seal};
+use super::{Filed, Makeup, line, notice, scripts, seal};
 use crate::article::{Article, Language};
 use crate::consent::notice::Draft;
 use crate::markdown::escape;
+use crate::theme::Theme;
 use crate::words::Words;
 
 /// How the page looks, print and both colour schemes included.
@@ -37,34 +38,47 @@ impl Carries {
         }
     }
 
-    /// The page's style and its Content Security Policy (level 3): no request, and no script or
-    /// style but the page's own.
-    fn style_and_policy(self) -> &'static (String, String) {
-        static NOTHING: LazyLock<(String, String)> =
-            LazyLock::new(|| policed(STYLE.to_owned(), None));
-        static NOTICE: LazyLock<(String, String)> =
-            LazyLock::new(|| policed([STYLE, notice::STYLE].concat(), None));
-        static CHOICE: LazyLock<(String, String)> = LazyLock::new(|| {
-            let style = [STYLE, notice::STYLE, notice::CHOICE_STYLE].concat();
-            policed(style, Some(notice::SCRIPT))
-        });
+    /// The notice's own styles, and the script.
+    fn parts(self) -> (&'static [&'static str], Option<&'static str>) {
         match self {
-            Self::Nothing => &NOTHING,
-            Self::Notice => &NOTICE,
-            Self::Choice => &CHOICE,
+            Self::Nothing => (&[], None),
+            Self::Notice => (&[notice::STYLE], None),
+            Self::Choice => (&[notice::STYLE, notice::CHOICE_STYLE], Some(notice::SCRIPT)),
         }
+    }
+
+    /// The page's style in a theme, and its Content Security Policy (level 3): no request, and no
+    /// script, style or font but the page's own.
+    fn style_and_policy(self, theme: &Theme, letters: &'static str) -> Arc<(String, String)> {
+        theme.dressed((self as usize, letters), || {
+            let (styles, script) = self.parts();
+            let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+            let own: String = [theme.tokens(), letters, STYLE]
+                .iter()
+                .chain(styles)
+                .map(|style| compact(style))
+                .collect();
+            let style = [theme.fonts(), &own, theme.after()].concat();
+            let script =
+                script.map(|script| format!("script-src {}; ", hash(script))).unwrap_or_default();
+            let fonts = if theme.fonts().is_empty() { "" } else { "font-src data:; " };
+            let policy = format!(
+                "default-src 'none'; {script}style-src {}; {fonts}img-src data:; \
+                 base-uri 'none'; form-action 'none'",
+                hash(&style)
+            );
+            (style, policy)
+        })
     }
 }
 
-/// A style with the policy that lets it and a script pass.
-fn policed(style: String, script: Option<&str>) -> (String, String) {
-    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
-    let script = script.map(|script| format!("script-src {}; ", hash(script))).unwrap_or_default();
-    let policy = format!(
-        "default-src 'none'; {script}style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
-        hash(&style)
-    );
-    (style, policy)
+/// A style of Galley's own without the blanks that only its readers in the source need: every page
+/// carries it. No text in quotation marks in it has one of these.
+fn compact(style: &str) -> String {
+    let lines: String = style.lines().map(str::trim).collect();
+    [(": ", ":"), (", ", ","), (" {", "{"), ("{ ", "{"), ("; ", ";"), (";}", "}"), (" > ", ">")]
+        .iter()
+        .fold(lines, |style, (from, to)| style.replace(from, to))
 }
 
 pub(super) fn head(
@@ -72,11 +86,14 @@ pub(super) fn head(
     title: &str,
     filed: &Filed,
     notice: Option<&Draft>,
+    makeup: &Makeup<'_>,
 ) -> String {
-    let (style, policy) = Carries::of(notice).style_and_policy();
+    let language = article.language.as_ref();
+    let dress = Carries::of(notice).style_and_policy(makeup.theme, scripts::style(language));
+    let (style, policy) = &*dress;
+    let paper = makeup.paper_name();
     let mut html = String::with_capacity(style.len() + 2048);
     let standfirst = line(article.standfirst.as_deref());
-    let language = article.language.as_ref();
 
     let _ = write!(
         html,
@@ -94,6 +111,9 @@ pub(super) fn head(
     for name in article.byline.iter().filter_map(|name| line(Some(name))) {
         push_meta(&mut html, "name", "author", &name);
     }
+    if let Some(address) = &makeup.address {
+        let _ = writeln!(html, "<link rel=\"canonical\" href=\"{}\">", escape(address));
+    }
     push_meta(&mut html, "name", "galley:signed-off", "no");
     html.push_str(&seal::blank());
     push_meta(&mut html, "name", "twitter:card", "summary");
@@ -101,6 +121,12 @@ pub(super) fn head(
     push_meta(&mut html, "property", "og:title", title);
     if let Some(standfirst) = &standfirst {
         push_meta(&mut html, "property", "og:description", standfirst);
+    }
+    if let Some(address) = &makeup.address {
+        push_meta(&mut html, "property", "og:url", address);
+    }
+    if let Some(paper) = &paper {
+        push_meta(&mut html, "property", "og:site_name", paper);
     }
     if let Some((instant, _)) = &filed.day {
         push_meta(&mut html, "property", "article:published_time", instant);
@@ -111,7 +137,7 @@ pub(super) fn head(
     let _ = writeln!(
         html,
         "<script type=\"application/ld+json\">{}</script>",
-        in_a_script(&NewsArticle::of(article, filed).to_json())
+        in_a_script(&NewsArticle::of(article, filed, makeup).to_json())
     );
     let _ = write!(html, "<style>{style}</style>\n</head>\n");
     html
@@ -163,6 +189,10 @@ struct NewsArticle<'a> {
     location_created: Option<Named>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source_organization: Option<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity_of_page: Option<&'a str>,
     word_count: usize,
     is_accessible_for_free: bool,
 }
@@ -185,7 +215,7 @@ struct Named {
 }
 
 impl<'a> NewsArticle<'a> {
-    fn of(article: &'a Article, filed: &'a Filed) -> Self {
+    fn of(article: &'a Article, filed: &'a Filed, makeup: &'a Makeup<'_>) -> Self {
         let named = |kind| move |name| Named { kind, name };
         let instant = filed.day.as_ref().map(|(instant, _)| instant.as_str());
         let author = |name: String| {
@@ -206,6 +236,8 @@ impl<'a> NewsArticle<'a> {
             dateline: filed.text(Words::of(article.language.as_ref())),
             location_created: line(article.dateline.place.as_deref()).map(named("Place")),
             source_organization: filed.agency.clone().map(named("Organization")),
+            publisher: makeup.paper_name().map(named("Organization")),
+            main_entity_of_page: makeup.address.as_deref(),
             word_count: 0,
             is_accessible_for_free: true,
         }
@@ -253,12 +285,14 @@ mod tests {
 
     #[test]
     fn style_and_script_cannot_leave_their_elements() {
-        let (style, policy) = Carries::Choice.style_and_policy();
+        let theme = <&Theme>::default();
+        let dress = Carries::Choice.style_and_policy(theme, "");
+        let (style, policy) = &*dress;
         assert!(!style.contains("</"));
         assert!(!notice::SCRIPT.contains("</") && !notice::SCRIPT.contains("<!--"));
         assert!(policy.contains("script-src 'sha256-"));
         for without in [Carries::Nothing, Carries::Notice] {
-            assert!(!without.style_and_policy().1.contains("script-src"));
+            assert!(!without.style_and_policy(theme, "").1.contains("script-src"));
         }
     }
 }

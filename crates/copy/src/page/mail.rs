@@ -7,10 +7,11 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use super::{Filed, filed, line};
 use crate::article::Article;
 use crate::markdown;
+use crate::theme::Manner;
 use crate::words::Words;
 
 /// The text: the fields above the body, then the body, parted by empty lines.
-pub(super) fn text(article: &Article) -> String {
+pub(super) fn text(article: &Article, manner: Manner) -> String {
     let language = article.language.as_ref();
     let words = Words::of(language);
     let mut head: Vec<String> = [&article.kicker, &article.headline, &article.standfirst]
@@ -20,9 +21,11 @@ pub(super) fn text(article: &Article) -> String {
     let names: Vec<String> = article.byline.iter().filter_map(|name| line(Some(name))).collect();
     let by = words.by.map(|by| format!("{by} ")).unwrap_or_default();
     let byline = (!names.is_empty()).then(|| format!("{by}{}", filed::list(&names, language)));
-    let signed = [byline, Filed::of(&article.dateline, language).text(words)];
-    head.push(signed.into_iter().flatten().collect::<Vec<_>>().join("\n"));
-    head.push(body(&article.body));
+    let filed = Filed::of(&article.dateline, language, manner);
+    let lead = filed.plain_lead(words);
+    let dateline = if lead.is_some() { filed.day.map(|(_, day)| day) } else { filed.text(words) };
+    head.push([byline, dateline].into_iter().flatten().collect::<Vec<_>>().join("\n"));
+    head.push(lead.unwrap_or_default() + &body(&article.body));
     head.retain(|part| !part.is_empty());
     head.join("\n\n") + "\n"
 }
@@ -235,6 +238,9 @@ mod tests {
             body: "It sails.".into(),
             ..Article::default()
         };
-        assert_eq!(text(&article), "Night ferry returns\n\nBy Ada Quill\n\nIt sails.\n");
+        assert_eq!(
+            text(&article, Manner::Line),
+            "Night ferry returns\n\nBy Ada Quill\n\nIt sails.\n"
+        );
     }
 }

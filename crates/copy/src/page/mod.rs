@@ -8,6 +8,7 @@ mod fragment;
 mod head;
 mod mail;
 mod notice;
+mod scripts;
 pub mod seal;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use crate::consent::notice::{Draft, Notice};
 use crate::markdown::{self, escape, one_line};
 use crate::review::Unsigned;
 use crate::revision::RevisionId;
+use crate::theme::Theme;
 use crate::words::Words;
 
 use filed::Filed;
@@ -38,8 +40,14 @@ pub struct Page {
 }
 
 /// How the house makes up its pages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Makeup<'a> {
+    /// How the page looks.
+    pub theme: &'a Theme,
+    /// What the paper is called, where the house says it. The theme's own name of it comes second.
+    pub paper: Option<&'a str>,
+    /// Where the page will stand, an address on the web.
+    pub address: Option<String>,
     /// The house's notice. It takes the place of the article's own consent text.
     pub notice: Option<&'a Notice>,
     /// Whether the notice is printed, as an appendix.
@@ -48,7 +56,20 @@ pub struct Makeup<'a> {
 
 impl Default for Makeup<'_> {
     fn default() -> Self {
-        Self { notice: None, prints_notice: true }
+        Self {
+            theme: Default::default(),
+            paper: None,
+            address: None,
+            notice: None,
+            prints_notice: true,
+        }
+    }
+}
+
+impl Makeup<'_> {
+    /// What the paper is called, as one line.
+    fn paper_name(&self) -> Option<String> {
+        line(self.paper).or_else(|| line(self.theme.design().paper.as_deref()))
     }
 }
 
@@ -76,25 +97,37 @@ pub fn render(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
 
 /// Renders an article as an element with a style of its own, for pasting into another page.
 #[must_use]
-pub fn render_fragment(unsigned: &Unsigned) -> String {
-    fragment::of(&compose(unsigned, &Makeup::default()))
+pub fn render_fragment(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
+    let makeup = Makeup { notice: None, ..makeup.clone() };
+    let letters = scripts::style(unsigned.article().language.as_ref());
+    fragment::of(&compose(unsigned, &makeup), makeup.theme, letters)
 }
 
 /// Renders an article as the plain text of a mail.
 #[must_use]
-pub fn render_mail(unsigned: &Unsigned) -> String {
-    mail::text(unsigned.article())
+pub fn render_mail(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
+    mail::text(unsigned.article(), makeup.theme.design().dateline)
 }
 
 fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Page {
     let language = article.language.as_ref();
     let words = Words::of(language);
-    let filed = Filed::of(&article.dateline, language);
+    let filed = Filed::of(&article.dateline, language, makeup.theme.design().dateline);
     Page {
-        opening: opening(article, words, &filed, notice),
-        blocks: markdown::blocks(&article.body, language),
+        opening: opening(article, words, &filed, notice, makeup),
+        blocks: led_in(markdown::blocks(&article.body, language), filed.lead(words)),
         closing: closing(article, words, notice, makeup.prints_notice),
     }
+}
+
+/// The body with a dateline that begins it: in its first paragraph, or in one of its own.
+fn led_in(mut blocks: Vec<String>, lead: Option<String>) -> Vec<String> {
+    let Some(lead) = lead else { return blocks };
+    match blocks.first_mut() {
+        Some(first) if first.starts_with("<p>") => first.insert_str("<p>".len(), &lead),
+        _ => blocks.insert(0, format!("<p>{lead}</p>")),
+    }
+    blocks
 }
 
 impl Page {
@@ -122,7 +155,13 @@ impl fmt::Display for Page {
     }
 }
 
-fn opening(article: &Article, words: &Words, filed: &Filed, notice: Option<&Draft>) -> String {
+fn opening(
+    article: &Article,
+    words: &Words,
+    filed: &Filed,
+    notice: Option<&Draft>,
+    makeup: &Makeup<'_>,
+) -> String {
     let language = article.language.as_ref();
     // "und" is RFC 5646's tag for a language that is not known; the text then says which way it
     // runs.
@@ -134,16 +173,19 @@ fn opening(article: &Article, words: &Words, filed: &Filed, notice: Option<&Draf
     };
     let title = title(article, words);
     let mut html = format!("<!DOCTYPE html>\n<html lang=\"{tag}\" dir=\"{direction}\">\n");
-    html.push_str(&head::head(article, &title, filed, notice));
-    match notice.filter(|draft| notice::asks(draft)) {
-        Some(draft) => {
-            html.push_str("<body class=\"asks\">\n");
-            html.push_str(&notice::choice(draft));
-            // The script moves the focus there.
-            html.push_str("<main tabindex=\"-1\">\n");
-        }
-        None => html.push_str("<body>\n<main>\n"),
+    html.push_str(&head::head(article, &title, filed, notice, makeup));
+    let asking = notice.filter(|draft| notice::asks(draft));
+    html.push_str(if asking.is_some() { "<body class=\"asks\">\n" } else { "<body>\n" });
+    html.push_str(&asking.map(notice::choice).unwrap_or_default());
+    if let Some(paper) = makeup.paper_name() {
+        let paper = escape(&paper);
+        let _ = writeln!(
+            html,
+            "<header class=\"masthead\">\n<p class=\"paper\" dir=\"auto\">{paper}</p>\n</header>"
+        );
     }
+    // The script moves the focus there.
+    html.push_str(if asking.is_some() { "<main tabindex=\"-1\">\n" } else { "<main>\n" });
     html.push_str(
         "<article itemscope itemtype=\"https://schema.org/NewsArticle\">\n<header>\n<hgroup>\n",
     );
@@ -161,10 +203,11 @@ fn opening(article: &Article, words: &Words, filed: &Filed, notice: Option<&Draf
         let names = escape(&filed::list(&names, language));
         let _ = writeln!(html, "<p class=\"byline\">{by}<b>{names}</b></p>");
     }
-    if let Some(dateline) = filed.html(words) {
-        let _ = writeln!(html, "<p class=\"dateline\">{dateline}</p>");
+    if let Some(line) = filed.line(words) {
+        html.push_str(&line);
+        html.push('\n');
     }
-    html.push_str("</header>\n<div itemprop=\"articleBody\">\n");
+    html.push_str("</header>\n<div class=\"body\" itemprop=\"articleBody\">\n");
     html
 }
 

@@ -139,7 +139,9 @@ fn the_body_in_the_page_is_its_blocks() {
     let page =
         compose(&Unsigned::declare(Article { body, ..Article::default() }), &Makeup::default());
     let html = page.to_string();
-    let shown = between(&html, "<div itemprop=\"articleBody\">\n", "\n</div>\n</article>").unwrap();
+    let shown =
+        between(&html, "<div class=\"body\" itemprop=\"articleBody\">\n", "\n</div>\n</article>")
+            .unwrap();
     assert_eq!(shown, page.blocks().join("\n"));
     assert_eq!(page.blocks().len(), 4);
 }
@@ -157,7 +159,7 @@ fn notice(id: &str) -> Notice {
 
 fn with_notice(id: &str, prints_notice: bool) -> String {
     let notice = notice(id);
-    let makeup = Makeup { notice: Some(&notice), prints_notice };
+    let makeup = Makeup { notice: Some(&notice), prints_notice, ..Makeup::default() };
     let article = Article {
         language: Some("en".parse().unwrap()),
         notice: Some("By using our site, you agree.".into()),

@@ -58,6 +58,7 @@ export function browserHost(address: string): Host {
     time_zone: null,
     day_order: null,
     notice_in_print: null,
+    theme: null,
   };
   let failing = asked.get("fail") === "save";
   const now = () => new Date().toISOString();
@@ -156,6 +157,8 @@ export function browserHost(address: string): Host {
       else notices.delete(id);
       return null;
     },
+    list_themes: () => ["broadsheet", "wire", "regional"].map((name) => ({ name, title: name })),
+    import_theme: () => null,
     list_templates: () => sampleTemplates,
     house: () => house,
     change_house(changed) {

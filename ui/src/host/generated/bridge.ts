@@ -336,7 +336,7 @@ findings: Array<Finding>, };
 /**
  * What kind of text fills a placeholder.
  */
-export type Kind = "text" | "email" | "phone" | "link" | "days";
+export type Kind = "text" | "email" | "phone" | "link" | "pattern" | "days";
 
 /**
  * A language tag (BCP 47, RFC 5646): `en`, `pt-BR`, `zh-Hant`.
@@ -496,7 +496,11 @@ day_order: DayOrder | null,
 /**
  * Whether notices are printed, as an appendix to the page; none prints them.
  */
-notice_in_print: boolean | null, };
+notice_in_print: boolean | null, 
+/**
+ * The theme of the house's pages, by its name; none is the first that Galley ships.
+ */
+theme: string | null, };
 
 /**
  * How much a finding matters.
@@ -665,6 +669,19 @@ name: string,
 shipped: boolean, };
 
 /**
+ * A theme in a list.
+ */
+export type ThemeRow = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What the house calls it.
+ */
+title: string, };
+
+/**
  * A failure as the window shows it.
  */
 export type Trouble = { 
@@ -719,6 +736,10 @@ export interface Commands {
   choose_notice: { arguments: { story: StoryId; choice: NoticeChoice | null }; result: null };
   /** The consent templates there are, family by family. */
   list_templates: { arguments: Record<string, never>; result: Array<TemplateRow> };
+  /** The themes there are. */
+  list_themes: { arguments: Record<string, never>; result: Array<ThemeRow> };
+  /** Takes in a theme from a folder that the user chooses; its name, or null when cancelled. */
+  import_theme: { arguments: Record<string, never>; result: string | null };
   /** What the house says of itself. */
   house: { arguments: Record<string, never>; result: House };
   /** Keeps what the house says of itself. */
@@ -757,6 +778,8 @@ export const commandNames = [
   "story_notice",
   "choose_notice",
   "list_templates",
+  "list_themes",
+  "import_theme",
   "house",
   "change_house",
   "change_settings",

@@ -1,10 +1,12 @@
-//! What a page's notice is made of, as the arguments and the store say.
+//! What pages are made of, as the arguments and the store say.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use galley_copy::consent::file;
 use galley_copy::consent::template::ConsentTemplate;
-use galley_desk::NoticeSources;
+use galley_copy::theme::{self, Theme};
+use galley_desk::Sources;
 use galley_desk::shapes::NoticeChoice;
 
 use crate::arguments::{Notice, Store};
@@ -12,12 +14,21 @@ use crate::desk::{OpenDesk, has_store};
 use crate::failure::Failure;
 use crate::input;
 
-/// The templates there are and what the house says; where there is no store, what Galley ships.
-pub fn sources(store: &Store) -> Result<NoticeSources, Failure> {
+/// What the store's house has; where there is no store, what Galley ships.
+pub fn sources(store: &Store) -> Result<Sources, Failure> {
     if has_store(store) {
-        OpenDesk::reading(store)?.notice_sources()
+        Ok(Arc::unwrap_or_clone(OpenDesk::reading(store)?.sources()?))
     } else {
-        Ok(NoticeSources::default())
+        Ok(Sources::default())
+    }
+}
+
+/// The themes there are; where there is no store, those that Galley ships.
+pub fn themes(store: &Store) -> Result<Vec<Theme>, Failure> {
+    if has_store(store) {
+        OpenDesk::reading(store)?.themes()
+    } else {
+        Ok(theme::shipped().to_vec())
     }
 }
 
@@ -25,10 +36,10 @@ pub fn sources(store: &Store) -> Result<NoticeSources, Failure> {
 pub fn asked(
     Notice { template, filling }: &Notice,
     store: &Store,
-) -> Result<Option<(NoticeChoice, NoticeSources)>, Failure> {
+) -> Result<Option<(NoticeChoice, Sources)>, Failure> {
     let by_hand = filling.by_hand()?;
     let Some(name) = template else {
-        if by_hand != Default::default() {
+        if !filling.is_of_the_page() {
             return Err(Failure::Usage("--set fills a template; name one with --template".into()));
         }
         return Ok(None);
@@ -42,6 +53,16 @@ pub fn asked(
         sources.templates = vec![read];
     }
     Ok(Some((NoticeChoice { template, by_hand }, sources)))
+}
+
+/// The theme that an argument names: one of the list, or a folder.
+pub fn theme(name: &str, store: &Store) -> Result<Theme, Failure> {
+    let path = Path::new(name);
+    if name.contains(['/', '\\']) || path.is_dir() {
+        return Ok(galley_desk::read_theme(path)?);
+    }
+    let found = themes(store)?.into_iter().find(|theme| theme.name() == name);
+    found.ok_or_else(|| Failure::NoTheme(name.to_owned()))
 }
 
 /// Whether an argument means a file rather than a template's name: it is there, or it can be no
