@@ -68,6 +68,11 @@ impl Drop for Running {
     fn drop(&mut self) {
         if self.is_alive() {
             let _ = Command::new("kill").args(["-KILL", &self.process.to_string()]).status();
+            // An app that starts while this one is still dying takes it for the first one.
+            let killed = Instant::now();
+            while self.is_alive() && killed.elapsed() < PATIENCE {
+                std::thread::sleep(LOOK);
+            }
         }
     }
 }
