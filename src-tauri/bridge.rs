@@ -4,11 +4,13 @@
 //! window must agree on, and the TypeScript types of both sides.
 
 use galley_copy::consent::house::House;
+use galley_copy::finding::Finding;
 use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_desk::shapes::{
-    Exported, InstantReading, NoticeChoice, OpenStory, Paste, Preview, Saved, Settings, Start,
-    StoryId, StoryList, StoryNotice, StoryQuery, TemplateRow, ThemeRow, Trouble,
+    AddedPicture, Exported, InstantReading, NoticeChoice, OpenStory, PageVerdict, Paste, Preview,
+    Saved, Settings, Start, StoryId, StoryList, StoryNotice, StoryQuery, TemplateRow, ThemeRow,
+    Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -112,6 +114,16 @@ bridge! { shell:
     read_instant(text: String, choices: Choices) -> InstantReading =
         shell.desk()?.read_instant(text, choices).await?;
 
+    /// Keeps a picture, its file in base64.
+    add_picture(base64: String) -> AddedPicture = shell.desk()?.add_picture(base64).await?;
+
+    /// Keeps a picture from a file that the user chooses; null when cancelled.
+    choose_picture() -> Option<AddedPicture> = shell.choose_picture().await?;
+
+    /// What is missing at the pictures of a story.
+    picture_findings(story: StoryId) -> Vec<Finding> =
+        shell.desk()?.picture_findings(story).await?;
+
     /// The notice of a story, as it is being chosen and filled in.
     story_notice(story: StoryId) -> StoryNotice = shell.desk()?.story_notice(story).await?;
 
@@ -144,6 +156,12 @@ bridge! { shell:
 
     /// A text file was dropped on the window.
     paste_dropped(Paste) = "paste-dropped";
+
+    /// A picture was dropped on the window, and is kept.
+    picture_dropped(AddedPicture) = "picture-dropped";
+
+    /// A page that Galley wrote was dropped on the window.
+    page_dropped(PageVerdict) = "page-dropped";
 
     /// The user closes the window: it sends what is pending, then calls `close_window`.
     close_requested(()) = "close-requested";

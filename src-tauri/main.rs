@@ -16,6 +16,8 @@ use std::time::Duration;
 use clap::Parser;
 use tauri::{AppHandle, DragDropEvent, Manager, WindowEvent};
 
+use galley_desk::Dropped;
+use galley_desk::shapes::Trouble;
 use shell::{Shell, WINDOW};
 
 /// How long the window has to send what was typed last before it is closed all the same. What it
@@ -99,12 +101,14 @@ fn say_goodbye(app: AppHandle) {
     });
 }
 
-/// Hands a dropped text file to the window.
+/// Hands a dropped file to the window.
 fn take_drop(app: AppHandle, paths: &[PathBuf]) {
     let Some(path) = paths.first().cloned() else { return };
     tauri::async_runtime::spawn(async move {
         let sent = match read_drop(&app, &path).await {
-            Ok(paste) => bridge::paste_dropped(&app, paste),
+            Ok(Dropped::Paste(paste)) => bridge::paste_dropped(&app, paste),
+            Ok(Dropped::Picture(picture)) => bridge::picture_dropped(&app, picture),
+            Ok(Dropped::Page(verdict)) => bridge::page_dropped(&app, verdict),
             Err(trouble) => bridge::trouble_arose(&app, trouble),
         };
         if let Err(error) = sent {
@@ -113,11 +117,8 @@ fn take_drop(app: AppHandle, paths: &[PathBuf]) {
     });
 }
 
-async fn read_drop(
-    app: &AppHandle,
-    path: &Path,
-) -> Result<galley_desk::shapes::Paste, galley_desk::shapes::Trouble> {
-    Ok(app.state::<Shell>().desk()?.read_paste(path).await?)
+async fn read_drop(app: &AppHandle, path: &Path) -> Result<Dropped, Trouble> {
+    Ok(app.state::<Shell>().desk()?.take_drop(path).await?)
 }
 
 /// Starts the process anew with WebKitGTK's switch set where drawing without it is slow: the

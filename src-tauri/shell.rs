@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use galley_desk::shapes::{Exported, Paste, Start, StoryId, Trouble};
+use galley_desk::shapes::{AddedPicture, Exported, Paste, Start, StoryId, Trouble};
 use galley_desk::{Desk, SystemClock};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -66,6 +66,22 @@ impl Shell {
         );
         match choice.await.ok().flatten().map(local).transpose()? {
             Some(path) => Ok(Some(desk.export(story, &path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Keeps a picture from a file that the user chooses; none when cancelled.
+    pub async fn choose_picture(&self) -> Result<Option<AddedPicture>, Trouble> {
+        let desk = self.desk()?;
+        let (chosen, choice) = tokio::sync::oneshot::channel();
+        let endings = ["jpg", "jpeg", "png", "webp", "svg"];
+        self.app.dialog().file().add_filter("JPEG, PNG, WebP, SVG", &endings).pick_file(
+            move |file| {
+                let _ = chosen.send(file);
+            },
+        );
+        match choice.await.ok().flatten().map(local).transpose()? {
+            Some(path) => Ok(Some(desk.add_picture_file(&path).await?)),
             None => Ok(None),
         }
     }

@@ -36,6 +36,28 @@ pub fn with_notice(article: Article, template: &str) -> String {
     page::render(&Unsigned::declare(article), &makeup)
 }
 
+/// A picture with something to see in it, as PNG.
+#[must_use]
+pub fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut content = Vec::new();
+    let mut encoder = png::Encoder::new(&mut content, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut pixels = Vec::with_capacity(width as usize * height as usize * 3);
+    for y in 0..height {
+        for x in 0..width {
+            // Sky above, sea below, each with its waves.
+            let wave = ((x / 24 + y / 12) % 2) as u8 * 12;
+            let above = y * 5 < height * 3;
+            let colour = if above { [150, 180, 210 - wave] } else { [30, 70 + wave, 110] };
+            pixels.extend(colour);
+        }
+    }
+    let mut writer = encoder.write_header().expect("a header can be written");
+    writer.write_image_data(&pixels).expect("as many pixels as were said");
+    writer.finish().expect("an end can be written");
+    content
+}
+
 /// Serves pages by their paths, on one origin, and notes what is asked for. It ends with the test.
 pub struct Site {
     address: String,

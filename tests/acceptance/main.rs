@@ -11,6 +11,7 @@ mod command;
 mod intake;
 mod kill;
 mod page;
+mod picture;
 mod store;
 mod template;
 mod theme;

@@ -123,6 +123,11 @@ impl App {
         patiently("the page is written", || Ok(path.exists().then_some(()))).await
     }
 
+    /// Types a path into the open dialog and confirms it.
+    pub async fn choose(&self, path: &Path) -> anyhow::Result<()> {
+        self.answer_dialog(path).await
+    }
+
     /// The same where Galley then refuses to write, with these words.
     pub async fn save_as_refused(&self, path: &Path, words: &str) -> anyhow::Result<()> {
         self.answer_dialog(path).await?;

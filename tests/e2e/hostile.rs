@@ -7,7 +7,9 @@ use galley_copy::consent::placeholder::PLACEHOLDERS;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, library, notice};
 use galley_copy::page::{self, Makeup};
+use galley_copy::picture::{Picture, PictureId, Pictures};
 use galley_copy::review::Unsigned;
+use galley_copy::theme::{self, Theme};
 use galley_tests::pages::Site;
 use serde_json::Value;
 
@@ -21,7 +23,7 @@ const LOOK: &str = "(() => {
     const all = [...document.querySelectorAll('*')];
     const own = '.consent *, .consent-reopen';
     const foreign = all.filter((one) => one.matches(
-        'iframe, object, embed, form, base, link, svg, math, img:not([src^=\"data:image/\"]), video, audio, template, noscript, frame, ' +
+        'iframe, object, embed, form, base, link:not([rel=canonical]), svg, math, img:not([src^=\"data:image/\"]), video, audio, template, noscript, frame, ' +
         'style ~ style, meta[http-equiv=refresh], button, input') && !one.matches(own));
     const handlers = all.filter((one) =>
         one.getAttributeNames().some((name) => /^(on|style$|srcdoc$|autofocus$)/.test(name)));
@@ -40,6 +42,7 @@ const LOOK: &str = "(() => {
 /// A page all of whose fields say the same.
 fn page_of(payload: &str) -> String {
     let text = || Some(payload.to_owned());
+    let (pictures, id) = gallery(payload);
     let article = Article {
         slug: text(),
         language: "en".parse().ok(),
@@ -48,7 +51,10 @@ fn page_of(payload: &str) -> String {
         standfirst: text(),
         byline: vec![payload.to_owned()],
         dateline: Dateline { place: text(), agency: text(), source: text(), filed: None },
-        body: format!("{payload}\n\n> {payload}\n\n- {payload}\n\n| {payload} |\n|---|\n"),
+        body: format!(
+            "{payload}\n\n> {payload}\n\n- {payload}\n\n| {payload} |\n|---|\n\n\
+             ![{payload}](picture:{id} \"{payload} © {payload}\")\n\n![x](picture:{id})\n"
+        ),
         notice: text(),
     };
     // What a house enters is checked as it is entered; a store could say anything.
@@ -60,7 +66,46 @@ fn page_of(payload: &str) -> String {
     let shipped = choose(library::shipped(), "gdpr-kvkk-cookies.en", None).expect("a template");
     let values = Values { house: &house, article: Some(&article), by_hand: &House::default() };
     let draft = notice::fill(&saying(shipped, payload), &values);
-    page::proof(&Unsigned::declare(article.clone()), &Makeup::default(), &draft).to_string()
+    let theme = theme_of(payload);
+    let pattern = format!("https://courier.example/{{slug}}?{payload}");
+    house.values.insert("links.story".to_owned(), said(&pattern));
+    let makeup = Makeup {
+        theme: &theme,
+        paper: house.paper(None),
+        address: house.address_of(&article),
+        pictures: &pictures,
+        ..Makeup::default()
+    };
+    page::proof(&Unsigned::declare(article.clone()), &makeup, &draft).to_string()
+}
+
+/// A picture that says it.
+fn gallery(payload: &str) -> (Pictures, PictureId) {
+    let svg = format!("<svg viewBox=\"0 0 4 3\"><title>{payload}</title></svg>");
+    // One that is no XML any more with it says nothing.
+    let picture = Picture::read(svg.into_bytes())
+        .or_else(|_| Picture::read(b"<svg viewBox=\"0 0 4 3\"/>".to_vec()))
+        .expect("a picture");
+    let shown = picture.shown(600).expect("a picture that can be shown");
+    let address = shown.data_address();
+    let mut pictures = Pictures::none();
+    pictures.put(picture.id(), shown.into(), address.into());
+    (pictures, picture.id())
+}
+
+/// A theme that says it wherever a theme can say something.
+fn theme_of(payload: &str) -> Theme {
+    let shipped = &theme::shipped()[0];
+    let mut folder = shipped.folder().clone();
+    let design = String::from_utf8_lossy(&folder[theme::DESIGN]).into_owned();
+    let quoted = serde_json::to_string(payload).expect("JSON");
+    let said = design
+        .replace("title = \"Broadsheet\"", &format!("title = {quoted}\npaper = {quoted}"))
+        .replace("\"Charter\"", &quoted);
+    folder.insert(theme::DESIGN.to_owned(), said.into_bytes());
+    folder.insert("theme.css".to_owned(), format!("h1 {{ quotes: {quoted}; }}").into_bytes());
+    // Most of them are no theme, and then there is none.
+    Theme::read(folder).unwrap_or_else(|_| shipped.clone())
 }
 
 /// A template all of whose texts say the same, before and after what they said.

@@ -11,5 +11,6 @@ mod driver;
 mod first_way;
 mod hostile;
 mod notice;
+mod picture;
 mod rooms;
 mod screen;

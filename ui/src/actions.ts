@@ -28,6 +28,12 @@ export const actions = {
     can: withStory,
     run: (desk) => desk.exportPage(),
   },
+  choosePicture: {
+    words: "action.choosePicture",
+    shortcut: "Mod+Shift+I",
+    can: withStory,
+    run: (desk) => desk.choosePicture(),
+  },
   searchStories: {
     words: "action.searchStories",
     shortcut: "Mod+Shift+F",

@@ -1,10 +1,22 @@
 /** What stands on the desk: the rooms, which of them is open, and what the window last said. */
-import { asTrouble, type Host, type OpenStory, type Paste, type Settings, type StoryId } from "./host/host";
+import {
+  type AddedPicture,
+  asTrouble,
+  base64,
+  type Host,
+  type OpenStory,
+  type PageVerdict,
+  type Paste,
+  type Settings,
+  type StoryId,
+} from "./host/host";
+import { when } from "./i18n/dates";
 import { fromCode, speak, t } from "./i18n/i18n.svelte";
 import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
+import { PictureFindings } from "./stages/page/pictures.svelte";
 import { Themes } from "./stages/page/themes.svelte";
 import { Stories } from "./stages/stories/stories.svelte";
 
@@ -26,6 +38,7 @@ export class Desk {
   readonly page: Page;
   readonly notice: Notice;
   readonly themes: Themes;
+  readonly pictures: PictureFindings;
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
   settings: Settings = $state.raw({
@@ -50,6 +63,7 @@ export class Desk {
     this.host = host;
     this.stories = new Stories(host, (trouble) => this.tell(trouble));
     this.page = new Page(host);
+    this.pictures = new PictureFindings(host);
     this.themes = new Themes(host, (thrown) => this.tell(thrown));
     this.notice = new Notice(
       host,
@@ -65,6 +79,8 @@ export class Desk {
 
   async start(): Promise<void> {
     this.host.listen("paste-dropped", (paste) => this.openIntake(paste));
+    this.host.listen("picture-dropped", (picture) => this.#insertPicture(picture));
+    this.host.listen("page-dropped", (verdict) => this.#tellVerdict(verdict));
     this.host.listen("close-requested", () => void this.#close());
     this.host.listen("trouble-arose", (trouble) => this.tell(trouble));
     const start = await this.host.call("start", {});
@@ -110,14 +126,17 @@ export class Desk {
         this.stories.update(manuscript.row(at));
         this.page.storyChanged();
         this.notice.storyChanged();
+        this.pictures.storyChanged();
       },
       pasted: (text) => this.#intakeInstead(text),
+      picturePasted: (file) => void this.#addPicture(file),
       settings: () => this.settings,
     });
     this.manuscript.startsInHeadline = startsInHeadline;
     this.stories.chosen = story.id;
     this.page.show(story.id);
     this.notice.show(story.id);
+    this.pictures.show(story.id);
     if (this.narrow) this.storiesShown = false;
   }
 
@@ -160,6 +179,35 @@ export class Desk {
   async openFile(): Promise<void> {
     const paste = await this.#tried(() => this.host.call("choose_paste", {}));
     if (paste) this.openIntake(paste);
+  }
+
+  /** Lets the user choose a picture for the story. */
+  async choosePicture(): Promise<void> {
+    const picture = await this.#tried(() => this.host.call("choose_picture", {}));
+    if (picture) this.#insertPicture(picture);
+  }
+
+  async #addPicture(file: File): Promise<void> {
+    const picture = await this.#tried(async () =>
+      this.host.call("add_picture", { base64: base64(await file.arrayBuffer()) }),
+    );
+    if (picture) this.#insertPicture(picture);
+  }
+
+  #insertPicture(picture: AddedPicture): void {
+    this.message = null;
+    if (this.manuscript && !this.intake) this.manuscript.insertPicture(picture);
+    else this.message = { text: t("picture.noStory"), tone: "plain" };
+  }
+
+  /** Says what is known of a page that was dropped on the window. */
+  #tellVerdict({ unchanged, story, revision, exported, changes }: PageVerdict): void {
+    const parts = [
+      unchanged ? t("verdict.unchanged") : t("verdict.changed", { count: changes }),
+      story ? t("verdict.story", { name: story, revision: revision ?? 1 }) : t("verdict.unknown"),
+      exported ? t("verdict.exported", { at: when(new Date(exported), new Date()) }) : "",
+    ];
+    this.message = { text: parts.filter(Boolean).join(" "), tone: unchanged ? "plain" : "error" };
   }
 
   async openSample(): Promise<void> {

@@ -101,6 +101,10 @@ pub struct Intake {
 /// by its slug, its identifier or the beginning of its identifier. An argument with a dot or a
 /// slash in it is always meant as a file.
 ///
+/// The images of a text that lead to pictures beside its file, or below its folder, are taken from
+/// there: JPEG, PNG, WebP and SVG. The page carries them in it, as large as it shows them, and
+/// without what their files tell of place and camera.
+///
 /// A page is written whole or not at all, and one that exists is replaced. Errors among the
 /// findings stop it. The page is exported without an editor's sign-off.
 #[derive(Debug, Args)]
@@ -147,6 +151,10 @@ pub struct Export {
     /// its house's, and a text the first of the list
     #[arg(long, value_name = "NAME|DIR", value_hint = ValueHint::DirPath)]
     pub theme: Option<String>,
+
+    /// Writes the pictures into a folder beside the page instead of into it
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["fragment", "mail"])]
+    pub assets: Option<String>,
 
     #[command(flatten)]
     pub notice: Notice,

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use galley_copy::article::Article;
 use galley_copy::consent::template::ConsentTemplate;
+use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
+use galley_copy::picture::Pictures;
 use galley_copy::theme::Theme;
 use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow};
 use galley_desk::{
@@ -70,6 +72,16 @@ impl OpenDesk {
     /// What the house's pages are made of.
     pub fn sources(&self) -> Result<Arc<Sources>, Failure> {
         Ok(self.runtime.block_on(self.desk.sources())?)
+    }
+
+    /// The pictures that a body names, for a page that shows them at most `widest` CSS pixels wide.
+    pub fn pictures_of(&self, body: &str, widest: u32) -> Result<Pictures, Failure> {
+        Ok(self.runtime.block_on(self.desk.pictures_of(body, widest))?)
+    }
+
+    /// What is missing at the pictures of a body.
+    pub fn check_pictures(&self, body: &str) -> Result<Vec<Finding>, Failure> {
+        Ok(self.runtime.block_on(self.desk.check_pictures(body.to_owned()))?)
     }
 
     /// Every theme.

@@ -8,6 +8,8 @@ use galley_copy::article::Article;
 use galley_copy::exchange::{self, Form};
 use galley_copy::finding::Finding;
 use galley_copy::intake::{self, Choices};
+use galley_copy::picture::Picture;
+use galley_copy::picture::checks::check;
 
 use crate::arguments::Reading;
 use crate::failure::Failure;
@@ -47,6 +49,8 @@ pub struct Text {
 pub struct Received {
     /// The article.
     pub article: Article,
+    /// The pictures that stood beside its file.
+    pub pictures: Vec<Picture>,
     /// What is worth a look.
     pub findings: Vec<Finding>,
     /// What else there is to say, one message each.
@@ -112,7 +116,7 @@ pub fn article(path: &Path, choices: &Choices) -> Result<Received, Failure> {
         }
         Form::Paste => {
             let intake = intake::intake(&text, choices);
-            Received { article: intake.article, findings: intake.findings, remarks: Vec::new() }
+            Received { findings: intake.findings, ..Received::from(intake.article) }
         }
     };
     let Article { headline, body, .. } = &received.article;
@@ -120,6 +124,12 @@ pub fn article(path: &Path, choices: &Choices) -> Result<Received, Failure> {
         return Err(Failure::Empty(path.to_owned()));
     }
     received.remarks.splice(..0, damage);
+    if !is_dash(path) {
+        let article = std::mem::take(&mut received.article);
+        (received.article, received.pictures) = galley_desk::take_in_pictures(article, path);
+    }
+    let taken = |id| received.pictures.iter().any(|picture| picture.id() == id);
+    received.findings.extend(check(&received.article.body, taken));
     Ok(received)
 }
 

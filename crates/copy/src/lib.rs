@@ -17,6 +17,7 @@ pub mod intake;
 pub mod manuscript;
 pub mod markdown;
 pub mod page;
+pub mod picture;
 pub mod review;
 pub mod revision;
 pub mod theme;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use galley_copy::exchange::ExchangeError;
 use galley_copy::manuscript::EditError;
+use galley_copy::picture::NotAPicture;
 use galley_copy::theme::NotATheme;
 use galley_store::StoreError;
 
@@ -52,6 +53,9 @@ pub enum DeskError {
     /// No template answers to a name.
     #[error("no consent template is called ‘{0}’; choose another one for the story")]
     NoSuchTemplate(String),
+    /// A file is no picture.
+    #[error("this is no picture that a page can show: {0}. The story is as it was")]
+    NotAPicture(#[from] NotAPicture),
     /// No theme answers to a name.
     #[error("no theme is called ‘{0}’; choose one of the list")]
     NoSuchTheme(String),
@@ -104,7 +108,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 29] = [
+    pub const CODES: [&str; 30] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -118,6 +122,7 @@ impl DeskError {
         "no-such-story",
         "no-such-template",
         "no-such-theme",
+        "not-a-picture",
         "not-a-store",
         "not-a-theme",
         "not-an-article",
@@ -164,6 +169,7 @@ impl DeskError {
             Self::NotAnArticle(_) => "not-an-article",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
             Self::NoSuchTemplate(_) => "no-such-template",
+            Self::NotAPicture(_) => "not-a-picture",
             Self::NoSuchTheme(_) => "no-such-theme",
             Self::NotATheme(_) => "not-a-theme",
             Self::UnfinishedNotice { .. } => "unfinished-notice",

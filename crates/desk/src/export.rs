@@ -27,9 +27,10 @@ impl Desk {
         let cut = self.cut(story, Why::Exported).await?;
         let (content, article) = (cut.content, cut.article);
         let (sources, choice) = self.sources_of(story).await?;
+        let pictures = self.pictures_of(&article.body, sources.widest()).await?;
         let path = path.to_owned();
         let (exported, template, html) = apart(move || {
-            let (html, template) = sources.page(article, choice.as_ref())?;
+            let (html, template) = sources.page(article, choice.as_ref(), &pictures)?;
             write_whole(&path, html.as_bytes())
                 .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
             let exported = Exported { path: path.display().to_string(), bytes: html.len() as u64 };

@@ -6,13 +6,14 @@ use std::thread::available_parallelism;
 
 use galley_copy::article::Article;
 use galley_copy::intake::Choices;
+use galley_copy::picture::Picture;
 use galley_store::TakenIn;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::error::DeskError;
 use crate::shapes::{Paste, StoryId};
-use crate::{Desk, apart, read_article, read_paste};
+use crate::{Desk, apart, read_article, read_paste, take_in_pictures};
 
 /// How many stories are written in one transaction.
 const BATCH: usize = 64;
@@ -92,7 +93,11 @@ impl Desk {
                 done += 1;
                 progress(ImportProgress { done, total });
                 match article {
-                    Ok((article, paste)) => {
+                    Ok((article, paste, pictures)) => {
+                        if let Err(error) = self.keep_pictures(pictures).await {
+                            report.failed.push(FailedImport { file, error });
+                            continue;
+                        }
                         let story = self.0.next_id();
                         read.push((file, TakenIn { story, replaces: None, article, paste }));
                     }
@@ -134,11 +139,13 @@ impl Desk {
 async fn read_one(
     file: PathBuf,
     choices: Arc<Choices>,
-) -> (PathBuf, Result<(Article, Paste), DeskError>) {
+) -> (PathBuf, Result<(Article, Paste, Vec<Picture>), DeskError>) {
     let path = file.clone();
     let read = apart(move || {
         let paste = read_paste(&path)?;
-        Ok((read_article(&paste, &choices)?, paste))
+        let article = read_article(&paste, &choices)?;
+        let (article, pictures) = take_in_pictures(article, &path);
+        Ok((article, paste, pictures))
     });
     (file, read.await.flatten())
 }

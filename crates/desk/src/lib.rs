@@ -9,12 +9,14 @@ mod backups;
 mod clock;
 mod database;
 mod doctor;
+mod drops;
 mod error;
 mod export;
 mod import;
 mod journal;
 mod notices;
 mod open_stories;
+mod pictures;
 mod place;
 mod preview;
 pub mod sample;
@@ -41,9 +43,11 @@ pub use galley_store::{
 };
 
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use drops::Dropped;
 pub use error::DeskError;
 pub use export::{page_file_name, write_whole};
 pub use import::{FailedImport, ImportProgress, ImportReport, Imported};
+pub use pictures::{read_picture, show_pictures, take_in_pictures};
 pub use place::default_store;
 pub use sources::Sources;
 pub use taking_in::{read_article, read_paste};
@@ -52,6 +56,7 @@ pub use verify::Verdict;
 
 use database::Database;
 use open_stories::OpenStories;
+use pictures::ShownPictures;
 use sources::KeptSources;
 
 /// What one can do in Galley. Cheap to clone; all clones are the same desk.
@@ -64,6 +69,7 @@ struct Inner {
     database: Database,
     open: OpenStories,
     sources: KeptSources,
+    pictures: ShownPictures,
     /// Rung when something waits to be committed.
     typed: Notify,
     closing: CancellationToken,
@@ -104,6 +110,7 @@ impl Desk {
             database,
             open: OpenStories::default(),
             sources: KeptSources::default(),
+            pictures: ShownPictures::default(),
             typed: Notify::new(),
             closing: CancellationToken::new(),
             tasks: TaskTracker::new(),

@@ -16,7 +16,8 @@ impl Desk {
         self.ensure_open(story).await?;
         let article = self.manuscript(story).await?.to_article();
         let (sources, choice) = self.sources_of(story).await?;
-        let page = apart(move || sources.proof(article, choice.as_ref())).await?;
+        let pictures = self.pictures_of(&article.body, sources.widest()).await?;
+        let page = apart(move || sources.proof(article, choice.as_ref(), &pictures)).await?;
         self.with_open(story, |working| {
             let shown = working.shown.take();
             let last = shown.as_ref().map_or(0, |(generation, _)| *generation);

@@ -5,6 +5,7 @@ use galley_copy::article::Language;
 use galley_copy::consent::placeholder::{Group, Kind};
 use galley_copy::finding::Finding;
 use galley_copy::manuscript::FieldTexts;
+use galley_copy::picture::PictureId;
 use serde::{Deserialize, Serialize};
 
 pub use galley_store::{
@@ -170,6 +171,36 @@ pub struct Settings {
     pub notice_in_print: Option<bool>,
     /// The theme of the house's pages, by its name; none is the first that Galley ships.
     pub theme: Option<String>,
+}
+
+/// A picture that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct AddedPicture {
+    /// Its name.
+    pub id: PictureId,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
+/// What is known of a page that carries a seal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PageVerdict {
+    /// Whether it is as it was exported.
+    pub unchanged: bool,
+    /// The slug of the story that it is of, or else its headline; none where the store does not
+    /// know it.
+    pub story: Option<String>,
+    /// The number of the story's revision that it shows.
+    pub revision: Option<u32>,
+    /// When this store exported it.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub exported: Option<DateTime<Utc>>,
+    /// In how many places it was changed, where the store has the page as it was.
+    pub changes: u32,
 }
 
 /// A theme in a list.

@@ -8,6 +8,7 @@ use galley_copy::consent::notice::{self, Draft, Notice};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, library};
 use galley_copy::page::{self, Makeup, Page};
+use galley_copy::picture::Pictures;
 use galley_copy::review::Unsigned;
 use galley_copy::theme::Theme;
 use galley_store::{Store, StoreError};
@@ -85,6 +86,7 @@ impl Sources {
         article: &Article,
         choice: Option<&'a NoticeChoice>,
         notice: Option<&'a Notice>,
+        pictures: &'a Pictures,
     ) -> Makeup<'a> {
         let language = article.language.as_ref();
         let by_hand = choice.map(|choice| &choice.by_hand);
@@ -93,9 +95,16 @@ impl Sources {
             theme: &self.theme,
             paper: by_hand_or_house().find_map(|house| house.paper(language)),
             address: by_hand_or_house().find_map(|house| house.address_of(article)),
+            pictures,
             notice,
             prints_notice: self.prints_notice,
         }
+    }
+
+    /// How wide a page shows pictures, in CSS pixels.
+    #[must_use]
+    pub fn widest(&self) -> u32 {
+        self.theme.design().typography.column()
     }
 
     /// The finished page of an article, and the template of its notice where one was chosen.
@@ -106,18 +115,25 @@ impl Sources {
         &self,
         article: Article,
         choice: Option<&NoticeChoice>,
+        pictures: &Pictures,
     ) -> Result<(String, Option<ConsentTemplate>), DeskError> {
         let chosen = choice.map(|choice| self.notice(&article, choice)).transpose()?;
         let notice = chosen.as_ref().map(|(_, notice)| notice);
         let unsigned = Unsigned::declare(article);
-        let html = page::render(&unsigned, &self.makeup(unsigned.article(), choice, notice));
+        let html =
+            page::render(&unsigned, &self.makeup(unsigned.article(), choice, notice, pictures));
         Ok((html, chosen.map(|(template, _)| template)))
     }
 
     /// The page of an article as it is so far, its notice finished or not.
-    pub(crate) fn proof(&self, article: Article, choice: Option<&NoticeChoice>) -> Page {
+    pub(crate) fn proof(
+        &self,
+        article: Article,
+        choice: Option<&NoticeChoice>,
+        pictures: &Pictures,
+    ) -> Page {
         let unsigned = Unsigned::declare(article);
-        let makeup = self.makeup(unsigned.article(), choice, None);
+        let makeup = self.makeup(unsigned.article(), choice, None, pictures);
         // A template that is gone is told where the notice is chosen, and where the page is
         // exported.
         match choice.and_then(|choice| self.draft(unsigned.article(), choice).ok()) {
@@ -215,7 +231,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
         let desk = Desk::open(folder.path(), clock).await.unwrap();
-        let page = async || desk.sources().await.unwrap().page(Article::default(), None).unwrap().0;
+        let page = async || {
+            desk.sources()
+                .await
+                .unwrap()
+                .page(Article::default(), None, &Pictures::none())
+                .unwrap()
+                .0
+        };
         assert!(!page().await.contains("The Courier"));
         let mut house = House::default();
         house.set("paper.name", "The Courier").unwrap();

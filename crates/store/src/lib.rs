@@ -23,6 +23,7 @@ mod migrations;
 mod notices;
 mod open;
 mod pastes;
+mod pictures;
 mod revisions;
 mod salvage;
 mod search;

@@ -17,6 +17,7 @@ use crate::lock::Lock;
 use crate::notices::{self, NoticeChoice};
 use crate::open::{DATABASE, Header, create_database, header};
 use crate::pastes::{self, Paste};
+use crate::pictures;
 use crate::snapshots;
 use crate::stories::{self, StoryId};
 use crate::time::from_micros;
@@ -135,6 +136,7 @@ fn fill(
         keep_settings(&transaction, &old)?;
         keep_templates(&transaction, &old)?;
         keep_themes(&transaction, &old)?;
+        pictures::copy(&transaction, &old)?;
     }
     for backup in backups(folder)? {
         let Ok(old) = read_only(&backup.path) else { continue };

@@ -56,3 +56,12 @@ function toWellFormed(text: string): string {
     ? text.toWellFormed()
     : text.replace(loneSurrogate, "\uFFFD");
 }
+
+/** A file's bytes as text that a command takes (RFC 4648, section 4). */
+export function base64(content: ArrayBuffer): string {
+  const bytes = new Uint8Array(content);
+  let binary = "";
+  for (let from = 0; from < bytes.length; from += 0x8000)
+    binary += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
+  return btoa(binary);
+}

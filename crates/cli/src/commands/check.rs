@@ -27,11 +27,13 @@ pub fn check(arguments: &Check) -> Result<(), Failure> {
                 let choice = desk.chosen_notice(story)?;
                 asked = choice.map(|choice| (choice, Arc::unwrap_or_clone(sources)));
             }
-            Received::from(desk.article(story)?)
+            let article = desk.article(story)?;
+            let findings = desk.check_pictures(&article.body)?;
+            Received { findings, ..Received::from(article) }
         }
         Input::Text(path) => input::article(&path, &input::choices(reading))?,
     };
-    let Received { article, findings: mut found, remarks } = received;
+    let Received { article, findings: mut found, remarks, .. } = received;
     output::say_all(&remarks);
     match asked {
         Some((choice, sources)) => found.extend(sources.draft(&article, &choice)?.1.findings()),

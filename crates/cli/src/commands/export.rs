@@ -10,6 +10,7 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Severity;
 use galley_copy::intake::Choices;
 use galley_copy::page::{self, Makeup};
+use galley_copy::picture::Pictures;
 use galley_copy::review::Unsigned;
 use galley_desk::Sources;
 use galley_desk::shapes::NoticeChoice;
@@ -50,7 +51,8 @@ pub fn export(arguments: &Export) -> Result<(), Failure> {
         Export { mail: true, .. } => Some(page::render_mail as Render),
         _ => None,
     };
-    let means = Means { choices: input::choices(reading), desk, sources, choice, render };
+    let assets = assets(arguments)?;
+    let means = Means { choices: input::choices(reading), desk, sources, choice, render, assets };
     let export = |job: &Job| -> Result<Vec<String>, Failure> {
         let (html, remarks) = page_of(job, &means)?;
         write(&job.page, &html)?;
@@ -139,6 +141,8 @@ struct Means {
     choice: Option<NoticeChoice>,
     /// What the article alone is written with, where it is no page.
     render: Option<Render>,
+    /// The folder of the pictures beside the page, where they are not to stand in it.
+    assets: Option<String>,
 }
 
 type Render = fn(&Unsigned, &Makeup<'_>) -> String;
@@ -146,17 +150,26 @@ type Render = fn(&Unsigned, &Makeup<'_>) -> String;
 /// The finished page with what is worth saying about it, or why there is none.
 fn page_of(job: &Job, means: &Means) -> Result<(String, Vec<String>), Failure> {
     let mut chosen = None;
+    let widest = means.sources.widest();
+    let mut pictures;
     let received = match (&job.input, &means.desk) {
         (Input::Story(name), Some(desk)) => {
             let story = desk.find(name)?;
             if means.choice.is_none() {
                 chosen = desk.chosen_notice(story)?;
             }
-            Received::from(desk.article(story)?)
+            let article = desk.article(story)?;
+            pictures = desk.pictures_of(&article.body, widest)?;
+            let findings = desk.check_pictures(&article.body)?;
+            Received { findings, ..Received::from(article) }
         }
-        _ => input::article(&job.argument, &means.choices)?,
+        _ => {
+            let received = input::article(&job.argument, &means.choices)?;
+            pictures = galley_desk::show_pictures(&received.pictures, widest);
+            received
+        }
     };
-    let Received { article, findings, mut remarks } = received;
+    let Received { article, findings, mut remarks, .. } = received;
     let worth_saying = findings.iter().filter(|finding| finding.severity > Severity::Note);
     let said = findings::findings(worth_saying);
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
@@ -166,18 +179,56 @@ fn page_of(job: &Job, means: &Means) -> Result<(String, Vec<String>), Failure> {
         remarks.push(format!("{}:\n{}", shown(&job.argument), said.trim_end()));
     }
     if let Some(render) = means.render {
-        let makeup = means.sources.makeup(&article, None, None);
+        let makeup = means.sources.makeup(&article, None, None, &pictures);
         return Ok((render(&Unsigned::declare(article), &makeup), remarks));
+    }
+    if let Some(assets) = &means.assets {
+        pictures = put_beside(&job.page, assets, &pictures)?;
     }
     let own_notice = own_notice_remark(job, &article);
     let language = article.language.clone();
     let (html, template) =
-        means.sources.page(article, means.choice.as_ref().or(chosen.as_ref()))?;
+        means.sources.page(article, means.choice.as_ref().or(chosen.as_ref()), &pictures)?;
     match &template {
         None => remarks.extend(own_notice),
         Some(template) => remarks.extend(language_remark(job, language.as_ref(), template)),
     }
     Ok((html, remarks))
+}
+
+/// Writes the pictures into a folder beside the page, each under its name; gives them with their
+/// addresses there.
+fn put_beside(page: &Path, assets: &str, pictures: &Pictures) -> Result<Pictures, Failure> {
+    let folder = page.parent().unwrap_or_else(|| Path::new("")).join(assets);
+    let mut beside = Pictures::none();
+    for (id, shown) in pictures.all() {
+        let name = format!("{id}.{}", shown.kind.ending());
+        let path = folder.join(&name);
+        let unwritable = |error| Failure::Unwritable { path: path.clone(), error };
+        fs::create_dir_all(&folder).map_err(unwritable)?;
+        galley_desk::write_whole(&path, &shown.content).map_err(unwritable)?;
+        beside.put(id, Arc::new(shown.clone()), format!("{assets}/{name}").into());
+    }
+    Ok(beside)
+}
+
+/// The folder that is named for the pictures, as an address on the page.
+fn assets(Export { assets, output, .. }: &Export) -> Result<Option<String>, Failure> {
+    let Some(assets) = assets else { return Ok(None) };
+    let name = assets.trim_end_matches('/');
+    let is_word = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"-_.".contains(&sign))
+    };
+    if is_dash(output) || !name.split('/').all(is_word) {
+        return Err(Failure::Usage(
+            "--assets names a folder beside the page, of letters, digits, hyphens and dots, such \
+             as --assets pictures"
+                .into(),
+        ));
+    }
+    Ok(Some(name.to_owned()))
 }
 
 /// Says that the consent text that came with an article is no lawful notice.

@@ -7,28 +7,32 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 use super::link;
+use crate::picture::PictureId;
 
 /// The elements of a body and the attributes that each may have.
-const ALLOWED: [(&str, &[&str]); 29] = [
+const ALLOWED: [(&str, &[&str]); 32] = [
     ("a", &["aria-label", "href", "id", "lang", "rel", "role", "title"]),
-    ("blockquote", &[]),
+    ("blockquote", &["class", "dir", "lang"]),
     ("br", &[]),
     ("code", &[]),
     ("del", &[]),
     ("div", &["aria-label", "class", "role", "tabindex"]),
     ("em", &[]),
+    ("figcaption", &[]),
+    ("figure", &[]),
     ("h2", &["lang"]),
     ("h3", &[]),
     ("h4", &[]),
     ("h5", &[]),
     ("h6", &[]),
     ("hr", &[]),
-    ("img", &["alt", "src", "title"]),
+    ("img", &["alt", "height", "src", "title", "width"]),
     ("li", &["id"]),
     ("ol", &["start"]),
     ("p", &[]),
     ("pre", &[]),
     ("section", &["class", "role"]),
+    ("span", &["class"]),
     ("strong", &[]),
     ("sub", &[]),
     ("sup", &[]),
@@ -51,7 +55,7 @@ static POLICY: LazyLock<Builder<'static>> = LazyLock::new(|| {
                 .map(|(element, attributes)| (*element, attributes.iter().copied().collect()))
                 .collect::<HashMap<_, HashSet<_>>>(),
         )
-        .url_schemes(["data", "http", "https", "mailto"].into())
+        .url_schemes(["data", "http", "https", "mailto", "picture"].into())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .attribute_filter(|element, attribute, value| {
@@ -59,7 +63,9 @@ static POLICY: LazyLock<Builder<'static>> = LazyLock::new(|| {
                 ("a", "href") => {
                     value.starts_with("#fn") || link::address(value).as_deref() == Some(value)
                 }
-                ("img", "src") => link::is_embedded_image(value),
+                ("img", "src") => {
+                    link::is_embedded_image(value) || PictureId::of_address(value).is_some()
+                }
                 (_, "id") => value.starts_with("fn"),
                 _ => true,
             };

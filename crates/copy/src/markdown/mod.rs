@@ -18,6 +18,7 @@ use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::article::Language;
+use crate::picture::{self, PictureId, Pictures};
 use crate::words::Words;
 
 pub(crate) use inline::{inline, plain, plain_outside_links};
@@ -32,15 +33,54 @@ pub(crate) fn options() -> Options {
 ///
 /// Every string is exactly one HTML element. Footnotes, where there are any, are the last one.
 /// Subheads become `<h2>` or lower, without a gap in their order, since the page's `<h1>` is the
-/// headline. `language` is the story's, for the few words that footnotes and tables need.
+/// headline. `language` is the story's, for the few words that footnotes and tables need;
+/// `pictures` are those that it may name.
 #[must_use]
-pub fn blocks(body: &str, language: Option<&Language>) -> Vec<String> {
+pub fn blocks(body: &str, language: Option<&Language>, pictures: &Pictures) -> Vec<String> {
     let words = Words::of(language);
-    let mut writer = writer::Writer::new(words, words.foreign_to(language));
+    let mut writer = writer::Writer::new(words, words.foreign_to(language), pictures);
     for event in Parser::new_ext(body, options()) {
         writer.take(event);
     }
-    writer.finish().iter().map(|block| allow::clean(block)).collect()
+    let blocks = writer.finish();
+    blocks.iter().map(|block| placed(pulled(allow::clean(block)), pictures)).collect()
+}
+
+/// A block quote that is one paragraph in strong type, as a pull quote.
+fn pulled(block: String) -> String {
+    const START: &str = "<blockquote>\n<p><strong>";
+    const END: &str = "</strong></p>\n</blockquote>";
+    let inside = block.strip_prefix(START).and_then(|rest| rest.strip_suffix(END));
+    match inside {
+        Some(inside) if !inside.contains("<p>") && !inside.contains("<strong>") => {
+            block.replacen("<blockquote>", "<blockquote class=\"pull\">", 1)
+        }
+        _ => block,
+    }
+}
+
+/// A block with its pictures' addresses in the place of their names. The names alone go through the
+/// allow-list, which would take long over whole pictures.
+fn placed(block: String, pictures: &Pictures) -> String {
+    // No text reads so: its ‘<’ is escaped.
+    const IMAGE: &str = "<img src=\"";
+    const NAME: usize = picture::SCHEME.len() + 32;
+    if !block.contains(IMAGE) {
+        return block;
+    }
+    let mut placed = String::with_capacity(block.len());
+    let mut rest = block.as_str();
+    while let Some((before, image)) = rest.split_once(IMAGE) {
+        placed.push_str(before);
+        placed.push_str(IMAGE);
+        rest = image;
+        let name = image.get(..NAME).and_then(PictureId::of_address);
+        if let Some((_, address)) = name.and_then(|name| pictures.get(name)) {
+            placed.push_str(address);
+            rest = &image[NAME..];
+        }
+    }
+    placed + rest
 }
 
 /// The first `most` characters or fewer of a body's text, cut between words and marked with an

@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 
 use super::*;
+use crate::picture::Picture;
 
 #[test]
 fn words_are_counted_as_they_are_read() {
@@ -17,7 +18,7 @@ fn words_are_counted_as_they_are_read() {
 }
 
 fn html(body: &str) -> String {
-    blocks(body, Some(&"en".parse().unwrap())).join("\n")
+    blocks(body, Some(&"en".parse().unwrap()), &Pictures::none()).join("\n")
 }
 
 /// The start and end tags of sanitised HTML, in which every `<` starts a tag.
@@ -154,7 +155,7 @@ fn a_picture_from_elsewhere_becomes_a_link() {
     assert_eq!(html("![the wall](wall.jpg)"), "<p>the wall</p>");
     assert_eq!(
         html("![&#9;a *red*\ndot](data:image/png;base64,AAAA)"),
-        "<p><img src=\"data:image/png;base64,AAAA\" alt=\"a red dot\"></p>"
+        "<figure>\n<img src=\"data:image/png;base64,AAAA\" alt=\"a red dot\">\n</figure>"
     );
 }
 
@@ -170,8 +171,11 @@ fn tables_can_be_scrolled_and_are_aligned_by_class() {
 
 #[test]
 fn footnotes_are_numbered_by_their_first_reference_and_lead_back() {
-    let blocks =
-        blocks("[^b]: Second.\n\nOne[^a] two[^b] three[^a].\n\n[^a]: First.\n\n[^c]: Alone.", None);
+    let blocks = blocks(
+        "[^b]: Second.\n\nOne[^a] two[^b] three[^a].\n\n[^a]: First.\n\n[^c]: Alone.",
+        None,
+        &Pictures::none(),
+    );
     assert_eq!(blocks.len(), 2);
     assert_eq!(values(&blocks[0], "href"), ["#fn-1", "#fn-2", "#fn-1"]);
     assert_eq!(values(&blocks[0], "id"), ["fnref-1", "fnref-2", "fnref-1-2"]);
@@ -200,7 +204,7 @@ fn hostile_nesting_stays_shallow_and_keeps_its_text() {
         ("[^1]: > ".repeat(many) + "word", "word"),
         ("> ".repeat(45) + "| word |\n" + &"> ".repeat(45) + "|-|\n", "word"),
     ] {
-        for block in blocks(&markdown, None) {
+        for block in blocks(&markdown, None, &Pictures::none()) {
             assert!(depth_and_roots(&block).0 <= 64, "{}", &markdown[..40]);
         }
         assert!(html(&markdown).contains(text), "{}", &markdown[..40]);
@@ -300,7 +304,7 @@ proptest! {
 
     #[test]
     fn every_block_is_one_element_and_every_address_is_allowed(markdown in prop_oneof![markdown(), any::<String>()]) {
-        let blocks = blocks(&markdown, None);
+        let blocks = blocks(&markdown, None, &Pictures::none());
         for block in &blocks {
             prop_assert!(block.starts_with('<') && block.ends_with('>'), "{block}");
             prop_assert_eq!(depth_and_roots(block).1, 1, "{}", block);
@@ -318,5 +322,67 @@ proptest! {
         for source in values(&html, "src") {
             prop_assert!(source.starts_with("data:image/png;base64,"), "{source}");
         }
+    }
+}
+
+/// Pictures with a small SVG, and its name.
+fn gallery() -> (Pictures, PictureId) {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"/>";
+    let picture = Picture::read(svg.as_bytes().to_vec()).unwrap();
+    let shown = picture.shown(600).unwrap();
+    let mut pictures = Pictures::none();
+    let address = shown.data_address();
+    pictures.put(picture.id(), shown.into(), address.into());
+    (pictures, picture.id())
+}
+
+#[test]
+fn a_picture_alone_is_a_figure_with_caption_and_credit() {
+    let (pictures, id) = gallery();
+    let shown =
+        |body: &str| blocks(&body.replace("ID", &id.to_string()), None, &pictures).join("\n");
+    let (_, address) = pictures.get(id).unwrap();
+    assert_eq!(
+        shown("![The <wall>](picture:ID \"At dawn © Mary\")"),
+        format!(
+            "<figure>\n<img src=\"{address}\" alt=\"The &lt;wall&gt;\" width=\"4\" height=\"3\">\n\
+             <figcaption>At dawn <span class=\"credit\">© Mary</span></figcaption>\n</figure>"
+        )
+    );
+    assert!(!shown("![a](picture:ID)").contains("figcaption"));
+    let inline = shown("Look: ![a](picture:ID \"At dawn\") there.");
+    assert!(
+        inline.starts_with("<p>Look: <img src=\"data:image/svg+xml;base64,")
+            && !inline.contains("figure")
+    );
+    assert!(inline.contains(" title=\"At dawn\""), "{inline}");
+    assert!(!shown("![a](picture:ID) ![b](picture:ID)").contains("figure"));
+    assert_eq!(
+        shown("`<img src=\"picture:ID\"`"),
+        shown("`<img src=\"picture:ID\"`").replace(address, "!")
+    );
+}
+
+#[test]
+fn a_picture_that_is_not_there_is_its_description() {
+    let gone = "00112233445566778899aabbccddeeff";
+    let html = blocks(&format!("![The wall](picture:{gone})"), None, &Pictures::none());
+    assert_eq!(html, ["<p>The wall</p>"]);
+    for hostile in
+        ["picture:x\" onerror=\"x()", "picture:", "PICTURE:00", "picture:../../etc/passwd"]
+    {
+        let html = blocks(&format!("![a](<{hostile}>)"), None, &gallery().0).join("");
+        assert!(!html.contains("<img"), "{html}");
+    }
+}
+
+#[test]
+fn one_strong_paragraph_in_a_quote_is_a_pull_quote() {
+    let shown = |body: &str| blocks(body, None, &Pictures::none()).join("\n");
+    assert!(shown("> **The sea does not wait.**").starts_with("<blockquote class=\"pull\">"));
+    for quote in
+        ["> The sea.", "> **The sea** waits.", "> **The sea.**\n>\n> Or not.", "> **a** and **b**"]
+    {
+        assert!(shown(quote).starts_with("<blockquote>"), "{quote}");
     }
 }

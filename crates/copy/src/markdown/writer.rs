@@ -8,6 +8,8 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use super::link;
 use super::notes::Notes;
 use super::text::{escape, is_visible, one_line, push_escaped};
+use crate::picture::checks::caption_and_credit;
+use crate::picture::{CREDIT, PictureId, Pictures};
 use crate::words::Words;
 
 /// How many elements may be open at once. Deeper ones are left out and their text stays, so that
@@ -59,8 +61,17 @@ struct Interrupted {
     heading: u8,
 }
 
+/// A picture at the beginning of a paragraph; where nothing follows, the two are a figure.
+struct Figure {
+    /// Where the paragraph's own HTML starts, and where the picture ends.
+    place: (usize, usize),
+    caption: String,
+    credit: String,
+}
+
 /// Takes events one by one; [`Writer::finish`] gives the elements.
-pub(super) struct Writer {
+pub(super) struct Writer<'p> {
+    pictures: &'p Pictures,
     words: &'static Words,
     foreign: Option<&'static str>,
     blocks: Vec<String>,
@@ -70,6 +81,9 @@ pub(super) struct Writer {
     open: Vec<Close>,
     interrupted: Vec<Interrupted>,
     image: Option<Image>,
+    /// Where the paragraph that is being written starts.
+    paragraph: usize,
+    figure: Option<Figure>,
     link: Option<Link>,
     /// The level of the subhead above, or of the one that is being written.
     heading: u8,
@@ -80,10 +94,17 @@ pub(super) struct Writer {
     notes: Notes,
 }
 
-impl Writer {
+impl<'p> Writer<'p> {
     /// `foreign` is the language to mark `words` with where they are not in the story's.
-    pub(super) fn new(words: &'static Words, foreign: Option<&'static str>) -> Self {
+    pub(super) fn new(
+        words: &'static Words,
+        foreign: Option<&'static str>,
+        pictures: &'p Pictures,
+    ) -> Self {
         Self {
+            pictures,
+            paragraph: 0,
+            figure: None,
             words,
             foreign,
             blocks: Vec::new(),
@@ -199,6 +220,10 @@ impl Writer {
 
     /// Writes the start of an element and says what ends it.
     fn write_start(&mut self, tag: Tag<'_>) -> &'static str {
+        if tag == Tag::Paragraph {
+            self.paragraph = self.html.len();
+            self.figure = None;
+        }
         let (start, close) = match tag {
             Tag::Paragraph | Tag::HtmlBlock => ("<p>", "</p>\n"),
             Tag::Heading { level, .. } => self.heading(level),
@@ -294,6 +319,7 @@ impl Writer {
                 self.html.truncate(self.subhead.1);
                 self.heading = self.subhead.0;
             }
+            Some(_) if tag == TagEnd::Paragraph && self.is_figure() => self.end_figure(),
             Some("</th>") if self.html.len() == self.table.cell.1 => self.empty_head_cell(),
             Some(close) => self.html.push_str(close),
             None if !in_line => self.html.push('\n'),
@@ -379,13 +405,14 @@ impl Writer {
         if let Some(link) = &mut self.link {
             link.named |= is_visible(&image.description);
         }
+        let named = PictureId::of_address(&image.source);
         if image.description.len() > LONGEST_ATTRIBUTE {
             self.text(&image.description);
+        } else if let Some((shown, _)) = named.and_then(|name| self.pictures.get(name)) {
+            let (width, height) = (shown.width, shown.height);
+            self.embedded(image, &format!(" width=\"{width}\" height=\"{height}\""));
         } else if link::is_embedded_image(&image.source) {
-            let (source, description) = (&image.source, escape(&one_line(&image.description)));
-            let _ = write!(self.html, "<img src=\"{source}\" alt=\"{description}\"");
-            self.titled(&image.title);
-            self.html.push('>');
+            self.embedded(image, "");
         } else if let (None, Some(address)) = (&self.link, link::address(&image.source)) {
             let close = self.open_link(address, &image.title);
             self.text(&image.description);
@@ -394,5 +421,44 @@ impl Writer {
         } else {
             self.text(&image.description);
         }
+    }
+
+    /// A picture that the page carries.
+    fn embedded(&mut self, image: &Image, size: &str) {
+        let (source, description) = (&image.source, escape(&one_line(&image.description)));
+        let from = self.html.len();
+        let _ = write!(self.html, "<img src=\"{source}\" alt=\"{description}\"{size}");
+        let (caption, credit) = caption_and_credit(&image.title);
+        if self.open.len() == 1 && self.html[self.paragraph..from] == *"<p>" {
+            self.html.push('>');
+            let place = (self.paragraph, self.html.len());
+            self.figure = Some(Figure { place, caption, credit });
+        } else {
+            self.titled(&image.title);
+            self.html.push('>');
+        }
+    }
+
+    /// Whether the paragraph that ends is a picture and nothing else.
+    fn is_figure(&self) -> bool {
+        self.figure.as_ref().is_some_and(|figure| figure.place == (self.paragraph, self.html.len()))
+    }
+
+    /// Makes a figure of the paragraph that ends.
+    fn end_figure(&mut self) {
+        let Some(Figure { place, caption, credit }) = self.figure.take() else { return };
+        self.html.replace_range(place.0..place.0 + "<p>".len(), "<figure>\n");
+        if !caption.is_empty() || !credit.is_empty() {
+            self.html.push_str("\n<figcaption>");
+            push_escaped(&mut self.html, &caption);
+            if !credit.is_empty() {
+                let space = if caption.is_empty() { "" } else { " " };
+                let _ = write!(self.html, "{space}<span class=\"credit\">{CREDIT} ");
+                push_escaped(&mut self.html, &credit);
+                self.html.push_str("</span>");
+            }
+            self.html.push_str("</figcaption>");
+        }
+        self.html.push_str("\n</figure>\n");
     }
 }

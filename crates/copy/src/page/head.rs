@@ -7,11 +7,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
+use url::Url;
 
 use super::{Filed, Makeup, line, notice, scripts, seal};
 use crate::article::{Article, Language};
 use crate::consent::notice::Draft;
 use crate::markdown::escape;
+use crate::picture::checks::mentions;
 use crate::theme::Theme;
 use crate::words::Words;
 
@@ -49,8 +51,13 @@ impl Carries {
 
     /// The page's style in a theme, and its Content Security Policy (level 3): no request, and no
     /// script, style or font but the page's own.
-    fn style_and_policy(self, theme: &Theme, letters: &'static str) -> Arc<(String, String)> {
-        theme.dressed((self as usize, letters), || {
+    fn style_and_policy(
+        self,
+        theme: &Theme,
+        letters: &'static str,
+        has_assets: bool,
+    ) -> Arc<(String, String)> {
+        theme.dressed((self as usize, letters, has_assets), || {
             let (styles, script) = self.parts();
             let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
             let own: String = [theme.tokens(), letters, STYLE]
@@ -62,8 +69,9 @@ impl Carries {
             let script =
                 script.map(|script| format!("script-src {}; ", hash(script))).unwrap_or_default();
             let fonts = if theme.fonts().is_empty() { "" } else { "font-src data:; " };
+            let beside = if has_assets { "'self' " } else { "" };
             let policy = format!(
-                "default-src 'none'; {script}style-src {}; {fonts}img-src data:; \
+                "default-src 'none'; {script}style-src {}; {fonts}img-src {beside}data:; \
                  base-uri 'none'; form-action 'none'",
                 hash(&style)
             );
@@ -89,7 +97,11 @@ pub(super) fn head(
     makeup: &Makeup<'_>,
 ) -> String {
     let language = article.language.as_ref();
-    let dress = Carries::of(notice).style_and_policy(makeup.theme, scripts::style(language));
+    let dress = Carries::of(notice).style_and_policy(
+        makeup.theme,
+        scripts::style(language),
+        makeup.pictures.are_beside(),
+    );
     let (style, policy) = &*dress;
     let paper = makeup.paper_name();
     let mut html = String::with_capacity(style.len() + 2048);
@@ -116,7 +128,9 @@ pub(super) fn head(
     }
     push_meta(&mut html, "name", "galley:signed-off", "no");
     html.push_str(&seal::blank());
-    push_meta(&mut html, "name", "twitter:card", "summary");
+    let images = images(article, makeup);
+    let card = if images.is_empty() { "summary" } else { "summary_large_image" };
+    push_meta(&mut html, "name", "twitter:card", card);
     push_meta(&mut html, "property", "og:type", "article");
     push_meta(&mut html, "property", "og:title", title);
     if let Some(standfirst) = &standfirst {
@@ -124,6 +138,9 @@ pub(super) fn head(
     }
     if let Some(address) = &makeup.address {
         push_meta(&mut html, "property", "og:url", address);
+    }
+    if let Some(image) = images.first() {
+        push_meta(&mut html, "property", "og:image", image);
     }
     if let Some(paper) = &paper {
         push_meta(&mut html, "property", "og:site_name", paper);
@@ -137,10 +154,24 @@ pub(super) fn head(
     let _ = writeln!(
         html,
         "<script type=\"application/ld+json\">{}</script>",
-        in_a_script(&NewsArticle::of(article, filed, makeup).to_json())
+        in_a_script(
+            &NewsArticle { image: images, ..NewsArticle::of(article, filed, makeup) }.to_json()
+        )
     );
     let _ = write!(html, "<style>{style}</style>\n</head>\n");
     html
+}
+
+/// Where the story's pictures are on the web, in its order: known where they stand beside the page,
+/// and the page's own address is.
+fn images(article: &Article, makeup: &Makeup<'_>) -> Vec<String> {
+    let page = makeup.address.as_deref().filter(|_| makeup.pictures.are_beside());
+    let Some(page) = page.and_then(|page| Url::parse(page).ok()) else { return Vec::new() };
+    let addresses = mentions(&article.body)
+        .into_iter()
+        .filter_map(|mention| makeup.pictures.get(mention.id()?))
+        .filter_map(|(_, address)| page.join(address).ok().map(String::from));
+    addresses.collect()
 }
 
 fn push_meta(html: &mut String, key: &str, name: &str, content: &str) {
@@ -172,6 +203,8 @@ struct NewsArticle<'a> {
     alternative_headline: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    image: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     in_language: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -228,6 +261,7 @@ impl<'a> NewsArticle<'a> {
             headline: line(article.headline.as_deref()),
             alternative_headline: line(article.kicker.as_deref()),
             description: line(article.standfirst.as_deref()),
+            image: Vec::new(),
             in_language: article.language.as_ref().map(Language::tag),
             author: article.byline.iter().filter_map(|name| line(Some(name))).map(author).collect(),
             date_created: instant,
@@ -286,13 +320,13 @@ mod tests {
     #[test]
     fn style_and_script_cannot_leave_their_elements() {
         let theme = <&Theme>::default();
-        let dress = Carries::Choice.style_and_policy(theme, "");
+        let dress = Carries::Choice.style_and_policy(theme, "", false);
         let (style, policy) = &*dress;
         assert!(!style.contains("</"));
         assert!(!notice::SCRIPT.contains("</") && !notice::SCRIPT.contains("<!--"));
         assert!(policy.contains("script-src 'sha256-"));
         for without in [Carries::Nothing, Carries::Notice] {
-            assert!(!without.style_and_policy(theme, "").1.contains("script-src"));
+            assert!(!without.style_and_policy(theme, "", false).1.contains("script-src"));
         }
     }
 }

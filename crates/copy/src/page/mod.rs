@@ -19,6 +19,7 @@ use std::fmt::Write as _;
 use crate::article::{Article, Language};
 use crate::consent::notice::{Draft, Notice};
 use crate::markdown::{self, escape, one_line};
+use crate::picture::Pictures;
 use crate::review::Unsigned;
 use crate::revision::RevisionId;
 use crate::theme::Theme;
@@ -48,6 +49,8 @@ pub struct Makeup<'a> {
     pub paper: Option<&'a str>,
     /// Where the page will stand, an address on the web.
     pub address: Option<String>,
+    /// The pictures that the body may name.
+    pub pictures: &'a Pictures,
     /// The house's notice. It takes the place of the article's own consent text.
     pub notice: Option<&'a Notice>,
     /// Whether the notice is printed, as an appendix.
@@ -60,6 +63,7 @@ impl Default for Makeup<'_> {
             theme: Default::default(),
             paper: None,
             address: None,
+            pictures: const { &Pictures::none() },
             notice: None,
             prints_notice: true,
         }
@@ -115,7 +119,10 @@ fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Pa
     let filed = Filed::of(&article.dateline, language, makeup.theme.design().dateline);
     Page {
         opening: opening(article, words, &filed, notice, makeup),
-        blocks: led_in(markdown::blocks(&article.body, language), filed.lead(words)),
+        blocks: led_in(
+            markdown::blocks(&article.body, language, makeup.pictures),
+            filed.lead(words),
+        ),
         closing: closing(article, words, notice, makeup.prints_notice),
     }
 }

@@ -222,6 +222,18 @@ impl Design {
 }
 
 impl Typography {
+    /// How wide the story's column is, in CSS pixels: the measure without the space at its sides.
+    #[must_use]
+    pub fn column(&self) -> u32 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the measure is from 26 to 48"
+        )]
+        let pixels = ((self.measure - 2.5) * 16.0).ceil() as u32;
+        pixels
+    }
+
     fn check_ranges(&self) -> Result<(), String> {
         for (what, value, least, most) in [
             ("size", self.size, 1.0, 1.5),

@@ -46,8 +46,8 @@ pub struct Theme {
     dressed: Arc<Mutex<BTreeMap<Kind, Arc<Dress>>>>,
 }
 
-/// What a page carries, and the rules for its letters.
-type Kind = (usize, &'static str);
+/// What a page carries, the rules for its letters, and whether its pictures stand beside it.
+type Kind = (usize, &'static str, bool);
 
 /// A page's whole style, and the policy that lets it pass.
 type Dress = (String, String);

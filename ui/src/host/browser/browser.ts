@@ -7,6 +7,7 @@ import type {
   Commands,
   Events,
   FieldTexts,
+  Finding,
   Host,
   House,
   NoticeChoice,
@@ -43,6 +44,11 @@ declare global {
     /** Plays an event as Rust would send it. */
     galleyHears?: <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;
   }
+}
+
+function pictureFinding(rule: string): Finding {
+  const values = { number: "1", line: "1" };
+  return { rule, severity: "warning", line: null, part: null, message: rule, fix: null, values };
 }
 
 export function browserHost(address: string): Host {
@@ -157,6 +163,12 @@ export function browserHost(address: string): Host {
       else notices.delete(id);
       return null;
     },
+    add_picture: () => ({ id: "00112233445566778899aabbccddeeff", width: 1200, height: 800 }),
+    choose_picture: () => ({ id: "00112233445566778899aabbccddeeff", width: 1200, height: 800 }),
+    picture_findings: ({ story: id }) =>
+      /!\[\]\(picture:/.test(story(id).fields.body)
+        ? [pictureFinding("picture-alternative"), pictureFinding("picture-credit")]
+        : [],
     list_themes: () => ["broadsheet", "wire", "regional"].map((name) => ({ name, title: name })),
     import_theme: () => null,
     list_templates: () => sampleTemplates,

@@ -26,6 +26,23 @@ why: string,
 reason: string, };
 
 /**
+ * A picture that was taken in.
+ */
+export type AddedPicture = { 
+/**
+ * Its name.
+ */
+id: PictureId, 
+/**
+ * Its width in pixels.
+ */
+width: number, 
+/**
+ * Its height in pixels.
+ */
+height: number, };
+
+/**
  * The window's colours.
  */
 export type Appearance = "light" | "dark";
@@ -401,6 +418,32 @@ group: Group,
 none: boolean, };
 
 /**
+ * What is known of a page that carries a seal.
+ */
+export type PageVerdict = { 
+/**
+ * Whether it is as it was exported.
+ */
+unchanged: boolean, 
+/**
+ * The slug of the story that it is of, or else its headline; none where the store does not
+ * know it.
+ */
+story: string | null, 
+/**
+ * The number of the story's revision that it shows.
+ */
+revision: number | null, 
+/**
+ * When this store exported it.
+ */
+exported: string | null, 
+/**
+ * In how many places it was changed, where the store has the page as it was.
+ */
+changes: number, };
+
+/**
  * A text to take in, as it came.
  */
 export type Paste = { 
@@ -412,6 +455,11 @@ text: string,
  * The file it came from, without its folder; none for the clipboard.
  */
 file: string | null, };
+
+/**
+ * Names a picture: the first 128 bits of the BLAKE3 hash of its file, as 32 hexadecimal digits.
+ */
+export type PictureId = string;
 
 /**
  * How the live page differs from the one shown last.
@@ -730,6 +778,12 @@ export interface Commands {
   export_page: { arguments: { story: StoryId }; result: Exported | null };
   /** How a typed date and time reads. */
   read_instant: { arguments: { text: string; choices: Choices }; result: InstantReading };
+  /** Keeps a picture, its file in base64. */
+  add_picture: { arguments: { base64: string }; result: AddedPicture };
+  /** Keeps a picture from a file that the user chooses; null when cancelled. */
+  choose_picture: { arguments: Record<string, never>; result: AddedPicture | null };
+  /** What is missing at the pictures of a story. */
+  picture_findings: { arguments: { story: StoryId }; result: Array<Finding> };
   /** The notice of a story, as it is being chosen and filled in. */
   story_notice: { arguments: { story: StoryId }; result: StoryNotice };
   /** Chooses the notice of a story, or none. */
@@ -754,6 +808,10 @@ export interface Commands {
 export interface Events {
   /** A text file was dropped on the window. */
   "paste-dropped": Paste;
+  /** A picture was dropped on the window, and is kept. */
+  "picture-dropped": AddedPicture;
+  /** A page that Galley wrote was dropped on the window. */
+  "page-dropped": PageVerdict;
   /** The user closes the window: it sends what is pending, then calls `close_window`. */
   "close-requested": null;
   /** Something outside a command went wrong. */
@@ -775,6 +833,9 @@ export const commandNames = [
   "preview_page",
   "export_page",
   "read_instant",
+  "add_picture",
+  "choose_picture",
+  "picture_findings",
   "story_notice",
   "choose_notice",
   "list_templates",

@@ -37,6 +37,11 @@ export function plainEditing(): Extension {
   ];
 }
 
+/** The picture on the clipboard, where there is one. */
+function pictureIn(clipboard: DataTransfer | null): File | undefined {
+  return Array.from(clipboard?.files ?? []).find(({ type }) => type.startsWith("image/"));
+}
+
 export function manuscriptState(manuscript: Manuscript): EditorState {
   return EditorState.create({
     doc: manuscript.opened,
@@ -50,7 +55,12 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       highlightActiveLine(),
       content.of(contentAttributes(manuscript.language, t("manuscript.label"))),
       EditorView.domEventHandlers({
-        paste: (event) => manuscript.around.pasted(event.clipboardData?.getData("text/plain") ?? ""),
+        paste: (event) => {
+          const text = event.clipboardData?.getData("text/plain") ?? "";
+          const picture = text ? undefined : pictureIn(event.clipboardData);
+          if (picture) manuscript.around.picturePasted(picture);
+          return picture !== undefined || manuscript.around.pasted(text);
+        },
         blur: () => void manuscript.readDate(),
       }),
     ],

@@ -3,7 +3,17 @@ import { isolateHistory } from "@codemirror/commands";
 import type { EditorState, Text, Transaction, TransactionSpec } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { untrack } from "svelte";
-import type { Edit, FieldTexts, Host, OpenStory, Saved, Settings, StoryId, StoryRow } from "../../host/host";
+import type {
+  AddedPicture,
+  Edit,
+  FieldTexts,
+  Host,
+  OpenStory,
+  Saved,
+  Settings,
+  StoryId,
+  StoryRow,
+} from "../../host/host";
 import {
   type DocumentField,
   documentOf,
@@ -16,6 +26,7 @@ import {
 import { manuscriptState } from "./editor";
 import { editsOf } from "./edits";
 import { Journal } from "./journal.svelte";
+import { insertion, type Picture, type PlacedPicture, pictureAt, pictureLine } from "./pictures";
 import { countBody, recountBody } from "./words";
 
 /** The fields that stand beside the document. */
@@ -25,6 +36,8 @@ export interface Surroundings {
   saved: (manuscript: Manuscript, saved: Saved) => void;
   /** A text is pasted; true when something else takes it. */
   pasted: (text: string) => boolean;
+  /** A picture is pasted. */
+  picturePasted: (file: File) => void;
   settings: () => Settings;
 }
 
@@ -50,6 +63,8 @@ export class Manuscript {
   field: DocumentField = $state("kicker");
   /** Characters of the field that the caret stands in, fields above the body only. */
   fieldLength = $state(0);
+  /** The picture in whose line the caret stands. */
+  picture: PlacedPicture | null = $state.raw(null);
   readings: DateReadings | null = $state.raw(null);
   /** Whether the text in the date's place is no date that Galley can read. */
   dateUnread = $state(false);
@@ -91,6 +106,7 @@ export class Manuscript {
 
   #caretMoved(state: EditorState): void {
     const range = fieldAt(fieldRanges(state.doc), state.selection.main.head);
+    this.picture = pictureAt(state);
     const left = this.field;
     this.field = range.field;
     this.fieldLength = range.field === "body" ? 0 : range.to - range.from;
@@ -136,6 +152,39 @@ export class Manuscript {
     } catch {
       this.dateUnread = this.#text("filed") === text;
     }
+  }
+
+  /** Puts a picture into the body, as a paragraph of its own. */
+  insertPicture({ id }: AddedPicture): void {
+    const state = this.view?.state ?? this.kept ?? manuscriptState(this);
+    const { from, insert, caret } = insertion(state, id);
+    this.#dispatch({
+      changes: { from, insert },
+      selection: { anchor: caret },
+      scrollIntoView: true,
+      annotations: isolateHistory.of("full"),
+    });
+    this.view?.focus();
+  }
+
+  /** Changes what the story says of the picture at the caret. */
+  writePicture(change: Partial<Picture>): void {
+    if (!this.picture) return;
+    const { from, to, ...picture } = this.picture;
+    this.#dispatch({
+      changes: { from, to, insert: pictureLine({ ...picture, ...change }) },
+      selection: { anchor: from + 2 },
+    });
+  }
+
+  /** Leads to a line of the body, counted from 1. */
+  focusBodyLine(number: number): void {
+    const view = this.view;
+    if (!view) return;
+    const first = this.doc.lineAt(rangeOf(fieldRanges(this.doc), "body").from).number;
+    const { from } = this.doc.line(Math.min(first + number - 1, this.doc.lines));
+    view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
+    view.focus();
   }
 
   /** Takes the other reading of an ambiguous date. */

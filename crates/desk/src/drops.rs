@@ -1,0 +1,108 @@
+//! Files that are dropped on the window: a text, a picture, or a page that Galley wrote.
+
+use std::fs;
+use std::path::Path;
+
+use galley_copy::page::seal;
+use galley_copy::picture::{self, NotAPicture, Picture};
+
+use crate::error::DeskError;
+use crate::shapes::{AddedPicture, PageVerdict, Paste};
+use crate::{Desk, apart, read_paste};
+
+/// What a dropped file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dropped {
+    /// A text for intake.
+    Paste(Paste),
+    /// A picture, which is kept.
+    Picture(AddedPicture),
+    /// A page with a seal, and what is known of it.
+    Page(PageVerdict),
+}
+
+enum Read {
+    Paste(Paste),
+    Picture(Picture),
+    Page(Vec<u8>),
+}
+
+impl Desk {
+    /// What a dropped file is, by its content. A picture is kept.
+    ///
+    /// # Errors
+    /// `cannot-read-file`, `file-too-large`, `not-a-picture` (it begins as one and is damaged), or
+    /// the store refuses.
+    pub async fn take_drop(&self, path: &Path) -> Result<Dropped, DeskError> {
+        let path = path.to_owned();
+        Ok(match apart(move || read(&path)).await?? {
+            Read::Paste(paste) => Dropped::Paste(paste),
+            Read::Picture(picture) => Dropped::Picture(self.keep_picture(picture).await?),
+            Read::Page(html) => Dropped::Page(self.page_verdict(html).await?),
+        })
+    }
+
+    async fn page_verdict(&self, html: Vec<u8>) -> Result<PageVerdict, DeskError> {
+        let verdict = self.verify(html).await?;
+        let (mut name, mut number) = (None, None);
+        if let Some((story, revision)) = verdict.story {
+            let article = self.article(story).await?;
+            name = article.slug.or(article.headline);
+            number = Some(revision);
+        }
+        Ok(PageVerdict {
+            unchanged: verdict.is_unchanged(),
+            story: name,
+            revision: number,
+            exported: verdict.exported,
+            changes: u32::try_from(verdict.changes.len()).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+fn read(path: &Path) -> Result<Read, DeskError> {
+    let unreadable = |source| DeskError::CannotRead { path: path.to_owned(), source };
+    if fs::metadata(path).map_err(unreadable)?.len() > picture::LARGEST as u64 {
+        return Ok(Read::Paste(read_paste(path)?));
+    }
+    let content = fs::read(path).map_err(unreadable)?;
+    if seal::read(&content).is_some() {
+        return Ok(Read::Page(content));
+    }
+    match Picture::read(content) {
+        Ok(picture) => Ok(Read::Picture(picture)),
+        Err(NotAPicture::UnknownKind) => Ok(Read::Paste(read_paste(path)?)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use galley_copy::article::Article;
+    use galley_copy::picture::Pictures;
+
+    use super::*;
+    use crate::{FixedClock, Sources};
+
+    #[tokio::test]
+    async fn a_dropped_file_is_what_its_content_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
+        let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
+        let page = Sources::default().page(Article::default(), None, &Pictures::none()).unwrap().0;
+        let dropped = async |content: &str| {
+            let path = folder.path().join("dropped");
+            fs::write(&path, content).unwrap();
+            desk.take_drop(&path).await
+        };
+        assert!(matches!(dropped("A story.").await, Ok(Dropped::Paste(_))));
+        assert!(matches!(dropped("<svg viewBox='0 0 4 3'/>").await, Ok(Dropped::Picture(_))));
+        assert!(matches!(dropped(&page).await, Ok(Dropped::Page(verdict)) if verdict.unchanged));
+        let changed = page.replace("<main>", "<main> ");
+        assert!(
+            matches!(dropped(&changed).await, Ok(Dropped::Page(verdict)) if !verdict.unchanged)
+        );
+        let refused = dropped("<svg viewBox='0 0 4 3'><g>").await.unwrap_err();
+        assert_eq!(refused.code(), "not-a-picture");
+    }
+}
