@@ -211,7 +211,7 @@ impl Design {
              --headline-weight: {};\n}}\n@media (prefers-color-scheme: dark) {{\n  :root {{\n",
             text.stack(),
             headline.stack_beside(text),
-            furniture.stack(),
+            furniture.stack_beside(text),
             self.typography.headline_size,
             self.typography.headline_weight,
         );
