@@ -21,6 +21,15 @@ const LOOK: Duration = Duration::from_millis(50);
 /// How long something the user waits for may take before the test gives up.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Keeps what the window's live regions say: a message may be gone before the test looks.
+const LISTEN: &str = "window.heard ??= [];
+    new MutationObserver(() => {
+        for (const region of document.querySelectorAll('[role=status], [role=alert]')) {
+            const said = region.textContent.trim();
+            if (said && !window.heard.includes(said)) window.heard.push(said);
+        }
+    }).observe(document, { subtree: true, childList: true, characterData: true });";
+
 /// The app in a window of its own, on a store of the test's choosing.
 pub struct App {
     /// The webview.
@@ -78,13 +87,13 @@ impl Drop for Running {
 }
 
 impl App {
-    /// Starts the app that `GALLEY_APP` names on the store in `store`.
+    /// Starts the app that `GALLEY_APP` names on the store in `store`. It works in the folder beside.
     pub async fn open(store: &Path) -> anyhow::Result<Self> {
         let program = std::env::var_os("GALLEY_APP")
             .map(PathBuf::from)
             .context("GALLEY_APP names no built app; run `cargo xtask test`")?;
         let alone = ALONE.lock().await;
-        let driver = Driver::webkit()?;
+        let driver = Driver::webkit(store.parent().context("the store stands in a folder")?)?;
         let mut capabilities = Capabilities::new();
         capabilities.set(
             "webkitgtk:browserOptions",
@@ -92,6 +101,7 @@ impl App {
         )?;
         let page = WebDriver::new(driver.address(), capabilities).await?;
         let running = Running::find(program, store)?;
+        page.execute(LISTEN, []).await?;
         Ok(Self { page, running, _driver: driver, _alone: alone })
     }
 
@@ -113,6 +123,11 @@ impl App {
         Ok(self.page.leak()?)
     }
 
+    /// The windows that the app shows, each with its title.
+    pub fn windows(&self) -> anyhow::Result<Vec<(u32, String)>> {
+        screen::windows(self.running.process)
+    }
+
     fn window(&self) -> anyhow::Result<u32> {
         screen::window(self.running.process, "Galley")
     }
@@ -131,7 +146,7 @@ impl App {
     /// The same where Galley then refuses to write, with these words.
     pub async fn save_as_refused(&self, path: &Path, words: &str) -> anyhow::Result<()> {
         self.answer_dialog(path).await?;
-        self.wait_for_text("body", words).await?;
+        self.hears(words).await?;
         anyhow::ensure!(!path.exists(), "a page was written");
         Ok(())
     }
@@ -179,6 +194,23 @@ impl App {
             if start.elapsed() > PATIENCE {
                 bail!("{selector} does not show ‘{wanted}’; it shows: {text}");
             }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Waits until the window has said something with these words.
+    pub async fn hears(&self, words: &str) -> anyhow::Result<()> {
+        let start = Instant::now();
+        loop {
+            let heard: Vec<String> =
+                self.page.execute("return window.heard", []).await?.convert()?;
+            if heard.iter().any(|said| said.contains(words)) {
+                return Ok(());
+            }
+            anyhow::ensure!(
+                start.elapsed() < PATIENCE,
+                "the window does not say ‘{words}’; it said: {heard:#?}"
+            );
             tokio::time::sleep(LOOK).await;
         }
     }

@@ -42,7 +42,7 @@ impl Reader {
                 capabilities.set("goog:chromeOptions", json!({ "args": arguments }))?;
                 (Driver::chromium()?, capabilities)
             }
-            Engine::WebKit => (Driver::webkit()?, Capabilities::new()),
+            Engine::WebKit => (Driver::webkit(&std::env::temp_dir())?, Capabilities::new()),
         };
         let page = WebDriver::new(driver.address(), capabilities).await?;
         page.set_window_rect(0, 0, DESKTOP.0, DESKTOP.1).await?;

@@ -1,6 +1,7 @@
 //! The programs that drive browsers by the WebDriver protocol.
 
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,10 +16,11 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// WebKit's, for the app and for WebKitGTK's own small browser.
-    pub fn webkit() -> anyhow::Result<Self> {
+    /// WebKit's, for the app and for WebKitGTK's own small browser; they work in `folder`.
+    pub fn webkit(folder: &Path) -> anyhow::Result<Self> {
         let mut command = Command::new("WebKitWebDriver");
         command
+            .current_dir(folder)
             // Without both a session with a Tauri app hangs.
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")

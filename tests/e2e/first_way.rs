@@ -52,7 +52,7 @@ async fn a_pasted_story_survives_a_power_cut_and_becomes_the_commands_page() -> 
 
     app.press("ctrl+e")?;
     app.save_as(&newsroom.path("window.html")).await?;
-    app.wait_for_text("body", "Exported without sign-off").await?;
+    app.hears("Exported without sign-off").await?;
     app.close().await?;
 
     let stories = newsroom.galley(["list", "--json"]).done().json();

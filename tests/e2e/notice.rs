@@ -63,7 +63,7 @@ async fn a_template_takes_the_place_of_a_pasted_consent_text() -> anyhow::Result
         app.press("ctrl+e")?;
         let page = newsroom.path(format!("{language}.html"));
         app.save_as(&page).await?;
-        app.wait_for_text("body", &format!("{language}.html")).await?;
+        app.hears(&format!("{language}.html")).await?;
         let html = newsroom.read(&page);
         assert!(html.contains(&format!("<aside class=\"notice\" lang=\"{language}\"")));
         assert!(html.contains(title) && html.contains("Example Hosting"));

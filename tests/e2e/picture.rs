@@ -18,7 +18,7 @@ async fn a_picture_goes_from_a_file_to_the_page_with_its_words() -> anyhow::Resu
 
     app.press("ctrl+shift+i")?;
     app.choose(&newsroom.path("note.txt")).await?;
-    app.wait_for_text("body", "no picture that a page can show").await?;
+    app.hears("no picture that a page can show").await?;
 
     app.press("ctrl+shift+i")?;
     app.choose(&newsroom.path("ferry.png")).await?;

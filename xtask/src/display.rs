@@ -20,8 +20,9 @@ impl VirtualDisplay {
     /// Starts Xvfb on the first free display number and waits until it takes clients.
     pub fn start() -> Result<Self, Failure> {
         let failed = |reason: &str| Failure(format!("Xvfb, the virtual display, {reason}"));
+        // Without auto-repeat (`-r`): on a busy machine a key that is let go late would be pressed twice.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-r"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
