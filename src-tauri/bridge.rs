@@ -110,6 +110,9 @@ bridge! { shell:
     /// Writes the finished page where the user says with the system's dialog; null when cancelled.
     export_page(story: StoryId) -> Option<Exported> = shell.export_page(story).await?;
 
+    /// Opens the system's print dialog, which also writes PDF, on the finished page.
+    print_page(story: StoryId) -> () = shell.print_page(story).await?;
+
     /// How a typed date and time reads.
     read_instant(text: String, choices: Choices) -> InstantReading =
         shell.desk()?.read_instant(text, choices).await?;

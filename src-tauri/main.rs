@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bridge;
+mod print;
 #[cfg(target_os = "linux")]
 mod rendering;
 mod shell;
@@ -18,6 +19,7 @@ use tauri::{AppHandle, DragDropEvent, Manager, WindowEvent};
 
 use galley_desk::Dropped;
 use galley_desk::shapes::Trouble;
+use print::Sheet;
 use shell::{Shell, WINDOW};
 
 /// How long the window has to send what was typed last before it is closed all the same. What it
@@ -57,11 +59,14 @@ fn run(store: PathBuf) -> tauri::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .invoke_handler(bridge::router())
+        .register_uri_scheme_protocol(print::SCHEME, |context, _| print::answer(&context))
         .setup(move |app| {
+            app.manage(Sheet::default());
             app.manage(Shell::open(app.handle().clone(), &store));
             Ok(())
         })
         .on_window_event(|window, event| match event {
+            _ if window.label() != WINDOW => {}
             WindowEvent::CloseRequested { api, .. } if !window.state::<Shell>().is_closing() => {
                 api.prevent_close();
                 say_goodbye(window.app_handle().clone());

@@ -8,6 +8,8 @@ use galley_desk::{Desk, SystemClock};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
+use crate::print;
+
 /// The window's name in `tauri.conf.json` and in the capability file.
 pub const WINDOW: &str = "main";
 
@@ -70,6 +72,20 @@ impl Shell {
         }
     }
 
+    /// Opens the system's print dialog, which also writes PDF, on the finished page.
+    pub async fn print_page(&self, story: StoryId) -> Result<(), Trouble> {
+        let desk = self.desk()?;
+        let html = desk.finished_page(story).await?;
+        let title = desk.page_file_name(story).await?;
+        let title = title.trim_end_matches(".html");
+        print::print(&self.app, title, html).map_err(|error| Trouble {
+            code: "cannot-print".to_owned(),
+            message: format!(
+                "The system opened no window for printing ({error}). The story is safe; export the page and print it in a browser."
+            ),
+        })
+    }
+
     /// Keeps a picture from a file that the user chooses; none when cancelled.
     pub async fn choose_picture(&self) -> Result<Option<AddedPicture>, Trouble> {
         let desk = self.desk()?;
@@ -105,6 +121,7 @@ impl Shell {
             desk.close().await?;
         }
         self.closing.store(true, Ordering::Release);
+        print::put_away(&self.app);
         if let Some(window) = self.app.get_webview_window(WINDOW) {
             window.destroy().map_err(|error| Trouble {
                 code: "window-stays".to_owned(),

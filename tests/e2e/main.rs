@@ -12,5 +12,6 @@ mod first_way;
 mod hostile;
 mod notice;
 mod picture;
+mod print;
 mod rooms;
 mod screen;

@@ -28,6 +28,12 @@ export const actions = {
     can: withStory,
     run: (desk) => desk.exportPage(),
   },
+  printPage: {
+    words: "action.printPage",
+    shortcut: "Mod+P",
+    can: withStory,
+    run: (desk) => desk.printPage(),
+  },
   choosePicture: {
     words: "action.choosePicture",
     shortcut: "Mod+Shift+I",

@@ -244,15 +244,27 @@ export class Desk {
   }
 
   async exportPage(): Promise<void> {
+    const story = await this.#settledStory();
+    if (story === null) return;
+    const exported = await this.#tried(() => this.host.call("export_page", { story }));
+    if (exported) this.message = { text: t("export.done", { path: exported.path }), tone: "plain" };
+  }
+
+  async printPage(): Promise<void> {
+    const story = await this.#settledStory();
+    if (story !== null) await this.#tried(() => this.host.call("print_page", { story }));
+  }
+
+  /** The open story once everything typed is durable; null, and why, where it is not. */
+  async #settledStory(): Promise<StoryId | null> {
     const story = this.manuscript;
-    if (!story) return;
+    if (!story) return null;
     if (!(await story.journal.flush())) {
       this.message = { text: t("export.notSaved"), tone: "error" };
-      return;
+      return null;
     }
     await this.notice.settled();
-    const exported = await this.#tried(() => this.host.call("export_page", { story: story.id }));
-    if (exported) this.message = { text: t("export.done", { path: exported.path }), tone: "plain" };
+    return story.id;
   }
 
   async change(settings: Partial<Settings>): Promise<void> {

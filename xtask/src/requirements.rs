@@ -116,6 +116,17 @@ const TESTS: &[Requirement] = &[
         packages: Packages { apt: "xclip", dnf: "xclip", pacman: "xclip", brew: "", winget: "" },
     },
     Requirement {
+        what: "pdftotext, which reads what was printed",
+        probe: Probe::Program(&["pdftotext"]),
+        packages: Packages {
+            apt: "poppler-utils",
+            dnf: "poppler-utils",
+            pacman: "poppler",
+            brew: "",
+            winget: "",
+        },
+    },
+    Requirement {
         what: "a session bus, for the window's tests",
         probe: Probe::Program(&["dbus-run-session"]),
         packages: Packages {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use galley_copy::article::Article;
+use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::page::seal;
 use galley_store::{ExportedPage, Store, Why};
 
@@ -25,27 +26,45 @@ impl Desk {
     /// - Others: there is no such story, or what was typed cannot be saved.
     pub async fn export(&self, story: StoryId, path: &Path) -> Result<Exported, DeskError> {
         let cut = self.cut(story, Why::Exported).await?;
-        let (content, article) = (cut.content, cut.article);
-        let (sources, choice) = self.sources_of(story).await?;
-        let pictures = self.pictures_of(&article.body, sources.widest()).await?;
+        let (html, template) = self.finish(story, cut.article).await?;
         let path = path.to_owned();
-        let (exported, template, html) = apart(move || {
-            let (html, template) = sources.page(article, choice.as_ref(), &pictures)?;
+        let (exported, html) = apart(move || {
             write_whole(&path, html.as_bytes())
                 .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
             let exported = Exported { path: path.display().to_string(), bytes: html.len() as u64 };
-            Ok::<_, DeskError>((exported, template, html))
+            Ok::<_, DeskError>((exported, html))
         })
         .await??;
         let now = self.0.clock.now();
         if let Some(seal) = seal::read(html.as_bytes()) {
             let note = move |store: &mut Store| {
                 let page = ExportedPage { hash: seal.page, html: &html };
-                store.note_export(story, content, template.as_ref(), &page, now)
+                store.note_export(story, cut.content, template.as_ref(), &page, now)
             };
             self.0.database.run(note).await?;
         }
         Ok(exported)
+    }
+
+    /// The story's finished page as an export would write it now; nothing is kept of it.
+    ///
+    /// # Errors
+    /// `unfinished-notice`, `no-such-template`; there is no such story, it cannot be read, or the
+    /// store refuses.
+    pub async fn finished_page(&self, story: StoryId) -> Result<String, DeskError> {
+        let article = self.article(story).await?;
+        Ok(self.finish(story, article).await?.0)
+    }
+
+    /// The finished page of a story's article, and the template of its notice.
+    async fn finish(
+        &self,
+        story: StoryId,
+        article: Article,
+    ) -> Result<(String, Option<ConsentTemplate>), DeskError> {
+        let (sources, choice) = self.sources_of(story).await?;
+        let pictures = self.pictures_of(&article.body, sources.widest()).await?;
+        apart(move || sources.page(article, choice.as_ref(), &pictures)).await?
     }
 
     /// A name for the story's page, with its ending.

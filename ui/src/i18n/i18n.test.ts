@@ -85,6 +85,7 @@ test("every code that Rust can send has its message", () => {
       `blank.${name.split(".")[0]}`,
     ]),
     ...codes("desk/src/error.rs", /=> "([a-z-]+)",/g).map((code) => `trouble.${code}`),
+    ...codes("../src-tauri/shell.rs", /code: "([a-z-]+)"/g).map((code) => `trouble.${code}`),
   ];
   expect(sent.length).toBeGreaterThan(70);
   expect(sent.filter((key) => !(key in en))).toEqual([]);

@@ -156,6 +156,7 @@ export function browserHost(address: string): Host {
       path: `/home/desk/Pages/${story(id).fields.slug || "story"}.html`,
       bytes: new Blob([wholePage(story(id).fields)]).size,
     }),
+    print_page: () => null,
     read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
     story_notice: ({ story: id }) => noticeOf(notices.get(id) ?? null, house, story(id).fields.notice),
     choose_notice({ story: id, choice }) {

@@ -776,6 +776,8 @@ export interface Commands {
   preview_page: { arguments: { story: StoryId; after: number | null }; result: Preview };
   /** Writes the finished page where the user says with the system's dialog; null when cancelled. */
   export_page: { arguments: { story: StoryId }; result: Exported | null };
+  /** Opens the system's print dialog, which also writes PDF, on the finished page. */
+  print_page: { arguments: { story: StoryId }; result: null };
   /** How a typed date and time reads. */
   read_instant: { arguments: { text: string; choices: Choices }; result: InstantReading };
   /** Keeps a picture, its file in base64. */
@@ -832,6 +834,7 @@ export const commandNames = [
   "sample_paste",
   "preview_page",
   "export_page",
+  "print_page",
   "read_instant",
   "add_picture",
   "choose_picture",
