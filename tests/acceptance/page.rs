@@ -126,7 +126,7 @@ fn a_story_of_a_thousand_words_is_a_small_page() {
 #[test]
 fn what_search_engines_read_is_what_they_document() {
     // https://schema.org/NewsArticle and Google's “Article structured data”.
-    const KNOWN: [&str; 19] = [
+    const KNOWN: [&str; 20] = [
         "@context",
         "@type",
         "headline",
@@ -146,6 +146,7 @@ fn what_search_engines_read_is_what_they_document() {
         "isAccessibleForFree",
         "name",
         "image",
+        "logo",
     ];
     fn names(value: &serde_json::Value) -> Vec<&str> {
         match value {

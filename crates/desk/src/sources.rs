@@ -94,6 +94,7 @@ impl Sources {
         Makeup {
             theme: &self.theme,
             paper: by_hand_or_house().find_map(|house| house.paper(language)),
+            logo: by_hand_or_house().find_map(|house| house.logo(language)),
             address: by_hand_or_house().find_map(|house| house.address_of(article)),
             pictures,
             notice,

@@ -89,8 +89,8 @@ pub struct Notice {
 #[command(next_help_heading = "The notice")]
 pub struct Filling {
     /// Sets a placeholder, such as controller.name="Example Media"; controller.name@de=… for one
-    /// language, dpo=none where the house has none; paper.name and links.story also without a
-    /// template. May be given several times
+    /// language, dpo=none where the house has none; paper.name, links.story and links.logo also
+    /// without a template. May be given several times
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = key_and_value)]
     set: Vec<(String, String)>,
 }
@@ -114,7 +114,9 @@ impl Filling {
     /// Whether all that is set shows on every page, also on one without a notice.
     pub fn is_of_the_page(&self) -> bool {
         let name = |key: &str| key.split('@').next().unwrap_or_default().to_owned();
-        self.set.iter().all(|(key, _)| ["paper.name", "links.story"].contains(&&*name(key)))
+        self.set
+            .iter()
+            .all(|(key, _)| ["paper.name", "links.story", "links.logo"].contains(&&*name(key)))
     }
 }
 

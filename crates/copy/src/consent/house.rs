@@ -96,12 +96,13 @@ impl House {
     /// What the paper is called in a language.
     #[must_use]
     pub fn paper(&self, language: Option<&Language>) -> Option<&str> {
-        let any = || self.values.get("paper.name").map(|value| value.text.as_str());
-        let name = match language {
-            Some(language) => self.value("paper.name", language),
-            None => any(),
-        };
-        name.filter(|name| !name.trim().is_empty())
+        self.said("paper.name", language)
+    }
+
+    /// Where the paper's logo is on the web.
+    #[must_use]
+    pub fn logo(&self, language: Option<&Language>) -> Option<&str> {
+        self.said("links.logo", language).filter(|address| Kind::Link.fits(address))
     }
 
     /// Where the house will publish an article: its `links.story` with the article's slug in the
@@ -115,6 +116,15 @@ impl House {
             return None;
         }
         Url::parse(&pattern.replace(SLUG, &words.join("-"))).ok().map(String::from)
+    }
+
+    /// What the house says in a language, or in any where that is not known.
+    fn said(&self, name: &str, language: Option<&Language>) -> Option<&str> {
+        let text = match language {
+            Some(language) => self.value(name, language),
+            None => self.values.get(name).map(|value| value.text.as_str()),
+        };
+        text.filter(|text| !text.trim().is_empty())
     }
 
     /// What the house says in a language; its own text for the language, or for the primary one,

@@ -82,7 +82,7 @@ pub struct Placeholder {
 }
 
 /// Every placeholder, in the order of the house's form.
-pub static PLACEHOLDERS: [Placeholder; 31] = [
+pub static PLACEHOLDERS: [Placeholder; 32] = [
     of("paper.name", Kind::Text),
     of("controller.name", Kind::Text),
     of("controller.address", Kind::Text),
@@ -98,6 +98,7 @@ pub static PLACEHOLDERS: [Placeholder; 31] = [
     of("links.privacy", Kind::Link),
     of("links.imprint", Kind::Link),
     of("links.story", Kind::Pattern),
+    of("links.logo", Kind::Link),
     of("hosting.name", Kind::Text),
     of("transfers.countries", Kind::Text),
     of("transfers.safeguard", Kind::Text),

@@ -223,7 +223,7 @@ struct NewsArticle<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     source_organization: Option<Named>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Named>,
+    publisher: Option<Publisher<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     main_entity_of_page: Option<&'a str>,
     word_count: usize,
@@ -245,6 +245,15 @@ struct Named {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: String,
+}
+
+/// The paper. Search engines want its logo as an address on the web.
+#[derive(Serialize)]
+struct Publisher<'a> {
+    #[serde(flatten)]
+    paper: Named,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<&'a str>,
 }
 
 impl<'a> NewsArticle<'a> {
@@ -270,7 +279,10 @@ impl<'a> NewsArticle<'a> {
             dateline: filed.text(Words::of(article.language.as_ref())),
             location_created: line(article.dateline.place.as_deref()).map(named("Place")),
             source_organization: filed.agency.clone().map(named("Organization")),
-            publisher: makeup.paper_name().map(named("Organization")),
+            publisher: makeup
+                .paper_name()
+                .map(named("Organization"))
+                .map(|paper| Publisher { paper, logo: makeup.logo }),
             main_entity_of_page: makeup.address.as_deref(),
             word_count: 0,
             is_accessible_for_free: true,

@@ -47,6 +47,8 @@ pub struct Makeup<'a> {
     pub theme: &'a Theme,
     /// What the paper is called, where the house says it. The theme's own name of it comes second.
     pub paper: Option<&'a str>,
+    /// Where the paper's logo is on the web, for search engines.
+    pub logo: Option<&'a str>,
     /// Where the page will stand, an address on the web.
     pub address: Option<String>,
     /// The pictures that the body may name.
@@ -62,6 +64,7 @@ impl Default for Makeup<'_> {
         Self {
             theme: Default::default(),
             paper: None,
+            logo: None,
             address: None,
             pictures: const { &Pictures::none() },
             notice: None,
@@ -185,7 +188,10 @@ fn opening(
     html.push_str(if asking.is_some() { "<body class=\"asks\">\n" } else { "<body>\n" });
     html.push_str(&asking.map(notice::choice).unwrap_or_default());
     if let Some(paper) = makeup.paper_name() {
-        let paper = escape(&paper);
+        let paper = match makeup.theme.logo() {
+            Some(logo) => logo.html(&paper),
+            None => escape(&paper),
+        };
         let _ = writeln!(
             html,
             "<header class=\"masthead\">\n<p class=\"paper\" dir=\"auto\">{paper}</p>\n</header>"

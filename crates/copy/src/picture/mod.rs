@@ -227,6 +227,12 @@ impl Picture {
         self.id
     }
 
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// Its width and height in pixels, as it is looked at.
     #[must_use]
     pub fn size(&self) -> (u32, u32) {

@@ -4,8 +4,9 @@ use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Manner, NotATheme};
+use super::{Manner, NotATheme, logo};
 use crate::house_file;
+use crate::markdown::one_line;
 
 /// The version of `theme.toml` that this Galley reads.
 pub const FORMAT: u32 = 1;
@@ -26,6 +27,16 @@ pub struct Design {
     /// The name of the paper, where the house's data do not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper: Option<String>,
+    /// The paper's logo, an SVG or PNG beside this file, which stands in the place of its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
+    /// The logo where the reader prefers dark pages. The same file says that it is legible there;
+    /// without any, the logo keeps the light paper below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo_dark: Option<String>,
+    /// How high the logo is in rem.
+    #[serde(default = "logo_height")]
+    pub logo_height: f64,
     /// How datelines are written.
     #[serde(default)]
     pub dateline: Manner,
@@ -193,6 +204,18 @@ impl Design {
                 return Err(format!("the weight of {file} is ‘{weight}’; write 400, or 400 700"));
             }
         }
+        if self.logo.is_none() && self.logo_dark.is_some() {
+            return Err("it has a logo_dark and no logo".to_owned());
+        }
+        if self.logo.is_some() && self.paper.as_deref().map(one_line).unwrap_or_default().is_empty()
+        {
+            return Err(
+                "it has a logo, which readers who do not see it know by the paper's name; \
+                        write paper = \"…\" too"
+                    .to_owned(),
+            );
+        }
+        in_range("logo_height", self.logo_height, 1.0, 6.0)?;
         self.typography.check_ranges()?;
         self.light.check_contrast("light")?;
         self.dark.check_contrast("dark")
@@ -242,9 +265,7 @@ impl Typography {
             ("headline_size", self.headline_size, 1.6, 4.5),
             ("headline_weight", self.headline_weight.into(), 100.0, 900.0),
         ] {
-            if !(least..=most).contains(&value) {
-                return Err(format!("{what} is {value}; it may be from {least} to {most}"));
-            }
+            in_range(what, value, least, most)?;
         }
         Ok(())
     }
@@ -309,6 +330,17 @@ impl Colours {
             let _ = writeln!(css, "{indent}--{name}: {colour};");
         }
     }
+}
+
+fn logo_height() -> f64 {
+    logo::HEIGHT
+}
+
+fn in_range(what: &str, value: f64, least: f64, most: f64) -> Result<(), String> {
+    if (least..=most).contains(&value) {
+        return Ok(());
+    }
+    Err(format!("{what} is {value}; it may be from {least} to {most}"))
 }
 
 fn is_family(text: &str) -> bool {

@@ -2,11 +2,12 @@
 //!
 //! A theme is a small folder: `theme.toml` says colours, type and the manner of datelines,
 //! `theme.css` may add rules within a documented set of elements, classes and properties, and
-//! fonts stand beside them. [`Theme::read`] checks all of it, so that a page in any theme that can
+//! a logo and fonts stand beside them. [`Theme::read`] checks all of it, so that a page in any theme that can
 //! be read is legible, asks for nothing, and keeps its notice as the law wants it.
 
 mod css;
 mod design;
+mod logo;
 mod manner;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use manner::Manner;
 
 use crate::house_file::Unreadable;
 use css::HouseStyle;
+use logo::Logo;
 
 /// The file that every theme has.
 pub const DESIGN: &str = "theme.toml";
@@ -41,6 +43,7 @@ pub struct Theme {
     design: Design,
     tokens: String,
     fonts: String,
+    logo: Option<Logo>,
     style: HouseStyle,
     folder: Folder,
     dressed: Arc<Mutex<BTreeMap<Kind, Arc<Dress>>>>,
@@ -94,14 +97,17 @@ impl Theme {
             Ok(Some(text.trim_start_matches('\u{feff}')))
         };
         let design = Design::read(text(DESIGN)?.ok_or(NotATheme::NoDesign)?)?;
-        let style = css::read(text(STYLE)?.unwrap_or_default())?;
+        let mut style = css::read(text(STYLE)?.unwrap_or_default())?;
         let fonts = fonts(&design, &folder)?;
         if folder.values().map(Vec::len).sum::<usize>() > LARGEST {
             let reason = format!("its files are more than {} KB together", LARGEST >> 10);
             return Err(NotATheme::Senseless(reason));
         }
+        let logo = Logo::read(&design, &folder)?;
+        // In front, so that the theme's own rules have the last word.
+        style.of_the_page.insert_str(0, logo.as_ref().map(Logo::style).unwrap_or_default());
         let dressed = Default::default();
-        Ok(Self { tokens: design.tokens(), design, fonts, style, folder, dressed })
+        Ok(Self { tokens: design.tokens(), design, fonts, logo, style, folder, dressed })
     }
 
     /// The theme's name, by which it is chosen: lower-case words joined by hyphens.
@@ -131,6 +137,11 @@ impl Theme {
     /// The rules that embed its fonts.
     pub(crate) fn fonts(&self) -> &str {
         &self.fonts
+    }
+
+    /// Its logo.
+    pub(crate) fn logo(&self) -> Option<&Logo> {
+        self.logo.as_ref()
     }
 
     /// The tokens that a page's own style is written with.

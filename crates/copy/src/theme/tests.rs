@@ -167,3 +167,62 @@ fn a_font_is_embedded_where_it_is_one() {
     let theme = with(Some(font(64))).unwrap();
     assert!(theme.fonts().contains("url(data:font/woff2;base64,d09GMg"));
 }
+
+const WORDMARK: &str = "<svg viewBox=\"0 0 80 20\"><path d=\"M0 0h80v20z\"/></svg>";
+
+fn with_logo(said: &str, files: &[(&str, &[u8])]) -> Result<Theme, NotATheme> {
+    let paper = "title = \"Broadsheet\"";
+    let design = broadsheet().replace(paper, &format!("{paper}\n{said}"));
+    let mut folder = folder(&design, ".masthead .logo { width: 9rem; }");
+    folder.extend(files.iter().map(|(name, content)| ((*name).to_owned(), content.to_vec())));
+    Theme::read(folder)
+}
+
+#[test]
+fn a_logo_stands_for_the_papers_name_in_both_schemes() {
+    let paper = "paper = \"The Courier\"\nlogo = \"logo.svg\"\n";
+    let light = ("logo.svg", WORDMARK.as_bytes());
+    let theme = with_logo(paper, &[light]).unwrap();
+    let html = theme.logo().unwrap().html("The \"Courier\"");
+    assert!(html.starts_with("<picture><img class=\"logo\" src=\"data:image/svg+xml;base64,"));
+    assert!(
+        html.ends_with("\" alt=\"The &quot;Courier&quot;\" width=\"160\" height=\"40\"></picture>")
+    );
+    assert!(theme.after().starts_with("body > .masthead .logo { width: 10.000rem;"));
+    assert!(theme.after().ends_with("body > .masthead .logo { width: 9rem; }\n"));
+    assert!(theme.after().contains("background: #fffdfa"), "its own paper, where pages are dark");
+
+    let same = with_logo(&format!("{paper}logo_dark = \"logo.svg\""), &[light]).unwrap();
+    assert!(!same.after().contains("background"), "the theme says that it is legible on dark");
+    assert_eq!(same.logo().unwrap().html("x").matches("data:").count(), 1);
+
+    let tall = WORDMARK.replace("80 20", "40 20");
+    let both = [light, ("dark.svg", tall.as_bytes())];
+    let other = with_logo(&format!("{paper}logo_dark = \"dark.svg\""), &both).unwrap();
+    let html = other.logo().unwrap().html("x");
+    assert!(html.contains("<source media=\"screen and (prefers-color-scheme: dark)\" srcset="));
+    assert!(html.contains("width=\"80\" height=\"40\""));
+    assert!(!other.of_the_article().contains("logo"), "a fragment carries none");
+}
+
+#[test]
+fn a_logo_that_a_page_cannot_carry_is_refused() {
+    let paper = "paper = \"The Courier\"";
+    let logo = "logo = \"logo.svg\"";
+    let both = &format!("{paper}\n{logo}");
+    let crowded = format!("<svg viewBox=\"0 0 1 1\"><path d=\"{}\"/></svg>", "M0 0".repeat(7000));
+    for (said, content, says) in [
+        (logo, WORDMARK, "write paper = \"…\" too"),
+        (&*format!("paper = \" \"\n{logo}"), WORDMARK, "write paper"),
+        ("logo_dark = \"logo.svg\"", WORDMARK, "no logo"),
+        (&*format!("{paper}\nlogo = \"other.svg\""), WORDMARK, "not there"),
+        (&*format!("{paper}\nlogo = \"../logo.svg\""), WORDMARK, "not there"),
+        (&*format!("{both}\nlogo_height = 9"), WORDMARK, "logo_height is 9"),
+        (both, "GIF89a", "no JPEG, PNG, WebP or SVG"),
+        (both, "<svg><path/></svg>", "how large it is"),
+        (both, &crowded, "its logo takes 28 KB"),
+    ] {
+        let told = with_logo(said, &[("logo.svg", content.as_bytes())]).unwrap_err().to_string();
+        assert!(told.contains(says), "{said}: {told}");
+    }
+}
