@@ -5,6 +5,8 @@
 //! Ukrainian. A story has hundreds of letters; there whatlang, held to the languages that
 //! newsrooms write, is sure enough.
 
+use std::sync::LazyLock;
+
 use whatlang::{Detector, Lang};
 
 use super::segment::Segment;
@@ -72,6 +74,15 @@ const LANGUAGES: [(Lang, &str); 46] = [
     (Lang::Hye, "hy"),
 ];
 
+static DETECTOR: LazyLock<Detector> =
+    LazyLock::new(|| Detector::with_allowlist(LANGUAGES.iter().map(|(lang, _)| *lang).collect()));
+
+/// The language that a passage is surely in; none where the second guess is about as good.
+pub(crate) fn sure_language(text: &str) -> Option<&'static str> {
+    let info = DETECTOR.detect(text).filter(whatlang::Info::is_reliable)?;
+    LANGUAGES.iter().find(|(lang, _)| *lang == info.lang()).map(|(_, tag)| *tag)
+}
+
 /// A language's tag; its code of three letters where it is none of those that are recognised.
 pub(crate) fn language_tag(lang: Lang) -> &'static str {
     LANGUAGES.iter().find(|(known, _)| *known == lang).map_or(lang.code(), |(_, tag)| tag)
@@ -96,8 +107,7 @@ pub(super) fn recognise(segments: &[Segment<'_>]) -> Option<Language> {
     if latin < FEWEST_LETTERS && signs < FEWEST_SIGNS {
         return None;
     }
-    let detector = Detector::with_allowlist(LANGUAGES.iter().map(|(lang, _)| *lang).collect());
-    let info = detector.detect(&sample)?;
+    let info = DETECTOR.detect(&sample)?;
     let sure =
         info.is_reliable() || info.confidence() >= LEAST_CONFIDENCE || latin + signs >= LONG_ENOUGH;
     let (_, tag) = LANGUAGES.iter().find(|(lang, _)| *lang == info.lang())?;

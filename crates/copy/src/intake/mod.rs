@@ -44,7 +44,7 @@ pub use decode::{Decoded, decode};
 pub use finding::{Rule, all_rules};
 pub use hostile::is_direction_control;
 pub use instant::{DateReading, read_instant};
-pub(crate) use language::language_tag;
+pub(crate) use language::{language_tag, sure_language};
 pub use reason::{Reason, all_reasons};
 use segment::Segment;
 

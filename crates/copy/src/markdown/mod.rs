@@ -5,12 +5,14 @@
 //! an allow-list that no other element, attribute or address gets through.
 
 mod allow;
+mod foreign;
 mod inline;
 mod link;
 mod notes;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tongue;
 mod writer;
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
@@ -20,6 +22,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::article::Language;
 use crate::picture::{self, PictureId, Pictures};
 use crate::words::Words;
+
+use tongue::Tongue;
 
 pub(crate) use inline::{inline, plain, plain_outside_links};
 pub(crate) use text::{escape, one_line};
@@ -33,8 +37,8 @@ pub(crate) fn options() -> Options {
 ///
 /// Every string is exactly one HTML element. Footnotes, where there are any, are the last one.
 /// Subheads become `<h2>` or lower, without a gap in their order, since the page's `<h1>` is the
-/// headline. `language` is the story's, for the few words that footnotes and tables need;
-/// `pictures` are those that it may name.
+/// headline. `language` is the story's, for the few words that footnotes and tables need, and to
+/// say of passages in another that they are; `pictures` are those that it may name.
 #[must_use]
 pub fn blocks(body: &str, language: Option<&Language>, pictures: &Pictures) -> Vec<String> {
     let words = Words::of(language);
@@ -42,18 +46,27 @@ pub fn blocks(body: &str, language: Option<&Language>, pictures: &Pictures) -> V
     for event in Parser::new_ext(body, options()) {
         writer.take(event);
     }
-    let blocks = writer.finish();
-    blocks.iter().map(|block| placed(pulled(allow::clean(block)), pictures)).collect()
+    let tongue = Tongue::of(language);
+    let finished = |block: String| {
+        let block = match &tongue {
+            Some(tongue) => foreign::marked(block, tongue),
+            None => block,
+        };
+        placed(pulled(allow::clean(&block)), pictures)
+    };
+    writer.finish().into_iter().map(finished).collect()
 }
 
 /// A block quote that is one paragraph in strong type, as a pull quote.
 fn pulled(block: String) -> String {
-    const START: &str = "<blockquote>\n<p><strong>";
+    const START: &str = "\n<p><strong>";
     const END: &str = "</strong></p>\n</blockquote>";
-    let inside = block.strip_prefix(START).and_then(|rest| rest.strip_suffix(END));
+    let quote = block.strip_prefix("<blockquote").and_then(|quote| quote.split_once('>'));
+    let Some((attributes, quote)) = quote else { return block };
+    let inside = quote.strip_prefix(START).and_then(|rest| rest.strip_suffix(END));
     match inside {
-        Some(inside) if !inside.contains("<p>") && !inside.contains("<strong>") => {
-            block.replacen("<blockquote>", "<blockquote class=\"pull\">", 1)
+        Some(inside) if !inside.contains("<p") && !inside.contains("<strong>") => {
+            format!("<blockquote class=\"pull\"{attributes}>{quote}")
         }
         _ => block,
     }
