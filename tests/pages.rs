@@ -86,6 +86,12 @@ impl Site {
     /// Puts a page at a path, such as `/story`; gives its address.
     pub fn put(&self, path: &str, html: String) -> String {
         self.pages.lock().expect("the pages").insert(path.to_owned(), html);
+        self.address_of(path)
+    }
+
+    /// The address that a path has.
+    #[must_use]
+    pub fn address_of(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
 

@@ -49,8 +49,13 @@ impl Story {
 
     /// The page in a theme, of a paper with a name and a place on the web.
     fn page_in(&self, theme: &Theme, notice: Option<&Notice>) -> Page {
+        self.page_at("https://courier.example/news/night-ferry", theme, notice)
+    }
+
+    /// The same, at an address.
+    fn page_at(&self, address: &str, theme: &Theme, notice: Option<&Notice>) -> Page {
         let paper = Some("The Harbour Courier");
-        let address = Some("https://courier.example/news/night-ferry".to_owned());
+        let address = Some(address.to_owned());
         let makeup = Makeup { theme, paper, address, notice, ..Makeup::default() };
         page::compose(&Unsigned::declare(self.article()), &makeup)
     }
@@ -211,7 +216,9 @@ fn the_page_carries_nothing_that_the_article_does_not_show() {
 #[cfg(feature = "page-checks")]
 mod checks {
     use std::process::{Command, Stdio};
+    use std::sync::{Mutex, MutexGuard, PoisonError};
 
+    use galley_tests::pages::Site;
     use serde::Deserialize;
 
     use super::*;
@@ -234,6 +241,12 @@ mod checks {
         String::from_utf8(output.stdout).expect("the tool writes UTF-8")
     }
 
+    /// Waits until no other of these tests has the machine's time, of which they take all.
+    fn alone() -> MutexGuard<'static, ()> {
+        static ALONE: Mutex<()> = Mutex::new(());
+        ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The folder with the tools that npm installs.
     fn tools() -> PathBuf {
         let tools = folder("page-checks");
@@ -251,22 +264,29 @@ mod checks {
         page: Page,
         pictures: usize,
         asks: bool,
+        /// Whether its notice is printed.
+        prints: bool,
         /// Whether it is looked at in fewer ways than others, since only its theme is another.
         briefly: bool,
+        /// How it looks in the pictures of it in `docs/screenshots/`.
+        kept: &'static [&'static str],
     }
 
-    /// Writes pages into a folder: every story as it is, and every theme with each form of the
-    /// notice in every language.
+    /// Writes pages into a folder: every story as it is, every theme with each form of the notice in
+    /// every language, one page whose notice is not printed, and those that pictures are taken of.
     fn written() -> (tempfile::TempDir, Vec<Sheet>) {
         let folder = tempfile::tempdir().expect("a folder for the pages");
-        let write = |name: String, page: Page, pictures, asks, briefly| {
+        let write = |name: String, page: Page, pictures| {
             let file = folder.path().join(name).with_added_extension("html");
             std::fs::write(&file, page.to_string()).expect("a page can be written");
-            Sheet { file, page, pictures, asks, briefly }
+            Sheet { file, page, pictures, asks: false, prints: true, briefly: false, kept: &[] }
         };
         let mut sheets: Vec<Sheet> = STORIES
             .iter()
-            .map(|story| write(story.name.to_owned(), story.page(), story.pictures, false, false))
+            .map(|story| {
+                let prints = story.article().notice.is_some();
+                Sheet { prints, ..write(story.name.to_owned(), story.page(), story.pictures) }
+            })
             .collect();
         let mut stories = STORIES.iter().cycle();
         let templates = ["en", "de", "tr", "fr", "es"].into_iter().flat_map(|language| {
@@ -280,8 +300,28 @@ mod checks {
             let page = story.page_in(theme, Some(&notice(&template)));
             let name = format!("{}-{template}-{}", story.name, theme.name());
             let briefly = theme.name() != <&Theme>::default().name();
-            sheets.push(write(name, page, story.pictures, asks, briefly));
+            sheets.push(Sheet { asks, briefly, ..write(name, page, story.pictures) });
         }
+        let (story, notice) = (&STORIES[0], notice("gdpr-kvkk-cookies.en"));
+        let makeup = Makeup { notice: Some(&notice), prints_notice: false, ..Makeup::default() };
+        let page = page::compose(&Unsigned::declare(story.article()), &makeup);
+        let sheet = write("unprinted".to_owned(), page, story.pictures);
+        sheets.push(Sheet { asks: true, prints: false, briefly: true, ..sheet });
+        let both: &[_] = &["light", "dark"];
+        for (name, story, theme, kept) in [
+            ("page-broadsheet", 0, 0, both),
+            ("page-wire", 0, 1, both),
+            ("page-regional", 2, 2, both),
+            ("page-arabic", 3, 0, &["light"]),
+        ] {
+            let (story, theme) = (&STORIES[story], &theme::shipped()[theme]);
+            let prints = story.article().notice.is_some();
+            let sheet = write(name.to_owned(), story.page_in(theme, None), story.pictures);
+            sheets.push(Sheet { prints, briefly: true, kept, ..sheet });
+        }
+        let page = story.page_in(<&Theme>::default(), Some(&notice));
+        let sheet = write("page-notice-choice".to_owned(), page, story.pictures);
+        sheets.push(Sheet { asks: true, briefly: true, kept: &["desktop", "phone"], ..sheet });
         (folder, sheets)
     }
 
@@ -299,6 +339,7 @@ mod checks {
 
     #[test]
     fn the_nu_html_checker_finds_no_fault() {
+        let _alone = alone();
         let jar = tools().join("node_modules/vnu-jar/build/dist/vnu.jar");
         let (_folder, sheets) = written();
         let mut java = Command::new("java");
@@ -323,29 +364,54 @@ mod checks {
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 
+    /// What a script in the folder with the tools says against things.
+    fn complaints(script: &str, things: &[serde_json::Value]) -> Vec<String> {
+        let folder = tempfile::tempdir().expect("a folder for the list");
+        let list = folder.path().join("pages.json");
+        std::fs::write(&list, serde_json::to_string(things).expect("JSON")).expect("a list");
+        let said = run(
+            Command::new("node").arg(tools().join(script)).arg(&list),
+            "There is no Node: install the package nodejs.",
+        );
+        serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"))
+    }
+
     #[test]
     fn a_browser_and_axe_find_no_fault() {
-        let tools = tools();
-        let (folder, sheets) = written();
+        let _alone = alone();
+        let (_folder, sheets) = written();
         let list: Vec<_> = sheets
             .iter()
-            .map(|Sheet { file, page, pictures, asks, briefly }| {
+            .map(|Sheet { file, page, pictures, asks, prints, briefly, kept }| {
                 let blocks = page.blocks().len();
                 serde_json::json!({
                     "file": file, "blocks": blocks, "pictures": pictures, "asks": asks,
-                    "briefly": briefly,
+                    "prints": prints, "briefly": briefly, "kept": kept,
                 })
             })
             .collect();
-        let file = folder.path().join("pages.json");
-        std::fs::write(&file, serde_json::to_string(&list).expect("JSON"))
-            .expect("a list can be written");
-        let said = run(
-            Command::new("node").arg(tools.join("browse.mjs")).arg(&file),
-            "There is no Node: install the package nodejs.",
-        );
-        let complaints: Vec<String> =
-            serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
+        let complaints = complaints("browse.mjs", &list);
+        assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    }
+
+    #[test]
+    fn lighthouse_gives_every_theme_and_form_of_the_notice_full_marks() {
+        let _alone = alone();
+        let site = Site::new();
+        let mut pages = Vec::new();
+        for theme in theme::shipped() {
+            for template in [None, Some("gdpr-no-cookies.en"), Some("gdpr-cookies.en")] {
+                let path = format!("/{}/{}", theme.name(), template.unwrap_or("none"));
+                let notice = template.map(notice);
+                let address = site.address_of(&path);
+                let page = STORIES[0].page_at(&address, theme, notice.as_ref());
+                let address = site.put(&path, page.to_string());
+                pages.push(serde_json::json!({ "address": address, "desktop": false }));
+            }
+        }
+        let last = pages.last().cloned().expect("pages");
+        pages.push(serde_json::json!({ "address": last["address"], "desktop": true }));
+        let complaints = complaints("lighthouse.mjs", &pages);
         assert!(complaints.is_empty(), "{}", complaints.join("\n"));
     }
 }

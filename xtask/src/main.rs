@@ -25,7 +25,8 @@ Chores:
            beside its floor. `bench journal` and the like: that part only
            (journal, copy, search, window).
   screenshots
-           Takes pictures of the window's rooms into docs/screenshots/.
+           Takes pictures of the window's rooms and of finished pages into
+           docs/screenshots/.
   prepare  Installs what `test` needs and builds the UI, so that
            `cargo clippy --workspace` and an editor can build the app.
 

@@ -63,17 +63,21 @@ fn workspace() -> Result<(), Failure> {
     program::run(with_what_is_built(display.show(&mut command)))
 }
 
-/// Takes pictures of the window's rooms into `docs/screenshots/`, on a virtual display, so that
-/// they look the same whoever takes them.
+/// Takes pictures of the window's rooms and of finished pages into `docs/screenshots/`, on a virtual
+/// display, so that they look the same whoever takes them.
 pub fn screenshots() -> Result<(), Failure> {
     requirements::meet(Purpose::Tests)?;
     ui::build()?;
+    ui::install_page_checks()?;
     program::run(selected(cargo().arg("build")).args(["--bins", "--tests"]))?;
     let display = VirtualDisplay::start()?;
-    let mut command = with_a_session_bus(cargo());
-    selected(command.arg("test")).args(["--test=e2e", "rooms"]);
-    command.env("GALLEY_SCREENSHOTS", checkout::root().join("docs/screenshots"));
-    program::run(with_what_is_built(display.show(&mut command)))
+    for (tests, name) in [("--test=e2e", "rooms"), ("--test=acceptance", "a_browser_and_axe")] {
+        let mut command = with_a_session_bus(cargo());
+        selected(command.arg("test")).args([tests, name]);
+        command.env("GALLEY_SCREENSHOTS", checkout::root().join("docs/screenshots"));
+        program::run(with_what_is_built(display.show(&mut command)))?;
+    }
+    Ok(())
 }
 
 fn with_what_is_built(command: &mut Command) -> &mut Command {

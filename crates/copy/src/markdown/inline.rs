@@ -29,11 +29,7 @@ pub(crate) fn inline(text: &str) -> String {
                 let address = link::address(&written).filter(|_| !links.contains(&true));
                 if let Some(address) = &address {
                     // Writing into a string cannot fail.
-                    let _ = write!(
-                        html,
-                        "<a href=\"{}\" rel=\"noopener noreferrer\">",
-                        escape(address)
-                    );
+                    let _ = write!(html, "<a href=\"{}\" rel=\"noreferrer\">", escape(address));
                 }
                 links.push(address.is_some());
             }
@@ -128,7 +124,7 @@ mod tests {
             ("> 1. `code`", "&gt; 1. <code>code</code>"),
             (
                 "[us](mailto:a@example.org)",
-                "<a href=\"mailto:a@example.org\" rel=\"noopener noreferrer\">us</a>",
+                "<a href=\"mailto:a@example.org\" rel=\"noreferrer\">us</a>",
             ),
             ("[x](javascript:alert(1))", "x"),
             ("<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)&gt;"),

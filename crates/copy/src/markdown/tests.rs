@@ -114,8 +114,7 @@ fn a_link_that_may_not_lead_anywhere_keeps_its_text() {
     {
         assert_eq!(html(&format!("[*text*]({address})")), "<p><em>text</em></p>", "{address}");
     }
-    let link =
-        "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noopener noreferrer\">text</a></p>";
+    let link = "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noreferrer\">text</a></p>";
     assert_eq!(html("[text](https://example.org/?a=1&b=2)"), link);
 }
 
@@ -148,12 +147,12 @@ fn no_link_stands_inside_another() {
 fn a_picture_from_elsewhere_becomes_a_link() {
     assert_eq!(
         html("![the *new* wall](https://example.org/wall.jpg)"),
-        "<p><a href=\"https://example.org/wall.jpg\" rel=\"noopener noreferrer\">the new wall</a></p>"
+        "<p><a href=\"https://example.org/wall.jpg\" rel=\"noreferrer\">the new wall</a></p>"
     );
     let inside_a_link = html("[![the wall](https://example.org/wall.jpg)](https://example.org/)");
     assert_eq!(
         inside_a_link,
-        "<p><a href=\"https://example.org/\" rel=\"noopener noreferrer\">the wall</a></p>"
+        "<p><a href=\"https://example.org/\" rel=\"noreferrer\">the wall</a></p>"
     );
     assert_eq!(html("![the wall](wall.jpg)"), "<p>the wall</p>");
     assert_eq!(

@@ -380,7 +380,7 @@ impl<'p> Writer<'p> {
     }
 
     fn open_link(&mut self, address: String, title: &str) -> &'static str {
-        let _ = write!(self.html, "<a href=\"{}\" rel=\"noopener noreferrer\"", escape(&address));
+        let _ = write!(self.html, "<a href=\"{}\" rel=\"noreferrer\"", escape(&address));
         self.titled(title);
         self.html.push('>');
         self.link = Some(Link { address, named: false });

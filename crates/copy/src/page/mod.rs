@@ -16,6 +16,8 @@ mod tests;
 use std::fmt;
 use std::fmt::Write as _;
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use crate::article::{Article, Language};
 use crate::consent::notice::{Draft, Notice};
 use crate::markdown::{self, escape, one_line};
@@ -39,6 +41,9 @@ pub struct Page {
     blocks: Vec<String>,
     closing: String,
 }
+
+/// Longer headlines, in characters, are set smaller: at full size they would fill a window.
+const LONG: usize = 100;
 
 /// How the house makes up its pages.
 #[derive(Clone, Debug)]
@@ -204,7 +209,11 @@ fn opening(
     );
     push_line(&mut html, "p class=\"kicker\"", article.kicker.as_deref());
     match line(article.headline.as_deref()) {
-        Some(headline) => push_line(&mut html, "h1", Some(&headline)),
+        Some(headline) => {
+            let is_long = headline.graphemes(true).count() > LONG;
+            let start = if is_long { "h1 class=\"long\"" } else { "h1" };
+            push_line(&mut html, start, Some(&headline));
+        }
         // The outline needs a name for the page, which nothing on it shows.
         None => push_line(&mut html, "h1 class=\"unseen\"", Some(&title)),
     }

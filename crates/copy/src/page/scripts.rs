@@ -19,10 +19,10 @@ pub(super) fn style(language: Option<&Language>) -> &'static str {
     }
 }
 
-const JAPANESE: &str = ":root{--leading:1.85;--script-serif:\"Hiragino Mincho ProN\",\"Yu Mincho\",\"Noto Serif CJK JP\",\"Noto Serif JP\",serif}";
-const KOREAN: &str = ":root{--leading:1.85;--script-serif:AppleMyungjo,Batang,\"Noto Serif CJK KR\",\"Noto Serif KR\",serif}";
-const TRADITIONAL_CHINESE: &str = ":root{--leading:1.85;--script-serif:\"Songti TC\",PMingLiU,\"Noto Serif CJK TC\",\"Noto Serif TC\",serif}";
-const CHINESE: &str = ":root{--leading:1.85;--script-serif:\"Songti SC\",SimSun,\"Noto Serif CJK SC\",\"Noto Serif SC\",serif}";
-const ARABIC: &str = ":root{--leading:1.85;--script-serif:\"Noto Naskh Arabic\",\"Geeza Pro\",\"Noto Serif\",\"Times New Roman\",serif}";
+const JAPANESE: &str = ":root{--leading:1.85;--tight:1.3;--script-serif:\"Hiragino Mincho ProN\",\"Yu Mincho\",\"Noto Serif CJK JP\",\"Noto Serif JP\",serif}";
+const KOREAN: &str = ":root{--leading:1.85;--tight:1.3;--script-serif:AppleMyungjo,Batang,\"Noto Serif CJK KR\",\"Noto Serif KR\",serif}";
+const TRADITIONAL_CHINESE: &str = ":root{--leading:1.85;--tight:1.3;--script-serif:\"Songti TC\",PMingLiU,\"Noto Serif CJK TC\",\"Noto Serif TC\",serif}";
+const CHINESE: &str = ":root{--leading:1.85;--tight:1.3;--script-serif:\"Songti SC\",SimSun,\"Noto Serif CJK SC\",\"Noto Serif SC\",serif}";
+const ARABIC: &str = ":root{--leading:1.85;--tight:1.4;--script-serif:\"Noto Naskh Arabic\",\"Geeza Pro\",\"Noto Serif\",\"Times New Roman\",serif}";
 const HEBREW: &str = ":root{--leading:1.85;--script-serif:\"Frank Ruhl Libre\",\"Noto Serif Hebrew\",David,\"Times New Roman\",serif}";
-const TALL: &str = ":root{--leading:1.85}";
+const TALL: &str = ":root{--leading:1.85;--tight:1.4}";

@@ -218,3 +218,11 @@ fn what_the_house_says_stays_text() {
     assert!(html.contains("href=\"https://example.org/privacy_policy\""));
     assert!(html.contains("href=\"mailto:privacy@example.org\""));
 }
+
+#[test]
+fn a_long_headline_is_set_smaller() {
+    let headed =
+        |length| page(Article { headline: Some("é".repeat(length)), ..Article::default() });
+    assert!(headed(LONG).contains("<h1>é"));
+    assert!(headed(LONG + 1).contains("<h1 class=\"long\">é"));
+}

@@ -58,7 +58,7 @@ pub(super) fn choice(draft: &Draft) -> String {
         let _ = writeln!(
             html,
             "<div>\n<label><input type=\"checkbox\" role=\"switch\" name=\"{id}\" \
-             aria-describedby=\"consent-{id}\">{name}</label>\n<p id=\"consent-{id}\">{}</p>\n</div>",
+             aria-describedby=\"consent-to-{id}\">{name}</label>\n<p id=\"consent-to-{id}\">{}</p>\n</div>",
             inline(what)
         );
     }
