@@ -12,6 +12,7 @@ mod intake;
 mod kill;
 mod page;
 mod picture;
+mod same_bytes;
 mod store;
 mod template;
 mod theme;
