@@ -311,7 +311,7 @@ mod checks {
         for (name, story, theme, kept) in [
             ("page-broadsheet", 0, 0, both),
             ("page-wire", 0, 1, both),
-            ("page-regional", 2, 2, both),
+            ("page-regional", 0, 2, both),
             ("page-arabic", 3, 0, &["light"]),
         ] {
             let (story, theme) = (&STORIES[story], &theme::shipped()[theme]);
