@@ -76,8 +76,10 @@ impl Site {
         let (pages, asked) = (Arc::clone(&site.pages), Arc::clone(&site.asked));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                // A browser that goes away while it is answered has nothing to be told.
-                let _ = answer(stream, &pages, &asked);
+                let (pages, asked) = (Arc::clone(&pages), Arc::clone(&asked));
+                // A browser may open a connection and say nothing on it; the others go on. One that
+                // goes away while it is answered has nothing to be told.
+                std::thread::spawn(move || answer(stream, &pages, &asked));
             }
         });
         site
