@@ -1,6 +1,7 @@
 /** Every action of the window, once: its words, its shortcut, and when it can be done. */
 import type { Desk } from "./desk.svelte";
 import { type Key, t } from "./i18n/i18n.svelte";
+import { manuscriptActions } from "./stages/manuscript/commands";
 
 export interface Action {
   words: Key;
@@ -58,6 +59,7 @@ export const actions = {
     can: withStory,
     run: (desk) => (desk.pageShown = !desk.pageShown),
   },
+  ...manuscriptActions,
   showNotice: {
     words: "action.showNotice",
     shortcut: "Mod+Shift+O",

@@ -1,15 +1,17 @@
 /** The manuscript's editor, put together. */
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { history, historyKeymap, simplifySelection, standardKeymap } from "@codemirror/commands";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
 import { direction } from "../../i18n/dates";
 import { t } from "../../i18n/i18n.svelte";
+import { commandKeys } from "./commands";
 import { fieldLook } from "./fields";
 import { fieldGuard } from "./guard";
 import { manuscriptKeys } from "./keys";
 import { manuscriptLanguage } from "./language";
 import type { Manuscript } from "./manuscript.svelte";
 import { bodyLook } from "./styling";
+import { linked } from "./writing/marks";
 
 const content = new Compartment();
 
@@ -33,7 +35,7 @@ export function plainEditing(): Extension {
     EditorView.lineWrapping,
     highlightSpecialChars(),
     history(),
-    keymap.of([...defaultKeymap, ...historyKeymap]),
+    keymap.of([{ key: "Escape", run: simplifySelection }, ...standardKeymap, ...historyKeymap]),
   ];
 }
 
@@ -46,7 +48,7 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
   return EditorState.create({
     doc: manuscript.opened,
     extensions: [
-      keymap.of(manuscriptKeys),
+      keymap.of([...manuscriptKeys, ...commandKeys]),
       plainEditing(),
       fieldGuard,
       manuscriptLanguage(),
@@ -55,11 +57,13 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       highlightActiveLine(),
       content.of(contentAttributes(manuscript.language, t("manuscript.label"))),
       EditorView.domEventHandlers({
-        paste: (event) => {
+        paste: (event, view) => {
           const text = event.clipboardData?.getData("text/plain") ?? "";
           const picture = text ? undefined : pictureIn(event.clipboardData);
           if (picture) manuscript.around.picturePasted(picture);
-          return picture !== undefined || manuscript.around.pasted(text);
+          const link = linked(view.state, text);
+          if (link) view.dispatch(link);
+          return link !== null || picture !== undefined || manuscript.around.pasted(text);
         },
         blur: () => void manuscript.readDate(),
       }),

@@ -1,7 +1,7 @@
 /** The story on the desk: its editor's state, the fields beside the document, and its journal. */
 import { isolateHistory } from "@codemirror/commands";
 import type { EditorState, Text, Transaction, TransactionSpec } from "@codemirror/state";
-import type { EditorView } from "@codemirror/view";
+import type { Command, EditorView } from "@codemirror/view";
 import { untrack } from "svelte";
 import type {
   AddedPicture,
@@ -216,6 +216,14 @@ export class Manuscript {
     const transaction = (this.kept ?? manuscriptState(this)).update(spec);
     this.kept = transaction.state;
     this.changed(transaction);
+  }
+
+  /** Does what a command does, and leads back to the text. */
+  perform(command: Command): void {
+    const view = this.view;
+    if (!view) return;
+    view.focus();
+    command(view);
   }
 
   /** An editor shows the document from here on. */
