@@ -19,6 +19,24 @@ async function showRail(page: Page) {
   if (!(await rail.isVisible())) await page.getByRole("button", { name: "Page", exact: true }).click();
 }
 
+/** Puts the caret at the story's end and pastes, as a program that copies formatted text would let it. */
+async function pasteFormatted(page: Page, html: string, plain: string) {
+  await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.evaluate(
+    ([html, plain]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/html", html ?? "");
+      clipboardData.setData("text/plain", plain ?? "");
+      const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    },
+    [html, plain],
+  );
+}
+
 export const rooms: Room[] = [
   { name: "welcome", address: "?desk=empty" },
   { name: "manuscript", address: "?desk=full&story=0" },
@@ -32,6 +50,30 @@ export const rooms: Room[] = [
     enter: async (page) => {
       await page.getByRole("button", { name: /^Write/ }).click();
       await page.getByRole("textbox", { name: /^Manuscript/ }).waitFor();
+    },
+  },
+  {
+    name: "paste-formatted",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await pasteFormatted(
+        page,
+        `<h1>Timetable</h1><p>The <b>ferry</b> leaves from the <a href="https://example.org/quay">cargo quay</a>:</p>
+        <ul><li>Friday</li><li>Sunday<ol><li>morning</li><li>evening, if the <i>swell</i> allows</li></ol></li></ul>
+        <table><tr><th>Ship</th><th align="right">Guests</th></tr><tr><td>Moira</td><td align="right">212</td></tr></table>`,
+        "Timetable\nThe ferry leaves from the cargo quay:\nFriday\nSunday\nmorning\nevening, if the swell allows\nShip\tGuests\nMoira\t212",
+      );
+      await page.getByText("[cargo quay]").waitFor();
+      await page.getByRole("button", { name: "Paste as plain text" }).waitFor();
+    },
+  },
+  {
+    name: "paste-plain",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await pasteFormatted(page, "<h2>Timetable</h2><p>By <b>ferry</b></p>", "Timetable\nBy ferry");
+      await page.getByRole("button", { name: "Paste as plain text" }).click();
+      await page.getByText("By ferry", { exact: true }).waitFor();
     },
   },
   {

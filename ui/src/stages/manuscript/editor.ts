@@ -10,8 +10,8 @@ import { fieldGuard } from "./guard";
 import { manuscriptKeys } from "./keys";
 import { manuscriptLanguage } from "./language";
 import type { Manuscript } from "./manuscript.svelte";
+import { pasting, withLineFeeds } from "./paste/paste";
 import { bodyLook } from "./styling";
-import { linked } from "./writing/marks";
 
 const content = new Compartment();
 
@@ -31,17 +31,12 @@ function contentAttributes(language: string, label: string): Extension {
 export function plainEditing(): Extension {
   return [
     EditorState.lineSeparator.of("\n"),
-    EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
+    EditorView.clipboardInputFilter.of(withLineFeeds),
     EditorView.lineWrapping,
     highlightSpecialChars(),
     history(),
     keymap.of([{ key: "Escape", run: simplifySelection }, ...standardKeymap, ...historyKeymap]),
   ];
-}
-
-/** The picture on the clipboard, where there is one. */
-function pictureIn(clipboard: DataTransfer | null): File | undefined {
-  return Array.from(clipboard?.files ?? []).find(({ type }) => type.startsWith("image/"));
 }
 
 export function manuscriptState(manuscript: Manuscript): EditorState {
@@ -56,17 +51,8 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       bodyLook,
       highlightActiveLine(),
       content.of(contentAttributes(manuscript.language, t("manuscript.label"))),
-      EditorView.domEventHandlers({
-        paste: (event, view) => {
-          const text = event.clipboardData?.getData("text/plain") ?? "";
-          const picture = text ? undefined : pictureIn(event.clipboardData);
-          if (picture) manuscript.around.picturePasted(picture);
-          const link = linked(view.state, text);
-          if (link) view.dispatch(link);
-          return link !== null || picture !== undefined || manuscript.around.pasted(text);
-        },
-        blur: () => void manuscript.readDate(),
-      }),
+      pasting(manuscript),
+      EditorView.domEventHandlers({ blur: () => void manuscript.readDate() }),
     ],
   });
 }

@@ -26,6 +26,7 @@ import {
 import { manuscriptState } from "./editor";
 import { editsOf } from "./edits";
 import { Journal } from "./journal.svelte";
+import type { FormattedPaste } from "./paste/paste";
 import { insertion, type Picture, type PlacedPicture, pictureAt, pictureLine } from "./pictures";
 import { countBody, recountBody } from "./words";
 
@@ -65,6 +66,8 @@ export class Manuscript {
   fieldLength = $state(0);
   /** The picture in whose line the caret stands. */
   picture: PlacedPicture | null = $state.raw(null);
+  /** The last paste that kept its formatting, until the text changes again. */
+  formattedPaste: FormattedPaste | null = $state.raw(null);
   readings: DateReadings | null = $state.raw(null);
   /** Whether the text in the date's place is no date that Galley can read. */
   dateUnread = $state(false);
@@ -98,6 +101,7 @@ export class Manuscript {
   changed(transaction: Transaction): void {
     if (transaction.docChanged) {
       const { startState, changes, newDoc } = transaction;
+      this.formattedPaste = null;
       this.journal.push(editsOf(startState.doc, changes, newDoc));
       this.words = recountBody(this.words, startState.doc, changes, newDoc);
     }
@@ -175,6 +179,25 @@ export class Manuscript {
       changes: { from, to, insert: pictureLine({ ...picture, ...change }) },
       selection: { anchor: from + 2 },
     });
+  }
+
+  /** Puts the plain text of the last paste in the place of what kept its formatting. */
+  pastePlain(): void {
+    if (!this.formattedPaste) return;
+    const { from, to, plain } = this.formattedPaste;
+    this.#dispatch({
+      changes: { from, to, insert: plain },
+      selection: { anchor: from + plain.length },
+      annotations: isolateHistory.of("full"),
+      userEvent: "input.paste",
+      scrollIntoView: true,
+    });
+    this.focus();
+  }
+
+  /** The last paste stays as it is, and its plain text is offered no longer. */
+  keepFormatting(): void {
+    this.formattedPaste = null;
   }
 
   /** Leads to a line of the body, counted from 1. */
