@@ -77,6 +77,40 @@ export const rooms: Room[] = [
     },
   },
   {
+    name: "find",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
+      await page.keyboard.press("Control+F");
+      await page.keyboard.type("the");
+      await page.keyboard.press("Enter");
+      await page.getByText(/^2 of \d+$/).waitFor();
+    },
+  },
+  {
+    name: "find-replace",
+    address: "?desk=full&story=1&language=de",
+    enter: async (page) => {
+      await page.getByRole("textbox", { name: /^Manuskript/ }).focus();
+      await page.keyboard.press("Control+H");
+      await page.keyboard.type("(Wasser");
+      await page.getByRole("button", { name: "Regulärer Ausdruck" }).click();
+      await page.getByText("Kein gültiger Ausdruck").waitFor();
+    },
+  },
+  {
+    name: "occurrences",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
+      await page.keyboard.press("Control+F");
+      await page.keyboard.type("wall");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+Shift+A");
+      await page.locator(".m-caret").first().waitFor();
+    },
+  },
+  {
     name: "not-saved",
     address: "?desk=full&story=0&fail=save",
     enter: async (page) => {

@@ -1,9 +1,11 @@
 /** What one can do to a manuscript: each command once, as an action of the window and as a key of the editor. */
-import type { StateCommand } from "@codemirror/state";
-import type { KeyBinding } from "@codemirror/view";
+import { selectNextOccurrence } from "@codemirror/search";
+import type { Command, EditorView, KeyBinding } from "@codemirror/view";
 import type { Action } from "../../actions";
 import type { Desk } from "../../desk.svelte";
 import type { Key } from "../../i18n/i18n.svelte";
+import type { Find } from "./find/find.svelte";
+import { selectAllOccurrences } from "./find/occurrences";
 import { toggleQuote, toggleSubhead } from "./writing/blocks";
 import { toggleList } from "./writing/lists";
 import { toggleEmphasis, toggleLink, toggleStrong } from "./writing/marks";
@@ -11,7 +13,7 @@ import { toggleEmphasis, toggleLink, toggleStrong } from "./writing/marks";
 interface ManuscriptCommand {
   words: Key;
   shortcut: string;
-  command: StateCommand;
+  command: Command;
 }
 
 const commands = {
@@ -22,6 +24,8 @@ const commands = {
   quote: { words: "action.quote", shortcut: "Mod+Shift+B", command: toggleQuote },
   bullets: { words: "action.bullets", shortcut: "Mod+Shift+L", command: toggleList("bullets") },
   numbers: { words: "action.numbers", shortcut: "Mod+Shift+D", command: toggleList("numbers") },
+  nextOccurrence: { words: "action.nextOccurrence", shortcut: "Mod+D", command: selectNextOccurrence },
+  allOccurrences: { words: "action.allOccurrences", shortcut: "Mod+Shift+A", command: selectAllOccurrences },
 } as const satisfies Record<string, ManuscriptCommand>;
 
 const withStory = (desk: Desk) => desk.room === "manuscript";
@@ -32,9 +36,24 @@ function action({ words, shortcut, command }: ManuscriptCommand): Action {
 
 type Actions = Record<keyof typeof commands, Action>;
 
-export const manuscriptActions = Object.fromEntries(
-  Object.entries(commands).map(([name, command]) => [name, action(command)]),
-) as Actions;
+function finding(words: Key, shortcut: string, run: (find: Find, view: EditorView) => void): Action {
+  return {
+    words,
+    shortcut,
+    can: withStory,
+    run: ({ manuscript }) => manuscript?.view && run(manuscript.find, manuscript.view),
+  };
+}
+
+export const manuscriptActions = {
+  ...(Object.fromEntries(
+    Object.entries(commands).map(([name, command]) => [name, action(command)]),
+  ) as Actions),
+  find: finding("action.find", "Mod+F", (find, view) => find.open(view, false)),
+  replace: finding("action.replace", "Mod+H", (find, view) => find.open(view, true)),
+  findNext: finding("action.findNext", "Mod+G", (find, view) => find.next(view)),
+  findPrevious: finding("action.findPrevious", "Mod+Shift+G", (find, view) => find.previous(view)),
+} as const satisfies Record<string, Action>;
 
 /** The same commands for the editor, which is asked before the window is. */
 export const commandKeys: readonly KeyBinding[] = Object.values(commands).map(({ shortcut, command }) => ({

@@ -4,6 +4,7 @@ import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
 import { direction } from "../../i18n/dates";
 import { t } from "../../i18n/i18n.svelte";
+import { otherSelections } from "./carets";
 import { commandKeys } from "./commands";
 import { fieldLook } from "./fields";
 import { fieldGuard } from "./guard";
@@ -44,6 +45,8 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
     doc: manuscript.opened,
     extensions: [
       keymap.of([...manuscriptKeys, ...commandKeys]),
+      manuscript.find.extension(),
+      otherSelections,
       plainEditing(),
       fieldGuard,
       manuscriptLanguage(),

@@ -25,6 +25,7 @@ import {
 } from "./document";
 import { manuscriptState } from "./editor";
 import { editsOf } from "./edits";
+import { Find } from "./find/find.svelte";
 import { Journal } from "./journal.svelte";
 import type { FormattedPaste } from "./paste/paste";
 import { insertion, type Picture, type PlacedPicture, pictureAt, pictureLine } from "./pictures";
@@ -53,6 +54,7 @@ export class Manuscript {
   readonly host: Host;
   readonly journal: Journal;
   readonly around: Surroundings;
+  readonly find = new Find();
   /** The editor's state while no editor shows it; history and caret survive a look at another room. */
   kept: EditorState | null = null;
   readonly opened: Text;
