@@ -111,6 +111,52 @@ export const rooms: Room[] = [
     },
   },
   {
+    name: "go-to-subhead",
+    address: "?desk=full&story=4",
+    enter: async (page) => {
+      await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
+      await page.keyboard.press("Control+J");
+      await page.keyboard.type("chapter 1");
+      await page.keyboard.press("ArrowDown");
+      await page.getByRole("option", { name: "Chapter 10", selected: true }).waitFor();
+    },
+  },
+  {
+    name: "go-to-subhead-arabic",
+    address: "?desk=full&story=3&language=tr",
+    enter: async (page) => {
+      await page.getByRole("textbox", { name: /^Müsvedde/ }).focus();
+      await page.keyboard.press("Control+J");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "focus-mode",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
+      await page.keyboard.press("Control+Shift+M");
+      await page.locator(".m-focus").waitFor();
+      await page.keyboard.press("Control+Shift+Y");
+      await page.locator(".m-typewriter").waitFor();
+      await page.getByText("The breach is").click();
+      await page.keyboard.press("ArrowRight");
+      await page.locator(".m-current", { hasText: "The breach" }).waitFor();
+    },
+  },
+  {
+    name: "counts",
+    address: "?desk=full&story=1&language=de",
+    enter: async (page) => {
+      await page.getByRole("textbox", { name: /^Manuskript/ }).focus();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type(" Bis wann, TK, sagte TKTK.");
+      await page.getByRole("button", { name: "2 TK" }).click();
+      await page.keyboard.press("Shift+End");
+      await page.getByText(/^\d+ von \d+ Wörtern$/).waitFor();
+    },
+  },
+  {
     name: "not-saved",
     address: "?desk=full&story=0&fail=save",
     enter: async (page) => {

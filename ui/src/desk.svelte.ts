@@ -48,6 +48,8 @@ export class Desk {
     day_order: null,
     notice_in_print: null,
     theme: null,
+    focus_mode: null,
+    typewriter: null,
   });
   storiesShown = $state(true);
   pageShown = $state(true);

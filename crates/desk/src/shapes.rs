@@ -171,6 +171,11 @@ pub struct Settings {
     pub notice_in_print: Option<bool>,
     /// The theme of the house's pages, by its name; none is the first that Galley ships.
     pub theme: Option<String>,
+    /// Whether the manuscript shows the paragraph of the caret in ink and all others faint; none
+    /// shows all in ink.
+    pub focus_mode: Option<bool>,
+    /// Whether the manuscript keeps the line of the caret at one height; none lets it move.
+    pub typewriter: Option<bool>,
 }
 
 /// A picture that was taken in.

@@ -19,6 +19,7 @@ const same = new Set([
   "blank.representative.name",
   "kind.body",
   "field.body",
+  "field.length",
   "key.control",
   "key.enter",
   "key.escape",

@@ -65,6 +65,8 @@ export function browserHost(address: string): Host {
     day_order: null,
     notice_in_print: null,
     theme: null,
+    focus_mode: null,
+    typewriter: null,
   };
   let failing = asked.get("fail") === "save";
   const now = () => new Date().toISOString();

@@ -548,7 +548,16 @@ notice_in_print: boolean | null,
 /**
  * The theme of the house's pages, by its name; none is the first that Galley ships.
  */
-theme: string | null, };
+theme: string | null, 
+/**
+ * Whether the manuscript shows the paragraph of the caret in ink and all others faint; none
+ * shows all in ink.
+ */
+focus_mode: boolean | null, 
+/**
+ * Whether the manuscript keeps the line of the caret at one height; none lets it move.
+ */
+typewriter: boolean | null, };
 
 /**
  * How much a finding matters.

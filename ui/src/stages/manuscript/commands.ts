@@ -6,6 +6,7 @@ import type { Desk } from "../../desk.svelte";
 import type { Key } from "../../i18n/i18n.svelte";
 import type { Find } from "./find/find.svelte";
 import { selectAllOccurrences } from "./find/occurrences";
+import { nextPlaceholder } from "./placeholders";
 import { toggleQuote, toggleSubhead } from "./writing/blocks";
 import { toggleList } from "./writing/lists";
 import { toggleEmphasis, toggleLink, toggleStrong } from "./writing/marks";
@@ -26,6 +27,7 @@ const commands = {
   numbers: { words: "action.numbers", shortcut: "Mod+Shift+D", command: toggleList("numbers") },
   nextOccurrence: { words: "action.nextOccurrence", shortcut: "Mod+D", command: selectNextOccurrence },
   allOccurrences: { words: "action.allOccurrences", shortcut: "Mod+Shift+A", command: selectAllOccurrences },
+  nextPlaceholder: { words: "action.nextPlaceholder", shortcut: "Mod+Shift+K", command: nextPlaceholder },
 } as const satisfies Record<string, ManuscriptCommand>;
 
 const withStory = (desk: Desk) => desk.room === "manuscript";
@@ -53,6 +55,24 @@ export const manuscriptActions = {
   replace: finding("action.replace", "Mod+H", (find, view) => find.open(view, true)),
   findNext: finding("action.findNext", "Mod+G", (find, view) => find.next(view)),
   findPrevious: finding("action.findPrevious", "Mod+Shift+G", (find, view) => find.previous(view)),
+  goToSubhead: {
+    words: "action.goToSubhead",
+    shortcut: "Mod+J",
+    can: withStory,
+    run: ({ manuscript }) => manuscript?.showOutline(),
+  },
+  focusMode: {
+    words: "action.focusMode",
+    shortcut: "Mod+Shift+M",
+    can: withStory,
+    run: (desk) => desk.change({ focus_mode: !desk.settings.focus_mode }),
+  },
+  typewriter: {
+    words: "action.typewriter",
+    shortcut: "Mod+Shift+Y",
+    can: withStory,
+    run: (desk) => desk.change({ typewriter: !desk.settings.typewriter }),
+  },
 } as const satisfies Record<string, Action>;
 
 /** The same commands for the editor, which is asked before the window is. */

@@ -6,7 +6,7 @@ import type { Edit } from "../../host/host";
 import { type DocumentField, documentFields, documentOf, fieldRanges, fieldsOf } from "./document";
 import { editsOf } from "./edits";
 import { fieldGuard } from "./guard";
-import { countBody, countWords, recountBody } from "./words";
+import { countAll, countWords, recount } from "./words";
 
 const story = {
   kicker: "Ports",
@@ -122,7 +122,7 @@ describe("the guard", () => {
 });
 
 const text = fc.string({
-  unit: fc.constantFrom("a", "ß", "😀", " ", "\n", "\t", "\r", "#", "-", "م"),
+  unit: fc.constantFrom("a", "ß", "😀", " ", "\n", "\t", "\r", "#", "-", "م", "TK"),
   maxLength: 12,
 });
 const change = fc.tuple(fc.nat(400), fc.nat(60), text);
@@ -151,13 +151,13 @@ test("for any transactions, undo included, the journal's edits give exactly the 
     fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
       let state = stateOf();
       let journaled: Record<string, string> = fieldsOf(state.doc);
-      let words = countBody(state.doc);
+      let counts = countAll(state.doc);
       for (const each of steps) {
         const dispatch = (spec: TransactionSpec) => {
           const transaction = state.update(spec);
           const { startState, changes, newDoc } = transaction;
           journaled = apply(journaled, editsOf(startState.doc, changes, newDoc));
-          words = recountBody(words, startState.doc, changes, newDoc);
+          counts = recount(counts, startState.doc, changes, newDoc);
           state = transaction.state;
         };
         if (each === "undo" || each === "redo") {
@@ -166,7 +166,7 @@ test("for any transactions, undo included, the journal's edits give exactly the 
             dispatch(transaction) {
               const { startState, changes, newDoc } = transaction;
               journaled = apply(journaled, editsOf(startState.doc, changes, newDoc));
-              words = recountBody(words, startState.doc, changes, newDoc);
+              counts = recount(counts, startState.doc, changes, newDoc);
               state = transaction.state;
             },
           });
@@ -177,7 +177,7 @@ test("for any transactions, undo included, the journal's edits give exactly the 
         }
         expect(fieldRanges(state.doc).map(({ field }) => field)).toEqual(documentFields);
         expect(fieldsOf(state.doc)).toEqual(journaled);
-        expect(words).toBe(countBody(state.doc));
+        expect(counts).toEqual(countAll(state.doc));
         expect(state.selection.main.head).toBeLessThanOrEqual(state.doc.length);
       }
     }),
@@ -195,4 +195,13 @@ test("words are counted in every script, and marks are no words", () => {
   ] as const) {
     expect(countWords(written), written).toBe(words);
   }
+});
+
+test("TK is counted in fields and body, as a word of its own and in capitals", () => {
+  const doc = documentOf({
+    ...story,
+    headline: "TK at the harbour",
+    body: "TKTK, (TK) TK. Tk ATK TKs TK1 **TK**",
+  });
+  expect(countAll(doc).placeholders).toBe(5);
 });

@@ -2,6 +2,7 @@
 import { history, historyKeymap, simplifySelection, standardKeymap } from "@codemirror/commands";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
+import type { Settings } from "../../host/host";
 import { direction } from "../../i18n/dates";
 import { t } from "../../i18n/i18n.svelte";
 import { otherSelections } from "./carets";
@@ -11,10 +12,13 @@ import { fieldGuard } from "./guard";
 import { manuscriptKeys } from "./keys";
 import { manuscriptLanguage } from "./language";
 import type { Manuscript } from "./manuscript.svelte";
+import { modes } from "./modes";
 import { pasting, withLineFeeds } from "./paste/paste";
+import { placeholderLook } from "./placeholders";
 import { bodyLook } from "./styling";
 
 const content = new Compartment();
+const writing = new Compartment();
 
 function contentAttributes(language: string, label: string): Extension {
   const attributes: Record<string, string> = {
@@ -52,7 +56,9 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       manuscriptLanguage(),
       fieldLook(() => manuscript.language),
       bodyLook,
+      placeholderLook,
       highlightActiveLine(),
+      writing.of(modes(manuscript.around.settings())),
       content.of(contentAttributes(manuscript.language, t("manuscript.label"))),
       pasting(manuscript),
       EditorView.domEventHandlers({ blur: () => void manuscript.readDate() }),
@@ -63,4 +69,11 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
 /** Tells the editor which language the story is in: for spelling, for the direction of lines. */
 export function setLanguage(view: EditorView, language: string): void {
   view.dispatch({ effects: content.reconfigure(contentAttributes(language, t("manuscript.label"))) });
+}
+
+/** Lets the editor be as the settings ask, and keeps the caret in view where that moves the text. */
+export function setModes(view: EditorView, settings: Settings): void {
+  const { head } = view.state.selection.main;
+  const scroll = settings.typewriter ? [EditorView.scrollIntoView(head, { y: "center" })] : [];
+  view.dispatch({ effects: [writing.reconfigure(modes(settings)), ...scroll] });
 }

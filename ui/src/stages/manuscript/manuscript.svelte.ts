@@ -1,7 +1,7 @@
 /** The story on the desk: its editor's state, the fields beside the document, and its journal. */
 import { isolateHistory } from "@codemirror/commands";
 import type { EditorState, Text, Transaction, TransactionSpec } from "@codemirror/state";
-import type { Command, EditorView } from "@codemirror/view";
+import { type Command, EditorView } from "@codemirror/view";
 import { untrack } from "svelte";
 import type {
   AddedPicture,
@@ -27,9 +27,11 @@ import { manuscriptState } from "./editor";
 import { editsOf } from "./edits";
 import { Find } from "./find/find.svelte";
 import { Journal } from "./journal.svelte";
+import { type Measured, measured } from "./lengths";
 import type { FormattedPaste } from "./paste/paste";
 import { insertion, type Picture, type PlacedPicture, pictureAt, pictureLine } from "./pictures";
-import { countBody, recountBody } from "./words";
+import { SelectionCount } from "./selection.svelte";
+import { type Counts, countAll, recount } from "./words";
 
 /** The fields that stand beside the document. */
 export type SideField = "slug" | "language" | "notice";
@@ -61,11 +63,12 @@ export class Manuscript {
   slug = $state("");
   language = $state("");
   notice = $state("");
-  words = $state(0);
+  counts: Counts = $state.raw({ words: 0, placeholders: 0 });
+  readonly selection = new SelectionCount();
   /** The field that the caret stands in. */
   field: DocumentField = $state("kicker");
-  /** Characters of the field that the caret stands in, fields above the body only. */
-  fieldLength = $state(0);
+  /** The length of the standfirst while the caret is in it, else of the headline. */
+  length: Measured = $state.raw({ field: "headline", text: "", length: 0 });
   /** The picture in whose line the caret stands. */
   picture: PlacedPicture | null = $state.raw(null);
   /** The last paste that kept its formatting, until the text changes again. */
@@ -73,6 +76,8 @@ export class Manuscript {
   readings: DateReadings | null = $state.raw(null);
   /** Whether the text in the date's place is no date that Galley can read. */
   dateUnread = $state(false);
+  /** Whether the list of subheads is open. */
+  outlineShown = $state(false);
   /** Whether the caret goes into the headline as soon as an editor shows the story. */
   startsInHeadline = false;
   view: EditorView | null = null;
@@ -85,7 +90,8 @@ export class Manuscript {
     this.slug = story.fields.slug;
     this.language = story.fields.language;
     this.notice = story.fields.notice;
-    this.words = countBody(this.opened);
+    this.counts = countAll(this.opened);
+    this.#measure(this.opened);
     this.journal = new Journal(
       new Date(story.changed),
       story.sequence,
@@ -105,7 +111,8 @@ export class Manuscript {
       const { startState, changes, newDoc } = transaction;
       this.formattedPaste = null;
       this.journal.push(editsOf(startState.doc, changes, newDoc));
-      this.words = recountBody(this.words, startState.doc, changes, newDoc);
+      const counts = recount(this.counts, startState.doc, changes, newDoc);
+      if (!sameCounts(counts, this.counts)) this.counts = counts;
     }
     if (transaction.docChanged || transaction.selection) this.#caretMoved(transaction.state);
   }
@@ -115,8 +122,16 @@ export class Manuscript {
     this.picture = pictureAt(state);
     const left = this.field;
     this.field = range.field;
-    this.fieldLength = range.field === "body" ? 0 : range.to - range.from;
+    this.#measure(state.doc);
+    this.selection.changed(state);
     if (left === "filed" && range.field !== "filed") queueMicrotask(() => void this.readDate());
+  }
+
+  #measure(doc: Text): void {
+    const field = this.field === "standfirst" ? "standfirst" : "headline";
+    const { from, to } = rangeOf(fieldRanges(doc), field);
+    const text = doc.sliceString(from, to);
+    if (text !== this.length.text || field !== this.length.field) this.length = measured(field, text);
   }
 
   /** Changes a field beside the document. */
@@ -212,6 +227,17 @@ export class Manuscript {
     view.focus();
   }
 
+  showOutline(): void {
+    this.outlineShown = true;
+  }
+
+  /** Leads to a place in the document, and shows it at the top. */
+  goTo(position: number): void {
+    const effects = EditorView.scrollIntoView(position, { y: "start", yMargin: 48 });
+    this.view?.dispatch({ selection: { anchor: position }, effects });
+    this.view?.focus();
+  }
+
   /** Takes the other reading of an ambiguous date. */
   swapReadings(): void {
     if (!this.readings) return;
@@ -297,7 +323,7 @@ export class Manuscript {
       language: this.language,
       headline: this.#text("headline"),
       place: this.#text("place"),
-      words: this.words,
+      words: this.counts.words,
       changed: at,
     };
   }
@@ -317,6 +343,10 @@ export class Manuscript {
   fields(): FieldTexts {
     return { ...fieldsOf(this.doc), slug: this.slug, language: this.language, notice: this.notice };
   }
+}
+
+function sameCounts(a: Counts, b: Counts): boolean {
+  return a.words === b.words && a.placeholders === b.placeholders;
 }
 
 function isInstant(text: string): boolean {

@@ -1,5 +1,5 @@
 /**
- * Counts words as they are typed: each change costs what it touched, not what the story holds.
+ * Counts words, and what is still to come, as they are typed: each change costs what it touched, not what the story holds.
  *
  * A word is a run of letters and digits that white space or Markdown's marks end; of the scripts
  * that write without spaces each character counts, as in the newsroom's own counts of lines.
@@ -15,28 +15,97 @@ export function countWords(text: string): number {
   return text.match(word)?.length ?? 0;
 }
 
-/** The words of the body, counted from scratch. */
-export function countBody(doc: Text): number {
-  const body = fieldRanges(doc).at(-1);
-  return body ? countRange(doc, body.from, body.to) : 0;
+/** A mark for what is still to come, as a word of its own: `TK`, `TKTK`. */
+export const placeholder = /(?<![\p{L}\p{N}_])(?:TK)+(?![\p{L}\p{N}_])/gu;
+
+function countPlaceholders(text: string): number {
+  return text.includes("TK") ? (text.match(placeholder)?.length ?? 0) : 0;
 }
 
-function countRange(doc: Text, from: number, to: number): number {
-  let words = 0;
+/** What is counted of a story as it is typed. */
+export interface Counts {
+  /** Words of the body. */
+  words: number;
+  /** Marks for what is still to come, in fields and body. */
+  placeholders: number;
+}
+
+type Count = (text: string) => number;
+
+/** The counts of a document, from scratch. */
+export function countAll(doc: Text): Counts {
+  return {
+    words: countRange(doc, bodyFrom(doc), doc.length, countWords),
+    placeholders: countRange(doc, 0, doc.length, countPlaceholders),
+  };
+}
+
+/** The counts after `changes`, from those before. */
+export function recount(counts: Counts, before: Text, changes: ChangeSet, after: Text): Counts {
+  const body = changedSpans(before, bodyFrom(before), changes, after, bodyFrom(after));
+  const all = changedSpans(before, 0, changes, after, 0);
+  const added = (spans: Span[], count: Count) =>
+    spans.reduce(
+      (sum, span) =>
+        sum +
+        countRange(after, span.fromAfter, span.toAfter, count) -
+        countRange(before, span.from, span.to, count),
+      0,
+    );
+  return {
+    words: counts.words + added(body, countWords),
+    placeholders: counts.placeholders + added(all, countPlaceholders),
+  };
+}
+
+function bodyFrom(doc: Text): number {
+  return fieldRanges(doc).at(-1)?.from ?? 0;
+}
+
+function countRange(doc: Text, from: number, to: number, count: Count): number {
+  let sum = 0;
   for (const lines = doc.iterRange(from, to); !lines.next().done; )
-    if (!lines.lineBreak) words += countWords(lines.value);
-  return words;
+    if (!lines.lineBreak) sum += count(lines.value);
+  return sum;
 }
 
-/** The words of the body after `changes`, from the number before. */
-export function recountBody(words: number, before: Text, changes: ChangeSet, after: Text): number {
-  const [oldBody, newBody] = [fieldRanges(before).at(-1)?.from ?? 0, fieldRanges(after).at(-1)?.from ?? 0];
-  const spans: { from: number; to: number; fromAfter: number; toAfter: number }[] = [];
+/** Adds up the words of the body in these ranges; each step of the iterator reads a line. */
+export function* countSelected(
+  doc: Text,
+  ranges: readonly { from: number; to: number }[],
+  sum: { words: number },
+) {
+  const body = bodyFrom(doc);
+  for (const { from, to } of ranges) {
+    if (to <= body) continue;
+    for (const lines = doc.iterRange(Math.max(from, body), to); !lines.next().done; ) {
+      if (!lines.lineBreak) sum.words += countWords(lines.value);
+      yield;
+    }
+  }
+}
+
+interface Span {
+  from: number;
+  to: number;
+  fromAfter: number;
+  toAfter: number;
+}
+
+/** What changed from `start` on, as far as whole words reach, in the old document and the new. */
+function changedSpans(
+  before: Text,
+  start: number,
+  changes: ChangeSet,
+  after: Text,
+  startAfter: number,
+): Span[] {
+  const spans: Span[] = [];
   changes.iterChangedRanges((fromBefore, toBefore, changedFrom, changedTo) => {
-    if (toBefore < oldBody) return;
-    const from = spaceBefore(before, Math.max(fromBefore, oldBody), oldBody);
+    if (toBefore < start) return;
+    const from = spaceBefore(before, Math.max(fromBefore, start), start);
     const to = spaceAfter(before, toBefore);
-    const fromAfter = spaceBefore(after, Math.max(changedFrom, newBody), newBody);
+    const fromAfter = spaceBefore(after, Math.max(changedFrom, startAfter), startAfter);
     const toAfter = spaceAfter(after, changedTo);
     const last = spans.at(-1);
     // Two changes inside one word are one span, or the word would count twice.
@@ -49,9 +118,7 @@ export function recountBody(words: number, before: Text, changes: ChangeSet, aft
       spans.push({ from, to, fromAfter, toAfter });
     }
   });
-  for (const span of spans)
-    words += countRange(after, span.fromAfter, span.toAfter) - countRange(before, span.from, span.to);
-  return words;
+  return spans;
 }
 
 const reach = 64;
