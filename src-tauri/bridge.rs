@@ -7,6 +7,7 @@ use galley_copy::consent::house::House;
 use galley_copy::finding::Finding;
 use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
+use galley_copy::picture::PictureId;
 use galley_desk::shapes::{
     AddedPicture, Exported, InstantReading, NoticeChoice, OpenStory, PageVerdict, Paste, Preview,
     Saved, Settings, Start, StoryId, StoryList, StoryNotice, StoryQuery, TemplateRow, ThemeRow,
@@ -122,6 +123,9 @@ bridge! { shell:
 
     /// Keeps a picture from a file that the user chooses; null when cancelled.
     choose_picture() -> Option<AddedPicture> = shell.choose_picture().await?;
+
+    /// A small view of a picture, as a data address; null where the store has no such picture.
+    thumbnail(picture: PictureId) -> Option<String> = shell.desk()?.thumbnail(picture).await?;
 
     /// What is missing at the pictures of a story.
     picture_findings(story: StoryId) -> Vec<Finding> =

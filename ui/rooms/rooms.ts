@@ -43,6 +43,15 @@ export const rooms: Room[] = [
   { name: "manuscript-german", address: "?desk=full&story=1&language=de" },
   { name: "manuscript-turkish", address: "?desk=full&story=2&language=tr" },
   { name: "manuscript-arabic", address: "?desk=full&story=3" },
+  { name: "manuscript-marks", address: "?desk=full&story=6" },
+  {
+    name: "manuscript-marks-end",
+    address: "?desk=full&story=6",
+    enter: async (page) => {
+      await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
+      await page.keyboard.press("Control+End");
+    },
+  },
   { name: "manuscript-long", address: "?desk=full&story=4" },
   {
     name: "manuscript-empty",

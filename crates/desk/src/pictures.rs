@@ -22,7 +22,13 @@ use crate::{Desk, apart};
 pub(crate) struct ShownPictures(Mutex<ByWidth>);
 
 /// Pictures as pages show them and as addresses, by their name and width.
-type ByWidth = HashMap<(PictureId, u32), (Arc<Shown>, Arc<str>)>;
+type ByWidth = HashMap<(PictureId, u32), Made>;
+
+/// A picture as pages show it, and as an address.
+type Made = (Arc<Shown>, Arc<str>);
+
+/// How wide a small view is at most, in CSS pixels.
+const THUMBNAIL: u32 = 240;
 
 impl Desk {
     /// Keeps a picture, its file in base64 (RFC 4648 §4).
@@ -73,21 +79,34 @@ impl Desk {
     pub async fn pictures_of(&self, body: &str, widest: u32) -> Result<Pictures, DeskError> {
         let mut pictures = Pictures::none();
         for id in named(body) {
-            let key = (id, widest);
-            let kept = self.shown().get(&key).cloned();
-            let (shown, address) = match kept {
-                Some(kept) => kept,
-                None => {
-                    let read = move |store: &mut Store| store.picture(id);
-                    let Some(content) = self.0.database.run(read).await? else { continue };
-                    let Ok(made) = apart(move || made(content, widest)).await? else { continue };
-                    self.shown().insert(key, made.clone());
-                    made
-                }
-            };
-            pictures.put(id, shown, address);
+            if let Some((shown, address)) = self.picture_shown(id, widest).await? {
+                pictures.put(id, shown, address);
+            }
         }
         Ok(pictures)
+    }
+
+    /// A small view of a picture, as a data address (RFC 2397); none where the store has no such
+    /// picture.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn thumbnail(&self, id: PictureId) -> Result<Option<String>, DeskError> {
+        let shown = self.picture_shown(id, THUMBNAIL).await?;
+        Ok(shown.map(|(_, address)| address.to_string()))
+    }
+
+    async fn picture_shown(&self, id: PictureId, widest: u32) -> Result<Option<Made>, DeskError> {
+        let key = (id, widest);
+        let kept = self.shown().get(&key).cloned();
+        if kept.is_some() {
+            return Ok(kept);
+        }
+        let read = move |store: &mut Store| store.picture(id);
+        let Some(content) = self.0.database.run(read).await? else { return Ok(None) };
+        let Ok(made) = apart(move || made(content, widest)).await? else { return Ok(None) };
+        self.shown().insert(key, made.clone());
+        Ok(Some(made))
     }
 
     fn shown(&self) -> MutexGuard<'_, ByWidth> {
@@ -120,7 +139,7 @@ impl Desk {
 }
 
 /// A picture as pages show it, and as an address.
-fn made(content: Vec<u8>, widest: u32) -> Result<(Arc<Shown>, Arc<str>), NotAPicture> {
+fn made(content: Vec<u8>, widest: u32) -> Result<Made, NotAPicture> {
     let shown = Picture::read(content)?.shown(widest)?;
     let address = shown.data_address().into();
     Ok((Arc::new(shown), address))
@@ -212,6 +231,9 @@ mod tests {
         let body = format!("![The wall](picture:{})", added.id);
         let pictures = desk.pictures_of(&body, 600).await.unwrap();
         assert!(pictures.get(added.id).unwrap().1.starts_with("data:image/svg+xml;base64,"));
+        let small = desk.thumbnail(added.id).await.unwrap().unwrap();
+        assert!(small.starts_with("data:image/svg+xml;base64,"));
+        assert_eq!(desk.thumbnail(PictureId::of(b"another")).await.unwrap(), None);
         let rules = |findings: Vec<Finding>| -> Vec<String> {
             findings.into_iter().map(|finding| finding.rule).collect()
         };

@@ -22,7 +22,7 @@ import { wellFormed } from "../host";
 import { fieldsOfArticle, readInstantRoughly, recogniseRoughly } from "./intake";
 import { noticeOf, sampleTemplates } from "./notice";
 import { blocks, wholePage } from "./page";
-import { manyStories, noFields, samplePaste, thirtyStories } from "./samples";
+import { manyStories, noFields, samplePaste, samplePicture, thirtyStories } from "./samples";
 
 interface Kept {
   id: string;
@@ -168,6 +168,7 @@ export function browserHost(address: string): Host {
     },
     add_picture: () => ({ id: "00112233445566778899aabbccddeeff", width: 1200, height: 800 }),
     choose_picture: () => ({ id: "00112233445566778899aabbccddeeff", width: 1200, height: 800 }),
+    thumbnail: () => samplePicture,
     picture_findings: ({ story: id }) =>
       /!\[\]\(picture:/.test(story(id).fields.body)
         ? [pictureFinding("picture-alternative"), pictureFinding("picture-credit")]

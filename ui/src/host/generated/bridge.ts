@@ -793,6 +793,8 @@ export interface Commands {
   add_picture: { arguments: { base64: string }; result: AddedPicture };
   /** Keeps a picture from a file that the user chooses; null when cancelled. */
   choose_picture: { arguments: Record<string, never>; result: AddedPicture | null };
+  /** A small view of a picture, as a data address; null where the store has no such picture. */
+  thumbnail: { arguments: { picture: PictureId }; result: string | null };
   /** What is missing at the pictures of a story. */
   picture_findings: { arguments: { story: StoryId }; result: Array<Finding> };
   /** The notice of a story, as it is being chosen and filled in. */
@@ -847,6 +849,7 @@ export const commandNames = [
   "read_instant",
   "add_picture",
   "choose_picture",
+  "thumbnail",
   "picture_findings",
   "story_notice",
   "choose_notice",

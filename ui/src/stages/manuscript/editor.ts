@@ -16,6 +16,7 @@ import { modes } from "./modes";
 import { pasting, withLineFeeds } from "./paste/paste";
 import { placeholderLook } from "./placeholders";
 import { bodyLook } from "./styling";
+import { thumbnails } from "./thumbnails";
 
 const content = new Compartment();
 const writing = new Compartment();
@@ -57,6 +58,7 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       fieldLook(() => manuscript.language),
       bodyLook,
       placeholderLook,
+      thumbnails((picture) => manuscript.host.call("thumbnail", { picture })),
       highlightActiveLine(),
       writing.of(modes(manuscript.around.settings())),
       content.of(contentAttributes(manuscript.language, t("manuscript.label"))),

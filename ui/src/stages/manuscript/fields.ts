@@ -1,4 +1,7 @@
-/** How the fields above the body look: as on the page, with words that say what belongs where. */
+/**
+ * How the fields above the body look: as on the page, with words that say what belongs where. Names
+ * are not looked up in the dictionary.
+ */
 import { type EditorState, RangeSetBuilder } from "@codemirror/state";
 import {
   Decoration,
@@ -10,7 +13,7 @@ import {
 } from "@codemirror/view";
 import { filedDate } from "../../i18n/dates";
 import { type Key, t } from "../../i18n/i18n.svelte";
-import { type FieldRange, fieldRanges, headLines } from "./document";
+import { type FieldRange, fieldRanges } from "./document";
 
 const placeholders: Record<FieldRange["field"], Key> = {
   kicker: "placeholder.kicker",
@@ -60,6 +63,7 @@ function decorate(state: EditorState, language: string): DecorationSet {
       const emptyBody = field === "body" && empty;
       const shown = field === "body" ? emptyBody : empty;
       const attributes: Record<string, string> = shown ? { "data-placeholder": words } : {};
+      if (field === "byline") attributes.spellcheck = "false";
       decorations.add(
         from,
         from,
@@ -67,7 +71,12 @@ function decorate(state: EditorState, language: string): DecorationSet {
       );
       continue;
     }
-    if (field === "place") decorations.add(from, from, Decoration.line({ class: "m-dateline" }));
+    if (field === "place")
+      decorations.add(
+        from,
+        from,
+        Decoration.line({ class: "m-dateline", attributes: { spellcheck: "false" } }),
+      );
     if (empty) {
       decorations.add(from, from, Decoration.widget({ widget: new Words(words, "m-placeholder"), side: 1 }));
     } else if (field === "filed" && (selectedTo < from || selected > to)) {
@@ -99,9 +108,4 @@ export function fieldLook(language: () => string) {
     },
     { decorations: (plugin) => plugin.decorations },
   );
-}
-
-/** The line numbers above the body take no part in spell checking of names, nor in Markdown. */
-export function isHeadLine(state: EditorState, position: number): boolean {
-  return state.doc.lineAt(position).number <= headLines;
 }

@@ -1,5 +1,5 @@
 /**
- * Markdown as the page renders it: CommonMark with tables, strikethrough and task lists. The fields
+ * Markdown as the page renders it: CommonMark with tables, strikethrough and footnotes, and task lists as one writes them. The fields
  * above the body are one block of their own, so that a headline that starts with `1.` is no list.
  */
 import { markdownLanguage } from "@codemirror/lang-markdown";
@@ -55,6 +55,25 @@ const fields: MarkdownConfig = {
   ],
 };
 
+/** `[^1]`, which leads to a footnote. */
+const footnotes: MarkdownConfig = {
+  defineNodes: [{ name: "FootnoteReference", style: tags.labelName }],
+  parseInline: [
+    {
+      name: "FootnoteReference",
+      before: "Link",
+      parse(context, next, position) {
+        if (next !== 91 || context.char(position + 1) !== 94) return -1;
+        const [mark] =
+          /^\[\^[^\s[\]]+\]/.exec(context.slice(position, Math.min(context.end, position + 64))) ?? [];
+        return mark
+          ? context.addElement(context.elt("FootnoteReference", position, position + mark.length))
+          : -1;
+      },
+    },
+  ],
+};
+
 /** The data of lang-markdown's own language, so that its commands know this one as Markdown. */
 const data: ReturnType<typeof defineLanguageFacet> = markdownLanguage.data;
 
@@ -62,6 +81,7 @@ const body = parser.configure([
   Table,
   Strikethrough,
   TaskList,
+  footnotes,
   fields,
   { props: [languageDataProp.add({ Document: data })] },
 ]);
@@ -75,6 +95,7 @@ const look = HighlightStyle.define([
   { tag: tags.monospace, class: "m-code" },
   { tag: tags.link, class: "m-link" },
   { tag: tags.url, class: "m-url" },
+  { tag: tags.labelName, class: "m-note" },
   { tag: tags.contentSeparator, class: "m-mark" },
 ]);
 
