@@ -21,7 +21,17 @@ import { thumbnails } from "./thumbnails";
 const content = new Compartment();
 const writing = new Compartment();
 
-function contentAttributes(language: string, label: string): Extension {
+/** What CodeMirror says to screen readers, by its own words for it. */
+function said(): Record<string, string> {
+  return {
+    "current match": t("find.said.current"),
+    "on line": t("find.said.line"),
+    "replaced match on line $": t("find.said.replaced"),
+    "replaced $ matches": t("find.said.replacedAll"),
+  };
+}
+
+function inLanguage(language: string, label: string): Extension {
   const attributes: Record<string, string> = {
     "aria-label": label,
     spellcheck: "true",
@@ -30,7 +40,7 @@ function contentAttributes(language: string, label: string): Extension {
     dir: direction(language),
   };
   if (language) attributes.lang = language;
-  return EditorView.contentAttributes.of(attributes);
+  return [EditorView.contentAttributes.of(attributes), EditorState.phrases.of(said())];
 }
 
 /** What every editor of the window shares: exact text, wrapped lines, the native caret. */
@@ -61,7 +71,7 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       thumbnails((picture) => manuscript.host.call("thumbnail", { picture })),
       highlightActiveLine(),
       writing.of(modes(manuscript.around.settings())),
-      content.of(contentAttributes(manuscript.language, t("manuscript.label"))),
+      content.of(inLanguage(manuscript.language, t("manuscript.label"))),
       pasting(manuscript),
       EditorView.domEventHandlers({ blur: () => void manuscript.readDate() }),
     ],
@@ -70,7 +80,7 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
 
 /** Tells the editor which language the story is in: for spelling, for the direction of lines. */
 export function setLanguage(view: EditorView, language: string): void {
-  view.dispatch({ effects: content.reconfigure(contentAttributes(language, t("manuscript.label"))) });
+  view.dispatch({ effects: content.reconfigure(inLanguage(language, t("manuscript.label"))) });
 }
 
 /** Lets the editor be as the settings ask, and keeps the caret in view where that moves the text. */
