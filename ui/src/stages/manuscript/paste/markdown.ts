@@ -67,11 +67,14 @@ function link(state: State, node: Element) {
 
 /** Where a link leads; Google Docs sends its readers round by a page of its own. */
 function destination(href: string): string | null {
-  if (!/^(https?:|mailto:)/i.test(href) || !URL.canParse(href)) return null;
-  const url = new URL(href);
-  if (url.hostname === "www.google.com" && url.pathname === "/url")
-    return destination(url.searchParams.get("q") ?? "");
-  return href.trim().replace(/\s/g, "%20");
+  if (!/^(https?:|mailto:)/i.test(href)) return null;
+  try {
+    const { hostname, pathname, searchParams } = new URL(href);
+    const goesRound = hostname === "www.google.com" && pathname === "/url";
+    return goesRound ? destination(searchParams.get("q") ?? "") : href.trim().replace(/\s/g, "%20");
+  } catch {
+    return null;
+  }
 }
 
 function alternative(_state: State, node: Element) {
