@@ -9,7 +9,7 @@ use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
 use galley_copy::picture::Pictures;
 use galley_copy::theme::Theme;
-use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow};
+use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow, TemplateRow};
 use galley_desk::{
     Desk, DeskError, ImportProgress, ImportReport, Sources, StoreError, SystemClock,
     TemplateVersion, Verdict,
@@ -97,6 +97,16 @@ impl OpenDesk {
     /// Keeps a template as the newest version of its family in its language.
     pub fn keep_template(&self, template: ConsentTemplate) -> Result<TemplateVersion, Failure> {
         Ok(self.runtime.block_on(self.desk.keep_template(template))?)
+    }
+
+    /// The templates as a list shows them.
+    pub fn template_rows(&self) -> Result<Vec<TemplateRow>, Failure> {
+        Ok(self.runtime.block_on(self.desk.template_rows())?)
+    }
+
+    /// Where the translations of a family lag behind the one that leads.
+    pub fn check_family(&self, name: &str) -> Result<Vec<Finding>, Failure> {
+        Ok(self.runtime.block_on(self.desk.check_family(name.to_owned()))?)
     }
 
     /// What the page and the store know of a page.

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use galley_copy::consent::file;
 use galley_copy::consent::template::ConsentTemplate;
+use galley_copy::finding::Finding;
 use galley_copy::theme::{self, Theme};
 use galley_desk::Sources;
-use galley_desk::shapes::NoticeChoice;
+use galley_desk::shapes::{NoticeChoice, TemplateRow};
 
 use crate::arguments::{Notice, Store};
 use crate::desk::{OpenDesk, has_store};
@@ -20,6 +21,24 @@ pub fn sources(store: &Store) -> Result<Sources, Failure> {
         Ok(Arc::unwrap_or_clone(OpenDesk::reading(store)?.sources()?))
     } else {
         Ok(Sources::default())
+    }
+}
+
+/// The templates there are, as a list; where there is no store, those that Galley ships.
+pub fn template_rows(store: &Store) -> Result<Vec<TemplateRow>, Failure> {
+    if has_store(store) {
+        OpenDesk::reading(store)?.template_rows()
+    } else {
+        Ok(galley_desk::shipped_rows())
+    }
+}
+
+/// Where the translations of a family lag behind the one that leads.
+pub fn check_family(store: &Store, name: &str) -> Result<Vec<Finding>, Failure> {
+    if has_store(store) {
+        OpenDesk::reading(store)?.check_family(name)
+    } else {
+        Ok(galley_desk::check_shipped_family(name))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use galley_copy::consent::file::NotATemplate;
 use galley_copy::exchange::ExchangeError;
 use galley_copy::manuscript::EditError;
 use galley_copy::picture::NotAPicture;
@@ -53,6 +54,14 @@ pub enum DeskError {
     /// No template answers to a name.
     #[error("no consent template is called ‘{0}’; choose another one for the story")]
     NoSuchTemplate(String),
+    /// A text is no template.
+    #[error("this is no consent template: {0}. The templates are as they were")]
+    NotATemplate(#[from] NotATemplate),
+    /// A template of that name and language is there already.
+    #[error(
+        "there is a consent template ‘{0}’ already; choose another name or language for this one"
+    )]
+    TemplateExists(String),
     /// A file is no picture.
     #[error("this is no picture that a page can show: {0}. The story is as it was")]
     NotAPicture(#[from] NotAPicture),
@@ -89,7 +98,7 @@ pub enum DeskError {
         limit: u64,
     },
     /// A file cannot be written.
-    #[error("{} cannot be written: {source}. The story is safe, and what stood in the file before still stands there; choose another place", path.display())]
+    #[error("{} cannot be written: {source}. Nothing is lost, and what stood in the file before still stands there; choose another place", path.display())]
     CannotWrite {
         /// The file.
         path: PathBuf,
@@ -108,7 +117,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 30] = [
+    pub const CODES: [&str; 32] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -124,6 +133,7 @@ impl DeskError {
         "no-such-theme",
         "not-a-picture",
         "not-a-store",
+        "not-a-template",
         "not-a-theme",
         "not-an-article",
         "not-saved",
@@ -135,6 +145,7 @@ impl DeskError {
         "store-folder-refused",
         "store-locked",
         "store-refused",
+        "template-exists",
         "unfinished-notice",
         "unknown-time-zone",
         "unreadable-story",
@@ -169,6 +180,8 @@ impl DeskError {
             Self::NotAnArticle(_) => "not-an-article",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
             Self::NoSuchTemplate(_) => "no-such-template",
+            Self::NotATemplate(_) => "not-a-template",
+            Self::TemplateExists(_) => "template-exists",
             Self::NotAPicture(_) => "not-a-picture",
             Self::NoSuchTheme(_) => "no-such-theme",
             Self::NotATheme(_) => "not-a-theme",

@@ -25,6 +25,7 @@ pub mod shapes;
 mod sources;
 mod stories;
 mod taking_in;
+mod template_families;
 mod templates;
 mod themes;
 mod verify;
@@ -51,6 +52,7 @@ pub use pictures::{read_picture, show_pictures, take_in_pictures};
 pub use place::default_store;
 pub use sources::Sources;
 pub use taking_in::{read_article, read_paste};
+pub use template_families::{check_shipped_family, shipped_rows};
 pub use themes::{read_theme, write_theme};
 pub use verify::Verdict;
 

@@ -1,8 +1,11 @@
 //! The plain data that the desk takes and gives: the words of the bridge to the window.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use galley_copy::article::Language;
 use galley_copy::consent::placeholder::{Group, Kind};
+use galley_copy::consent::template::{ConsentTemplate, Jurisdiction};
 use galley_copy::finding::Finding;
 use galley_copy::manuscript::FieldTexts;
 use galley_copy::picture::PictureId;
@@ -152,6 +155,43 @@ pub struct TemplateRow {
     pub name: String,
     /// Whether it is as Galley ships it.
     pub shipped: bool,
+    /// The laws that it is meant to keep.
+    pub jurisdictions: BTreeSet<Jurisdiction>,
+    /// Whether a page with it asks for consent.
+    pub asks: bool,
+    /// In how many places it lags behind the translation that leads its family.
+    pub lags: u32,
+}
+
+/// A consent template, open for editing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct OpenTemplate {
+    /// What it says.
+    pub template: ConsentTemplate,
+    /// Whether it is as Galley ships it.
+    pub shipped: bool,
+    /// Its versions, the latest first.
+    pub versions: Vec<TemplateVersionRow>,
+    /// What the rules find in it, filled in with what the house says of itself.
+    pub findings: Vec<Finding>,
+    /// Where the translations of its family lag behind the one that leads.
+    pub lags: Vec<Finding>,
+}
+
+/// A version of a consent template in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct TemplateVersionRow {
+    /// Its place in the template's order, from 1; 0 is the text that Galley ships.
+    pub number: u32,
+    /// When it was kept; none for the text that Galley ships.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub kept: Option<DateTime<Utc>>,
+    /// The public version of its text.
+    pub version: u32,
+    /// The places that differ from the version before it, in the order of the notice.
+    pub places: Vec<String>,
 }
 
 /// What the house and the user have set.

@@ -40,6 +40,23 @@ impl Store {
         Ok(version)
     }
 
+    /// Keeps several templates in one go, as [`Self::keep_template`] does.
+    ///
+    /// # Errors
+    /// SQLite refuses; then none was kept.
+    pub fn keep_templates(
+        &mut self,
+        templates: &[ConsentTemplate],
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        for template in templates {
+            keep(&transaction, template, at)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
     /// The newest version of every template, by family and language.
     ///
     /// # Errors
@@ -64,6 +81,14 @@ impl Store {
         language: &Language,
     ) -> Result<Vec<TemplateVersion>, StoreError> {
         all(&self.connection, "WHERE family = ?1 AND language = ?2", [family, language.tag()])
+    }
+
+    /// Every version of every translation of a family, by language and in order.
+    ///
+    /// # Errors
+    /// SQLite refuses.
+    pub fn family_versions(&self, family: &str) -> Result<Vec<TemplateVersion>, StoreError> {
+        all(&self.connection, "WHERE family = ?1", [family])
     }
 }
 
@@ -180,6 +205,18 @@ mod tests {
             [(1, None, &*first.title), (2, Some(1), "Cookies"), (3, Some(2), &*first.title)]
         );
         assert_eq!(store.templates().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_family_is_kept_as_a_whole_and_read_as_a_whole() {
+        let (_folder, mut store) = store();
+        let family: Vec<_> =
+            shipped().iter().filter(|one| one.family == "kvkk-cookies").cloned().collect();
+        store.keep_templates(&family, DateTime::UNIX_EPOCH).unwrap();
+        store.keep_template(&shipped()[0], DateTime::UNIX_EPOCH).unwrap();
+        let versions = store.family_versions("kvkk-cookies").unwrap();
+        assert_eq!(versions.len(), family.len());
+        assert!(versions.iter().all(|version| version.template.family == "kvkk-cookies"));
     }
 
     #[test]

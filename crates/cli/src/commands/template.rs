@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use galley_copy::consent::checks::{check_family, check_text};
+use galley_copy::consent::checks::check_text;
 use galley_copy::consent::house::{House, Values};
 use galley_copy::consent::notice::{self, Draft};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, file};
 use galley_copy::finding::Finding;
-use galley_desk::Sources;
 
 use crate::arguments::{
-    CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
+    CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Store, Template,
 };
 use crate::desk::OpenDesk;
 use crate::failure::Failure;
@@ -30,11 +29,11 @@ pub fn template(command: &Template) -> Result<(), Failure> {
 }
 
 fn list(ListTemplates { json, store }: &ListTemplates) -> Result<(), Failure> {
-    let sources = sources::sources(store)?;
+    let rows = sources::template_rows(store)?;
     if *json {
-        return output::json(&templates::rows(&sources.templates));
+        return output::json(&templates::rows(&rows));
     }
-    output::print(&templates::list(&sources.templates))
+    output::print(&templates::list(&rows))
 }
 
 fn show(ShowTemplate { name, store }: &ShowTemplate) -> Result<(), Failure> {
@@ -44,15 +43,11 @@ fn show(ShowTemplate { name, store }: &ShowTemplate) -> Result<(), Failure> {
 
 fn check(arguments: &CheckTemplate) -> Result<(), Failure> {
     let CheckTemplate { subject, json, filling, store } = arguments;
-    let found = findings_of(subject, &filling.by_hand()?, || sources::sources(store))?;
+    let found = findings_of(subject, &filling.by_hand()?, store)?;
     findings::report(&found, *json, subject)
 }
 
-fn findings_of(
-    subject: &str,
-    by_hand: &House,
-    house_sources: impl Fn() -> Result<Sources, Failure>,
-) -> Result<Vec<Finding>, Failure> {
+fn findings_of(subject: &str, by_hand: &House, store: &Store) -> Result<Vec<Finding>, Failure> {
     if sources::is_file(subject) {
         let path = Path::new(subject);
         let text = input::text(path)?.text;
@@ -60,9 +55,9 @@ fn findings_of(
             return Ok(check_text(&text, None));
         }
         let template = sources::read(path, &text)?;
-        return Ok(filled(&template, &house_sources()?.house, by_hand).findings());
+        return Ok(filled(&template, &sources::sources(store)?.house, by_hand).findings());
     }
-    let sources = house_sources()?;
+    let sources = sources::sources(store)?;
     let family: Vec<_> =
         sources.templates.iter().filter(|template| template.family == subject).collect();
     if family.is_empty() {
@@ -77,7 +72,7 @@ fn findings_of(
         found
     };
     let mut found: Vec<_> = family.iter().flat_map(in_a_language).collect();
-    found.extend(check_family(&family));
+    found.extend(sources::check_family(store, subject)?);
     Ok(found)
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use anstyle::Style;
-use galley_copy::consent::library::is_shipped;
 use galley_copy::consent::open_placeholders;
 use galley_copy::consent::placeholder::Placeholder;
 use galley_copy::consent::template::{ConsentTemplate, Jurisdiction};
+use galley_desk::shapes::TemplateRow;
 use serde::Serialize;
 
 use super::columns::{Cell, columns};
@@ -25,41 +25,47 @@ pub struct Row<'t> {
     asks: bool,
     /// Whether it is as Galley ships it.
     shipped: bool,
+    /// In how many places it lags behind the translation that leads its family.
+    lags: u32,
     title: &'t str,
 }
 
 /// The list as plain data.
-pub fn rows(templates: &[ConsentTemplate]) -> Vec<Row<'_>> {
+pub fn rows(templates: &[TemplateRow]) -> Vec<Row<'_>> {
     templates.iter().map(row).collect()
 }
 
-fn row(template: &ConsentTemplate) -> Row<'_> {
+fn row(template: &TemplateRow) -> Row<'_> {
+    let TemplateRow { family, language, version, name, shipped, jurisdictions, asks, lags } =
+        template;
     Row {
-        name: template.id(),
-        family: &template.family,
-        language: template.language.tag(),
-        version: template.version,
-        jurisdictions: &template.jurisdictions,
-        asks: template.choice.is_some(),
-        shipped: is_shipped(template),
-        title: &template.name,
+        name: format!("{family}.{language}"),
+        family,
+        language: language.tag(),
+        version: *version,
+        jurisdictions,
+        asks: *asks,
+        shipped: *shipped,
+        lags: *lags,
+        title: name,
     }
 }
 
 /// The list as a table.
-pub fn list(templates: &[ConsentTemplate]) -> String {
+pub fn list(templates: &[TemplateRow]) -> String {
     let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
     let head = ["name", "version", "whose", "what for"].map(|text| Cell(text.to_owned(), bold));
     let body = templates.iter().map(row).map(|row| {
         let whose = if row.shipped { "Galley’s" } else { "the house’s" };
+        let lags = if row.lags > 0 { ", lags" } else { "" };
         [
             Cell(row.name, Style::new()),
-            Cell(row.version.to_string(), dim),
+            Cell(format!("{}{lags}", row.version), dim),
             Cell(whose.to_owned(), dim),
             Cell(one_line(row.title), Style::new()),
         ]
     });
-    columns(std::iter::once(head).chain(body).collect(), [32, 7, 12, 1])
+    columns(std::iter::once(head).chain(body).collect(), [32, 12, 12, 1])
 }
 
 /// What a template says, as Markdown.

@@ -31,8 +31,11 @@ pub fn to_toml(template: &ConsentTemplate) -> String {
     toml::to_string_pretty(template).expect("TOML")
 }
 
-/// What the types cannot say.
-fn make_sense(template: &ConsentTemplate) -> Result<(), NotATemplate> {
+/// Looks at what the types cannot say: that names are names, and that what is named is there.
+///
+/// # Errors
+/// Something in it makes no sense.
+pub fn make_sense(template: &ConsentTemplate) -> Result<(), NotATemplate> {
     let senseless = |reason: String| Err(NotATemplate::Senseless(reason));
     if template.format != FORMAT {
         return senseless(format!(

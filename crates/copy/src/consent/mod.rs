@@ -3,9 +3,11 @@
 //! A [`template`] is house text with [placeholders](placeholder); with the [`house`]'s data it
 //! becomes a [`notice`] for one page. The [`checks`] say what the law misses in a template, in a
 //! notice, or in a consent text that came with a paste. The [`library`] has templates to begin
-//! with, and [`file`] writes and reads them as TOML.
+//! with, [`file`] writes and reads them as TOML,
+//! and [`compare`] tells what two texts of one say differently.
 
 pub mod checks;
+pub mod compare;
 pub mod file;
 pub mod house;
 pub mod library;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::placeholder::Group;
 use crate::article::Language;
+use crate::intake::slug;
 
 /// The version of the schema that this Galley reads and writes.
 pub const FORMAT: u32 = 1;
@@ -257,6 +258,13 @@ impl ConsentTemplate {
     #[must_use]
     pub fn id(&self) -> String {
         format!("{}.{}", self.family, self.language)
+    }
+
+    /// The name of a family that a house calls by these words: the telling ones in ASCII and small
+    /// letters, joined by hyphens. None where nothing is left.
+    #[must_use]
+    pub fn family_called(words: &str) -> Option<String> {
+        slug::of(words)
     }
 
     /// The template as canonical JSON (RFC 8785), which names it by its hash.

@@ -34,7 +34,7 @@ mod paragraphs;
 mod reason;
 mod rulings;
 mod segment;
-mod slug;
+pub(crate) mod slug;
 mod subheads;
 mod table;
 #[cfg(test)]

@@ -9,7 +9,7 @@ const SHORTEST: usize = 3;
 
 /// The headline's first telling words in ASCII and small letters, joined by hyphens; none where
 /// nothing is left.
-pub(super) fn of(headline: &str) -> Option<String> {
+pub(crate) fn of(headline: &str) -> Option<String> {
     let ascii = deunicode::deunicode(headline).to_ascii_lowercase().replace('\'', "");
     let words = || {
         ascii

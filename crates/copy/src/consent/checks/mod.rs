@@ -36,7 +36,7 @@ use crate::article::Language;
 use crate::finding::{Finding, Severity};
 
 use subject::Subject;
-pub use versions_agree::check_family;
+pub use versions_agree::{Translation, check_family};
 
 /// The primary subtags of the languages whose words the rules know.
 pub const LANGUAGES: [&str; 5] = ["de", "en", "es", "fr", "tr"];

@@ -3,32 +3,57 @@
 use std::collections::BTreeSet;
 
 use super::{Fault, finding};
+use crate::consent::compare::{PlaceChange, changed_places, differences};
 use crate::consent::open_placeholders;
 use crate::consent::template::ConsentTemplate;
 use crate::finding::{Finding, Severity};
 
 pub(super) const CODE: &str = "versions-agree";
 
+/// A translation, and what it said before.
+#[derive(Clone, Copy, Debug)]
+pub struct Translation<'t> {
+    /// What it says.
+    pub now: &'t ConsentTemplate,
+    /// Its versions so far, the oldest first; where there are none, it has always said this.
+    pub versions: &'t [ConsentTemplate],
+}
+
+impl Translation<'_> {
+    /// What it said when it came to the public version `version`.
+    fn at(&self, version: u32) -> Option<&ConsentTemplate> {
+        let now = std::iter::once(self.now);
+        self.versions.iter().chain(now).find(|text| text.version == version)
+    }
+}
+
 /// Compares the translations of one family with the first of those with the highest version.
-/// Each lag is a finding, with the language in its values.
+/// Each lag is a finding, with the language in its values. Where a translation has an older version
+/// than the one that leads, what was changed there since and not yet in the translation is told
+/// place by place.
 #[must_use]
-pub fn check_family(family: &[&ConsentTemplate]) -> Vec<Finding> {
-    let Some(newest) = family.iter().map(|template| template.version).max() else {
+pub fn check_family(family: &[Translation<'_>]) -> Vec<Finding> {
+    let Some(newest) = family.iter().map(|translation| translation.now.version).max() else {
         return Vec::new();
     };
-    let Some(leader) = family.iter().find(|template| template.version == newest) else {
+    let Some(leader) = family.iter().find(|translation| translation.now.version == newest) else {
         return Vec::new();
     };
     family
         .iter()
-        .filter(|template| template.language != leader.language)
-        .flat_map(|template| lags(template, leader))
-        .map(|fault| finding(CODE, Severity::Error, fault.what.clone(), fault))
+        .filter(|translation| translation.now.language != leader.now.language)
+        .flat_map(|translation| lags(translation, leader))
+        .map(|fault| {
+            let is_text = fault.values.get("kind").is_some_and(|kind| kind == "changed");
+            let severity = if is_text { Severity::Warning } else { Severity::Error };
+            finding(CODE, severity, fault.what.clone(), fault)
+        })
         .collect()
 }
 
 /// Where a translation differs from the one that leads.
-fn lags(template: &ConsentTemplate, leader: &ConsentTemplate) -> Vec<Fault> {
+fn lags(translation: &Translation<'_>, leading: &Translation<'_>) -> Vec<Fault> {
+    let (template, leader) = (translation.now, leading.now);
     let (own, other) = (template.language.to_string(), leader.language.to_string());
     let mut faults = Vec::new();
     let mut lag = |kind: &str, part: &str, what: String| {
@@ -62,7 +87,41 @@ fn lags(template: &ConsentTemplate, leader: &ConsentTemplate) -> Vec<Fault> {
     for part in own_parts.difference(&other_parts) {
         lag("surplus", part, format!("The {own} text has ‘{part}’, which the {other} one lacks"));
     }
+    for place in untranslated(translation, leading) {
+        if !other_parts.difference(&own_parts).any(|missing| is_in(&place, missing)) {
+            let what =
+                format!("‘{place}’ was changed in the {other} text, not yet in the {own} one");
+            lag("changed", &place, what);
+        }
+    }
     faults
+}
+
+/// The places that changed in the text that leads since the version that a translation has, and
+/// that did not change in the translation since.
+fn untranslated(translation: &Translation<'_>, leading: &Translation<'_>) -> Vec<String> {
+    let version = translation.now.version;
+    if version == leading.now.version {
+        return Vec::new();
+    }
+    let (Some(own), Some(other)) = (translation.at(version), leading.at(version)) else {
+        return Vec::new();
+    };
+    let done = changed_places(own, translation.now);
+    let is_for_readers =
+        |place: &String| !["version", "name", "remark", "jurisdictions"].contains(&place.as_str());
+    differences(other, leading.now)
+        .into_iter()
+        .filter(|difference| difference.change != PlaceChange::Removed)
+        .map(|difference| difference.place)
+        .filter(|place| is_for_readers(place) && !done.contains(place))
+        .collect()
+}
+
+/// Whether a place is one of those in a part.
+fn is_in(place: &str, part: &str) -> bool {
+    let part = part.split(" (").next().unwrap_or(part);
+    place.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// What translations must have in common: sections and the number of their items, purposes with
@@ -89,6 +148,40 @@ mod tests {
     use crate::consent::library::shipped;
     use crate::consent::template::SectionKind;
 
+    fn without_versions(now: &ConsentTemplate) -> Translation<'_> {
+        Translation { now, versions: &[] }
+    }
+
+    fn changed(findings: &[Finding]) -> Vec<&str> {
+        let of_texts = findings.iter().filter(|one| one.values["kind"] == "changed");
+        of_texts.map(|one| one.values["part"].as_str()).collect()
+    }
+
+    #[test]
+    fn what_changed_since_the_version_of_a_translation_is_told_until_it_is_changed_there_too() {
+        let family: Vec<_> = shipped().iter().filter(|one| one.family == "gdpr-cookies").collect();
+        let (first, mut turkish) = (family[0].clone(), family[2].clone());
+        let mut draft = first.clone();
+        draft.summary.push_str(" We ask once a year.");
+        draft.sections.get_mut(&SectionKind::Rights).unwrap().items.push("to be heard".into());
+        draft.remark = Some("for the desk".into());
+        let published = ConsentTemplate { version: 2, ..draft.clone() };
+        let versions = [first, draft.clone(), published.clone()];
+        let english = Translation { now: &published, versions: &versions };
+        let before = [turkish.clone()];
+
+        let not_yet = Translation { now: &draft, versions: &versions[..2] };
+        let found = check_family(&[not_yet, without_versions(&turkish)]);
+        assert_eq!(changed(&found), [""; 0], "readers have not been asked again");
+
+        let found = check_family(&[english, without_versions(&turkish)]);
+        assert_eq!(changed(&found), ["summary"], "the new item is missing, not changed");
+        turkish.summary.push_str(" Yılda bir kez sorarız.");
+        let found = check_family(&[english, Translation { now: &turkish, versions: &before }]);
+        assert_eq!(changed(&found), [""; 0]);
+        assert!(found.iter().any(|one| one.values["kind"] == "version"), "until it is published");
+    }
+
     #[test]
     fn a_translation_that_lags_says_where() {
         let family: Vec<_> = shipped().iter().filter(|one| one.family == "gdpr-cookies").collect();
@@ -97,7 +190,7 @@ mod tests {
         english.version = 2;
         german.sections.remove(&SectionKind::Complaint);
         german.summary.push_str(" {story.headline}");
-        let findings = check_family(&[&german, &english]);
+        let findings = check_family(&[without_versions(&german), without_versions(&english)]);
         let told: Vec<_> = findings
             .iter()
             .map(|one| (one.values["kind"].as_str(), one.values["part"].as_str()))
