@@ -3,15 +3,18 @@
 //! From it come the functions that Tauri routes to, the names that the capability file and the
 //! window must agree on, and the TypeScript types of both sides.
 
+use galley_copy::article::Language;
+use galley_copy::consent::compare::Difference;
 use galley_copy::consent::house::House;
+use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Finding;
 use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_copy::picture::PictureId;
 use galley_desk::shapes::{
-    AddedPicture, Exported, InstantReading, NoticeChoice, OpenStory, PageVerdict, Paste, Preview,
-    Saved, Settings, Start, StoryId, StoryList, StoryNotice, StoryQuery, TemplateRow, ThemeRow,
-    Trouble,
+    AddedPicture, Exported, InstantReading, NoticeChoice, OpenStory, OpenTemplate, PageVerdict,
+    Paste, Preview, Saved, Settings, Start, StoryId, StoryList, StoryNotice, StoryQuery,
+    TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -140,6 +143,37 @@ bridge! { shell:
 
     /// The consent templates there are, family by family.
     list_templates() -> Vec<TemplateRow> = shell.desk()?.template_rows().await?;
+
+    /// A consent template with its versions, and with what is found in it.
+    open_template(family: String, language: Language) -> OpenTemplate =
+        shell.desk()?.open_template(family, language).await?;
+
+    /// Keeps a consent template as the newest version of its family in its language.
+    change_template(template: ConsentTemplate) -> OpenTemplate =
+        shell.desk()?.change_template(template).await?;
+
+    /// What two versions of a template say differently; 0 is the text that Galley ships.
+    compare_template(family: String, language: Language, before: u32, after: u32) -> Vec<Difference> =
+        shell.desk()?.compare_template(family, language, before, after).await?;
+
+    /// Makes an old version of a template its newest one; 0 is the text that Galley ships.
+    restore_template(family: String, language: Language, number: u32) -> OpenTemplate =
+        shell.desk()?.restore_template(family, language, number).await?;
+
+    /// Makes a family of the house's own of another one; gives its name.
+    duplicate_family(family: String, name: String) -> String =
+        shell.desk()?.duplicate_family(family, name).await?;
+
+    /// Begins a translation of a template with the template's own texts.
+    translate_template(family: String, language: Language, into: Language) -> OpenTemplate =
+        shell.desk()?.translate_template(family, language, into).await?;
+
+    /// Takes in a template from a file that the user chooses; null when cancelled.
+    import_template() -> Option<OpenTemplate> = shell.import_template().await?;
+
+    /// Writes a template where the user says with the system's dialog; null when cancelled.
+    export_template(family: String, language: Language) -> Option<Exported> =
+        shell.export_template(family, language).await?;
 
     /// The themes there are.
     list_themes() -> Vec<ThemeRow> = shell.desk()?.theme_rows().await?;

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use galley_desk::shapes::{AddedPicture, Exported, Paste, Start, StoryId, Trouble};
+use galley_copy::article::Language;
+use galley_desk::shapes::{AddedPicture, Exported, OpenTemplate, Paste, Start, StoryId, Trouble};
 use galley_desk::{Desk, SystemClock};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -111,6 +112,39 @@ impl Shell {
         });
         match choice.await.ok().flatten().map(local).transpose()? {
             Some(path) => Ok(Some(desk.import_theme(&path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Keeps a template from a file that the user chooses; none when cancelled.
+    pub async fn import_template(&self) -> Result<Option<OpenTemplate>, Trouble> {
+        let desk = self.desk()?;
+        let (chosen, choice) = tokio::sync::oneshot::channel();
+        self.app.dialog().file().add_filter("TOML", &["toml"]).pick_file(move |file| {
+            let _ = chosen.send(file);
+        });
+        match choice.await.ok().flatten().map(local).transpose()? {
+            Some(path) => Ok(Some(desk.import_template(&path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes a template where the user says; none when cancelled.
+    pub async fn export_template(
+        &self,
+        family: String,
+        language: Language,
+    ) -> Result<Option<Exported>, Trouble> {
+        let desk = self.desk()?;
+        let suggestion = format!("{family}.{language}.toml");
+        let (chosen, choice) = tokio::sync::oneshot::channel();
+        self.app.dialog().file().set_file_name(suggestion).add_filter("TOML", &["toml"]).save_file(
+            move |file| {
+                let _ = chosen.send(file);
+            },
+        );
+        match choice.await.ok().flatten().map(local).transpose()? {
+            Some(path) => Ok(Some(desk.export_template(family, language, &path).await?)),
             None => Ok(None),
         }
     }

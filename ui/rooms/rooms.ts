@@ -37,6 +37,23 @@ async function pasteFormatted(page: Page, html: string, plain: string) {
   );
 }
 
+async function openTemplates(page: Page) {
+  await page.keyboard.press("Control+Shift+T");
+  await page.getByRole("region", { name: /^GDPR/ }).waitFor();
+}
+
+async function tab(page: Page, name: RegExp) {
+  const tab = page.getByRole("tab", { name });
+  if (!(await tab.isVisible())) await page.getByRole("button", { name: "About this template" }).click();
+  await tab.click();
+}
+
+async function changeTitle(page: Page) {
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill("Your privacy on these pages");
+  await page.keyboard.press("Tab");
+  await page.getByText("Every change is kept").waitFor();
+}
+
 export const rooms: Room[] = [
   { name: "welcome", address: "?desk=empty" },
   { name: "manuscript", address: "?desk=full&story=0" },
@@ -241,10 +258,116 @@ export const rooms: Room[] = [
     enter: async (page) => {
       await page.keyboard.press("Control+Shift+O");
       await page.getByRole("button", { name: "Put a template in its place" }).click();
-      await page.getByRole("group", { name: "Controller" }).getByLabel("E-mail").fill("desk@example.org");
+      await page
+        .getByRole("group", { name: "Controller" })
+        .getByLabel("E-mail", { exact: true })
+        .fill("desk@example.org");
       await page.getByText("7 blanks are still open").waitFor();
       await page.getByRole("checkbox", { name: "The house has none" }).check();
       await page.getByText("5 blanks are still open").waitFor();
+    },
+  },
+  { name: "templates", address: "?desk=full&story=0", enter: openTemplates },
+  {
+    name: "templates-no-story",
+    address: "?desk=empty&language=de",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+T");
+      await page.getByRole("region", { name: /^DSGVO/ }).waitFor();
+    },
+  },
+  {
+    name: "templates-turkish",
+    address: "?desk=full&story=0&language=tr&templates=lagging",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+T");
+      await page.getByRole("region", { name: /^GDPR/ }).waitFor();
+      await page.getByRole("combobox", { name: "Düzenlenen dil" }).selectOption("tr");
+      await page.getByRole("combobox", { name: "Yanındaki dil" }).selectOption("de");
+      await page.locator("textarea[lang=tr]").first().waitFor();
+    },
+  },
+  {
+    name: "templates-lagging",
+    address: "?desk=full&story=0&templates=lagging",
+    enter: async (page) => {
+      await openTemplates(page);
+      const families = page.getByRole("listbox", { name: "Families of templates" });
+      if (!(await families.isVisible()))
+        await page.getByRole("button", { name: "Families of templates" }).click();
+      await families.getByRole("option", { name: /German and Turkish lag behind/ }).click();
+      await tab(page, /^Translations/);
+      await page
+        .getByRole("region", { name: "Turkish" })
+        .getByRole("button", { name: /^Changed: Your rights/ })
+        .click();
+      await page.getByRole("textbox", { name: "text" }).and(page.locator("[lang=tr]")).first().waitFor();
+    },
+  },
+  {
+    name: "templates-cookies",
+    address: "?desk=full&story=0&templates=lagging",
+    enter: async (page) => {
+      await openTemplates(page);
+      await page.getByRole("combobox", { name: "Language that is edited" }).selectOption("de");
+      const families = page.getByRole("listbox", { name: "Families of templates" });
+      if (!(await families.isVisible()))
+        await page.getByRole("button", { name: "Families of templates" }).click();
+      await families.focus();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.locator("table").scrollIntoViewIfNeeded();
+      await page.locator("section[id=place-purposes]").evaluate((part) => part.scrollIntoView());
+    },
+  },
+  {
+    name: "templates-versions",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await openTemplates(page);
+      await changeTitle(page);
+      await tab(page, /^Versions/);
+      await page.getByText(/^Version 1,/).waitFor();
+    },
+  },
+  {
+    name: "templates-compare",
+    address: "?desk=full&story=0&templates=lagging",
+    enter: async (page) => {
+      await openTemplates(page);
+      await changeTitle(page);
+      await tab(page, /^Versions/);
+      await page.getByRole("button", { name: "Compare the two" }).click();
+      await page.locator("ins").first().waitFor();
+    },
+  },
+  {
+    name: "templates-duplicate",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await openTemplates(page);
+      await page.getByRole("button", { name: "Duplicate or translate" }).click();
+      await page.getByRole("textbox", { name: "As another family" }).fill("Harbour News");
+    },
+  },
+  {
+    name: "templates-rules",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await openTemplates(page);
+      await tab(page, /^Rules/);
+    },
+  },
+  {
+    name: "templates-none",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await openTemplates(page);
+      const search = page.getByRole("searchbox", { name: "Search templates" });
+      if (!(await search.isVisible()))
+        await page.getByRole("button", { name: "Families of templates" }).click();
+      await search.fill("zeppelin");
+      await page.getByText("No template is called").waitFor();
     },
   },
   {

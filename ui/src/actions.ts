@@ -69,6 +69,12 @@ export const actions = {
       desk.panel = "notice";
     },
   },
+  openTemplates: {
+    words: "action.openTemplates",
+    shortcut: "Mod+Shift+T",
+    can: always,
+    run: (desk) => desk.toggleTemplates(),
+  },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof actions;

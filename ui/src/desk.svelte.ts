@@ -1,4 +1,5 @@
 /** What stands on the desk: the rooms, which of them is open, and what the window last said. */
+import { tick } from "svelte";
 import {
   type AddedPicture,
   asTrouble,
@@ -19,6 +20,7 @@ import { Page } from "./stages/page/page.svelte";
 import { PictureFindings } from "./stages/page/pictures.svelte";
 import { Themes } from "./stages/page/themes.svelte";
 import { Stories } from "./stages/stories/stories.svelte";
+import { Templates } from "./stages/templates/templates.svelte";
 
 /** What the window says in its corner; an `undo` is offered for ten seconds. */
 export interface Message {
@@ -41,6 +43,7 @@ export class Desk {
   readonly pictures: PictureFindings;
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
+  templates: Templates | null = $state.raw(null);
   settings: Settings = $state.raw({
     window_language: null,
     appearance: null,
@@ -60,6 +63,8 @@ export class Desk {
   message: Message | null = $state.raw(null);
   started = $state(false);
   #systemLanguage = "";
+  /** The id of what had the focus before a room took the manuscript's place. */
+  #cameFrom = "";
 
   constructor(host: Host) {
     this.host = host;
@@ -74,8 +79,9 @@ export class Desk {
     );
   }
 
-  get room(): "intake" | "manuscript" | "welcome" {
+  get room(): "intake" | "templates" | "manuscript" | "welcome" {
     if (this.intake) return "intake";
+    if (this.templates) return "templates";
     return this.manuscript ? "manuscript" : "welcome";
   }
 
@@ -143,6 +149,7 @@ export class Desk {
   }
 
   async openStory(story: StoryId): Promise<void> {
+    if (!(await this.leaveTemplates())) return;
     if (this.manuscript?.id === story) {
       this.intake = null;
       return;
@@ -155,6 +162,7 @@ export class Desk {
   }
 
   async newStory(): Promise<void> {
+    if (!(await this.leaveTemplates())) return;
     this.intake = null;
     if (this.manuscript?.isEmpty()) {
       this.manuscript.focus("headline");
@@ -215,6 +223,41 @@ export class Desk {
   async openSample(): Promise<void> {
     const paste = await this.#tried(() => this.host.call("sample_paste", {}));
     if (paste) this.openIntake(paste);
+  }
+
+  /** Opens the Templates room, with a template where one is named; leads back where it is open. */
+  async toggleTemplates(template: string | null = null): Promise<void> {
+    if (this.templates) {
+      await this.leaveTemplates();
+      return;
+    }
+    if (this.intake) return;
+    this.#cameFrom = document.activeElement?.id ?? "";
+    this.templates = new Templates(this.host, {
+      tell: (thrown) => this.tell(thrown),
+      changed: () => this.#sourcesChanged(),
+    });
+    await this.templates.open(template);
+  }
+
+  /** Leads back from the Templates room, unless something could not be kept. */
+  async leaveTemplates(): Promise<boolean> {
+    if (this.templates && !(await this.templates.settled())) return false;
+    const wasOpen = this.templates !== null;
+    this.templates = null;
+    if (wasOpen) {
+      await tick();
+      const before = document.getElementById(this.#cameFrom);
+      if (before) before.focus();
+      else this.manuscript?.focus();
+    }
+    return true;
+  }
+
+  /** Templates changed: the story's notice and page may be made of one. */
+  #sourcesChanged(): void {
+    if (this.manuscript) this.notice.show(this.manuscript.id);
+    this.page.storyChanged();
   }
 
   leaveIntake(): void {
@@ -289,6 +332,7 @@ export class Desk {
       this.message = { text: t("save.cannotClose"), tone: "error" };
       return;
     }
+    if (this.templates && !(await this.templates.settled())) return;
     await this.#tried(() => this.host.call("close_window", {}));
   }
 }

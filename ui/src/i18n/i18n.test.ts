@@ -24,6 +24,8 @@ const same = new Set([
   "key.enter",
   "key.escape",
   "key.shift",
+  "law.gdpr",
+  "law.kvkk",
   "manuscript.minutes",
 ]);
 

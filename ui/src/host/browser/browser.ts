@@ -1,6 +1,7 @@
 /**
  * A desk in memory, for a plain browser and for tests. The address says what is on it:
  * `?desk=empty` (nothing, as on the first start), `full` (thirty stories), `large` (50,000);
+ * `&templates=lagging` has a template whose translations lag behind;
  * `&fail=save` lets every save fail until `window.galleyMends()` is called.
  */
 import type {
@@ -20,9 +21,10 @@ import type {
 } from "../host";
 import { wellFormed } from "../host";
 import { fieldsOfArticle, readInstantRoughly, recogniseRoughly } from "./intake";
-import { noticeOf, sampleTemplates } from "./notice";
+import { noticeOf } from "./notice";
 import { blocks, wholePage } from "./page";
 import { manyStories, noFields, samplePaste, samplePicture, thirtyStories } from "./samples";
+import { templateDesk } from "./templates";
 
 interface Kept {
   id: string;
@@ -175,7 +177,7 @@ export function browserHost(address: string): Host {
         : [],
     list_themes: () => ["broadsheet", "wire", "regional"].map((name) => ({ name, title: name })),
     import_theme: () => null,
-    list_templates: () => sampleTemplates,
+    ...templateDesk(asked.get("templates") === "lagging"),
     house: () => house,
     change_house(changed) {
       house = changed.house;

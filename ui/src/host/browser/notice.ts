@@ -1,16 +1,5 @@
 /** A plain notice for the browser host: enough to try the panel, not the rules that Galley has. */
-import type { Blank, Finding, House, NoticeChoice, StoryNotice, TemplateRow } from "../host";
-
-const languages = ["en", "de", "tr"];
-const names: Record<string, string> = {
-  en: "GDPR, page that sets none",
-  de: "DSGVO, Seite ohne Cookies",
-  tr: "GDPR, çerez kullanmayan sayfa",
-};
-
-export const sampleTemplates: TemplateRow[] = ["gdpr-no-cookies", "gdpr-cookies"].flatMap((family) =>
-  languages.map((language) => ({ family, language, version: 1, name: names[language] ?? "", shipped: true })),
-);
+import type { Blank, Finding, House, NoticeChoice, StoryNotice } from "../host";
 
 const blanks: [string, Blank["kind"]][] = [
   ["paper.name", "text"],
@@ -43,9 +32,10 @@ export function noticeOf(choice: NoticeChoice | null, house: House, own: string)
       : [];
     return { choice, template: null, blanks: [], groups: [], findings, suggestion };
   }
+  const language = choice.template.split(".")[1] ?? "en";
   const without = new Set([...house.without, ...choice.by_hand.without]);
   const filled = blanks.map(([name, kind]): Blank => {
-    const text = (from: House) => from.values[name]?.text ?? "";
+    const text = (from: House) => from.values[name]?.in_language[language] ?? from.values[name]?.text ?? "";
     const shown = text(choice.by_hand) || text(house);
     return { name, kind, filled: shown || null };
   });

@@ -109,6 +109,39 @@ kind: Kind,
 filled: string | null, };
 
 /**
+ * What the buttons and links of a page that asks for consent say.
+ */
+export type ChoiceLabels = { 
+/**
+ * Allows every purpose.
+ */
+accept_all: string, 
+/**
+ * Allows no purpose.
+ */
+reject_all: string, 
+/**
+ * Shows the purposes one by one.
+ */
+choose: string, 
+/**
+ * Keeps what the switches say.
+ */
+save: string, 
+/**
+ * Leads to the full text.
+ */
+full_text: string, 
+/**
+ * Opens the choice again.
+ */
+reopen: string, 
+/**
+ * Says that the choice is kept.
+ */
+kept: string, };
+
+/**
  * What the house and the user have decided before intake looks.
  */
 export type Choices = { 
@@ -138,6 +171,121 @@ rulings: Array<Ruling>,
 recased: Array<number>, };
 
 /**
+ * Words that stand in both texts or in one of them.
+ */
+export type ComparedWords = { 
+/**
+ * The words, with what parts them.
+ */
+text: string, 
+/**
+ * Which of the two texts has them.
+ */
+stand: Stand, };
+
+/**
+ * House text for the notice of a page, in one language. Texts are inline Markdown: emphasis,
+ * links and code. Placeholders such as `{controller.name}` are filled before a page is made.
+ *
+ * The same family in several languages is one template, translated.
+ */
+export type ConsentTemplate = { 
+/**
+ * The version of this schema: 1.
+ */
+format: number, 
+/**
+ * What its translations have in common: lower case, words joined by hyphens.
+ */
+family: string, 
+/**
+ * The language it is written in.
+ */
+language: Language, 
+/**
+ * Which version of the text it is, from 1. Readers are asked again when it changes.
+ */
+version: number, 
+/**
+ * What the house calls it.
+ */
+name: string, 
+/**
+ * The laws that it is meant to keep.
+ */
+jurisdictions: Array<Jurisdiction>, 
+/**
+ * What the house should know; no reader sees it.
+ */
+remark?: string | null, 
+/**
+ * The notice's title.
+ */
+title: string, 
+/**
+ * The short text that readers see first. Empty lines part paragraphs.
+ */
+summary: string, 
+/**
+ * The words of the notice that are no sections.
+ */
+labels: Labels, 
+/**
+ * What the buttons say; only for a page that asks for consent.
+ */
+choice?: ChoiceLabels | null, 
+/**
+ * The notice's sections.
+ */
+sections: { [key in SectionKind]?: Section }, 
+/**
+ * What data are used for.
+ */
+purposes: Array<Purpose>, 
+/**
+ * What is kept on the reader's device.
+ */
+cookies: Array<Cookie>, };
+
+/**
+ * One cookie, or one key of the browser's storage.
+ */
+export type Cookie = { 
+/**
+ * Its name, as plain text.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+purpose: string, 
+/**
+ * The purpose that it belongs to, by its `id`.
+ */
+category: string, 
+/**
+ * How long it stays.
+ */
+duration: string, 
+/**
+ * Whose it is.
+ */
+party: Party, 
+/**
+ * Who that is, by name.
+ */
+provider: string, 
+/**
+ * Whether the page cannot do what the reader asks for without it, so that it needs no
+ * consent.
+ */
+necessary: boolean, 
+/**
+ * Leave the row out where the house has none of this.
+ */
+only_with?: Group | null, };
+
+/**
  * Where and when a story was filed, and for whom: `BERLIN, 4 July (Agency) –`.
  */
 export type Dateline = { 
@@ -162,6 +310,23 @@ source: string | null, };
  * Which number of an all-digit date such as 04.07.2026 is the day.
  */
 export type DayOrder = "day-first" | "month-first";
+
+/**
+ * A place where two texts of a template differ.
+ */
+export type Difference = { 
+/**
+ * Where: `sections.rights.items.2`, `cookies._ga.duration`.
+ */
+place: string, 
+/**
+ * What became of the place.
+ */
+change: PlaceChange, 
+/**
+ * What stands there in either text, in order.
+ */
+words: Array<ComparedWords>, };
 
 /**
  * One change of one field: the text from `from` to `to` gives way to `insert`.
@@ -351,14 +516,73 @@ lines: Array<AccountedLine>,
 findings: Array<Finding>, };
 
 /**
+ * A law that a notice keeps.
+ */
+export type Jurisdiction = "gdpr" | "kvkk";
+
+/**
  * What kind of text fills a placeholder.
  */
 export type Kind = "text" | "email" | "phone" | "link" | "pattern" | "days";
 
 /**
+ * The words of a notice that are no sections.
+ */
+export type Labels = { 
+/**
+ * Stands before a purpose's legal basis.
+ */
+legal_basis: string, 
+/**
+ * Stands before a legitimate interest.
+ */
+legitimate_interest: string, 
+/**
+ * Names the cookie table for those who do not see it.
+ */
+cookie_table: string, 
+/**
+ * Heads the table's names.
+ */
+cookie_name: string, 
+/**
+ * Heads the table's purposes.
+ */
+cookie_purpose: string, 
+/**
+ * Heads the table's durations.
+ */
+cookie_duration: string, 
+/**
+ * Heads the table's owners.
+ */
+cookie_provider: string, 
+/**
+ * Says that a cookie is the house's.
+ */
+first_party: string, 
+/**
+ * Says that a cookie is somebody else's.
+ */
+third_party: string, 
+/**
+ * Says that a cookie needs no consent.
+ */
+necessary: string, 
+/**
+ * Says that a cookie is set with consent only.
+ */
+with_consent: string, };
+
+/**
  * A language tag (BCP 47, RFC 5646): `en`, `pt-BR`, `zh-Hant`.
  */
 export type Language = string;
+
+/**
+ * Why the law allows a use of data (GDPR 6(1); KVKK 5).
+ */
+export type LegalBasis = "consent" | "contract" | "legal-obligation" | "public-interest" | "legitimate-interest";
 
 /**
  * What a line, or a part of one, became.
@@ -405,6 +629,31 @@ changed: string,
 has_paste: boolean, };
 
 /**
+ * A consent template, open for editing.
+ */
+export type OpenTemplate = { 
+/**
+ * What it says.
+ */
+template: ConsentTemplate, 
+/**
+ * Whether it is as Galley ships it.
+ */
+shipped: boolean, 
+/**
+ * Its versions, the latest first.
+ */
+versions: Array<TemplateVersionRow>, 
+/**
+ * What the rules find in it, filled in with what the house says of itself.
+ */
+findings: Array<Finding>, 
+/**
+ * Where the translations of its family lag behind the one that leads.
+ */
+lags: Array<Finding>, };
+
+/**
  * Something that the house may have none of.
  */
 export type OptionalGroup = { 
@@ -444,6 +693,11 @@ exported: string | null,
 changes: number, };
 
 /**
+ * Whose cookie it is.
+ */
+export type Party = "first" | "third";
+
+/**
  * A text to take in, as it came.
  */
 export type Paste = { 
@@ -460,6 +714,11 @@ file: string | null, };
  * Names a picture: the first 128 bits of the BLAKE3 hash of its file, as 32 hexadecimal digits.
  */
 export type PictureId = string;
+
+/**
+ * What became of a place.
+ */
+export type PlaceChange = "added" | "removed" | "changed";
 
 /**
  * How the live page differs from the one shown last.
@@ -496,6 +755,40 @@ to: number,
 html: string, };
 
 /**
+ * One thing that data are used for.
+ */
+export type Purpose = { 
+/**
+ * Its short name in the reader's stored choice and for the house's site: lower case, words
+ * joined by hyphens.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What is done.
+ */
+text: string, 
+/**
+ * Which legal basis it has. One on consent gets a switch.
+ */
+legal_basis: LegalBasis, 
+/**
+ * The legal basis in words, with its articles.
+ */
+basis: string, 
+/**
+ * The legitimate interest, where that is the basis.
+ */
+interest?: string | null, 
+/**
+ * Leave the purpose out where the house has none of this.
+ */
+only_with?: Group | null, };
+
+/**
  * The user's word on what a line is.
  */
 export type Ruling = { 
@@ -520,6 +813,32 @@ sequence: number,
  * When the commit returned.
  */
 at: string, };
+
+/**
+ * One section of a notice.
+ */
+export type Section = { 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * Its text. Empty lines part paragraphs.
+ */
+text: string, 
+/**
+ * A list below the text.
+ */
+items?: Array<string>, 
+/**
+ * Leave the section out where the house has none of this.
+ */
+only_with?: Group | null, };
+
+/**
+ * The sections that a notice can have, in their order.
+ */
+export type SectionKind = "controller" | "representative" | "dpo" | "purposes" | "cookies" | "recipients" | "transfers" | "retention" | "collection" | "rights" | "withdrawal" | "complaint" | "automated-decisions";
 
 /**
  * What the house and the user have set.
@@ -576,6 +895,11 @@ text: string,
  * Whether it is one of the searched words.
  */
 hit: boolean, };
+
+/**
+ * Which of two texts has words.
+ */
+export type Stand = "kept" | "deleted" | "inserted";
 
 /**
  * What the window shows first.
@@ -723,7 +1047,40 @@ name: string,
 /**
  * Whether it is as Galley ships it.
  */
-shipped: boolean, };
+shipped: boolean, 
+/**
+ * The laws that it is meant to keep.
+ */
+jurisdictions: Array<Jurisdiction>, 
+/**
+ * Whether a page with it asks for consent.
+ */
+asks: boolean, 
+/**
+ * In how many places it lags behind the translation that leads its family.
+ */
+lags: number, };
+
+/**
+ * A version of a consent template in a list.
+ */
+export type TemplateVersionRow = { 
+/**
+ * Its place in the template's order, from 1; 0 is the text that Galley ships.
+ */
+number: number, 
+/**
+ * When it was kept; none for the text that Galley ships.
+ */
+kept: string | null, 
+/**
+ * The public version of its text.
+ */
+version: number, 
+/**
+ * The places that differ from the version before it, in the order of the notice.
+ */
+places: Array<string>, };
 
 /**
  * A theme in a list.
@@ -803,6 +1160,22 @@ export interface Commands {
   choose_notice: { arguments: { story: StoryId; choice: NoticeChoice | null }; result: null };
   /** The consent templates there are, family by family. */
   list_templates: { arguments: Record<string, never>; result: Array<TemplateRow> };
+  /** A consent template with its versions, and with what is found in it. */
+  open_template: { arguments: { family: string; language: Language }; result: OpenTemplate };
+  /** Keeps a consent template as the newest version of its family in its language. */
+  change_template: { arguments: { template: ConsentTemplate }; result: OpenTemplate };
+  /** What two versions of a template say differently; 0 is the text that Galley ships. */
+  compare_template: { arguments: { family: string; language: Language; before: number; after: number }; result: Array<Difference> };
+  /** Makes an old version of a template its newest one; 0 is the text that Galley ships. */
+  restore_template: { arguments: { family: string; language: Language; number: number }; result: OpenTemplate };
+  /** Makes a family of the house's own of another one; gives its name. */
+  duplicate_family: { arguments: { family: string; name: string }; result: string };
+  /** Begins a translation of a template with the template's own texts. */
+  translate_template: { arguments: { family: string; language: Language; into: Language }; result: OpenTemplate };
+  /** Takes in a template from a file that the user chooses; null when cancelled. */
+  import_template: { arguments: Record<string, never>; result: OpenTemplate | null };
+  /** Writes a template where the user says with the system's dialog; null when cancelled. */
+  export_template: { arguments: { family: string; language: Language }; result: Exported | null };
   /** The themes there are. */
   list_themes: { arguments: Record<string, never>; result: Array<ThemeRow> };
   /** Takes in a theme from a folder that the user chooses; its name, or null when cancelled. */
@@ -854,6 +1227,14 @@ export const commandNames = [
   "story_notice",
   "choose_notice",
   "list_templates",
+  "open_template",
+  "change_template",
+  "compare_template",
+  "restore_template",
+  "duplicate_family",
+  "translate_template",
+  "import_template",
+  "export_template",
   "list_themes",
   "import_theme",
   "house",

@@ -34,6 +34,8 @@ export class Notice {
   /** One write after the other, in the order of typing. */
   #writing: Promise<void> = Promise.resolve();
   #turn = 0;
+  /** Texts for one language that gave way to the one for all, should they be wanted again. */
+  #putAway = new Map<string, string>();
 
   constructor(host: Host, changed: () => void, tell: (thrown: unknown) => void) {
     this.#host = host;
@@ -81,16 +83,38 @@ export class Notice {
   text({ name }: Blank): string {
     const filled = this.filling === "house" ? this.house : this.state?.choice?.by_hand;
     const value = filled?.values[name];
-    return value?.in_language[this.#language] ?? value?.text ?? "";
+    return value?.in_language[this.language] ?? value?.text ?? "";
   }
 
   /** The language of the template. */
-  get #language(): string {
+  get language(): string {
     return this.state?.template?.split(".").at(-1) ?? "";
   }
 
+  /** Whether a blank has a text for the template's language alone. */
+  isOwn({ name }: Blank): boolean {
+    const filled = this.filling === "house" ? this.house : this.state?.choice?.by_hand;
+    return this.language in (filled?.values[name]?.in_language ?? {});
+  }
+
+  /** Fills a blank for the template's language alone, or for every language again. */
+  setOwn({ name }: Blank, own: boolean): Promise<void> {
+    const { language } = this;
+    return this.#fill((filled) => {
+      const before = filled.values[name] ?? { text: "", in_language: {} };
+      const { [language]: text, ...others } = before.in_language;
+      const key = `${this.filling} ${name} ${language}`;
+      if (own) {
+        const in_language = { ...others, [language]: this.#putAway.get(key) ?? before.text };
+        return { ...filled, values: { ...filled.values, [name]: { ...before, in_language } } };
+      }
+      if (text !== undefined) this.#putAway.set(key, text);
+      return { ...filled, values: { ...filled.values, [name]: { ...before, in_language: others } } };
+    });
+  }
+
   write(name: string, text: string): Promise<void> {
-    const language = this.#language;
+    const language = this.language;
     return this.#fill((filled) => {
       const before = filled.values[name] ?? { text: "", in_language: {} };
       // A text of the language's own stays the language's own.

@@ -54,3 +54,25 @@ test("what the house has not needs no filling in", async () => {
   await notice.leaveOut("dpo", false);
   expect(notice.errors).toBe(open);
 });
+
+test("a text for one language leaves the others as they are, and is there again when it is wanted", async () => {
+  const { host, notice } = await openNotice();
+  await notice.choose("gdpr-no-cookies.tr");
+  const name = "paper.name";
+  await notice.write(name, "Harbour News");
+  await notice.setOwn(blank(notice, name), true);
+  expect(notice.text(blank(notice, name)), "it begins with the text for all").toBe("Harbour News");
+  await notice.write(name, "Liman Haber");
+  const kept = async () => (await host.call("house", {})).values[name];
+  expect(await kept()).toEqual({ text: "Harbour News", in_language: { tr: "Liman Haber" } });
+
+  await notice.choose("gdpr-no-cookies.de");
+  expect(notice.isOwn(blank(notice, name))).toBe(false);
+  expect(blank(notice, name).filled).toBe("Harbour News");
+
+  await notice.choose("gdpr-no-cookies.tr");
+  await notice.setOwn(blank(notice, name), false);
+  expect(await kept()).toEqual({ text: "Harbour News", in_language: {} });
+  await notice.setOwn(blank(notice, name), true);
+  expect(notice.text(blank(notice, name))).toBe("Liman Haber");
+});
