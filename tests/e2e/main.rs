@@ -15,3 +15,4 @@ mod picture;
 mod print;
 mod rooms;
 mod screen;
+mod templates;

@@ -62,6 +62,7 @@ impl Look {
             clock.0.set(clock.now() + TimeDelta::minutes(47));
         }
         desk.take_in(None, sample::paste(), Choices::default()).await?;
+        publish_another_text(&desk).await?;
         desk.close().await?;
         let app = self.open(&newsroom).await?;
         app.find(".cm-content").await?;
@@ -72,6 +73,11 @@ impl Look {
         app.find(".notice button.main").await?.click().await?;
         app.find("fieldset").await?;
         self.at(&app, "notice-filling").await?;
+        app.press("ctrl+shift+t")?;
+        app.find(".sheet textarea").await?;
+        self.at(&app, "templates").await?;
+        app.press("ctrl+shift+t")?;
+        app.find("fieldset").await?;
         app.press("ctrl+shift+f")?;
         app.type_keys("ferry").await?;
         app.find("mark").await?;
@@ -116,6 +122,16 @@ impl Look {
         }
         Ok(())
     }
+}
+
+/// Asks readers again with a changed English text, which the translations then lag behind.
+async fn publish_another_text(desk: &Desk) -> anyhow::Result<()> {
+    let english = "en".parse()?;
+    let mut template = desk.open_template("gdpr-cookies".to_owned(), english).await?.template;
+    template.title = "Your privacy on these pages".to_owned();
+    template.version = 2;
+    desk.keep_template(template).await?;
+    Ok(())
 }
 
 /// A clock that the test sets while the desk reads it.

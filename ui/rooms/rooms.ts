@@ -42,6 +42,13 @@ async function openTemplates(page: Page) {
   await page.getByRole("region", { name: /^GDPR/ }).waitFor();
 }
 
+async function showFamilies(page: Page) {
+  const families = page.getByRole("listbox", { name: "Families of templates" });
+  if (!(await families.isVisible()))
+    await page.getByRole("button", { name: "Families of templates" }).click();
+  return families;
+}
+
 async function tab(page: Page, name: RegExp) {
   const tab = page.getByRole("tab", { name });
   if (!(await tab.isVisible())) await page.getByRole("button", { name: "About this template" }).click();
@@ -292,9 +299,7 @@ export const rooms: Room[] = [
     address: "?desk=full&story=0&templates=lagging",
     enter: async (page) => {
       await openTemplates(page);
-      const families = page.getByRole("listbox", { name: "Families of templates" });
-      if (!(await families.isVisible()))
-        await page.getByRole("button", { name: "Families of templates" }).click();
+      const families = await showFamilies(page);
       await families.getByRole("option", { name: /German and Turkish lag behind/ }).click();
       await tab(page, /^Translations/);
       await page
@@ -310,14 +315,13 @@ export const rooms: Room[] = [
     enter: async (page) => {
       await openTemplates(page);
       await page.getByRole("combobox", { name: "Language that is edited" }).selectOption("de");
-      const families = page.getByRole("listbox", { name: "Families of templates" });
-      if (!(await families.isVisible()))
-        await page.getByRole("button", { name: "Families of templates" }).click();
+      const families = await showFamilies(page);
       await families.focus();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
-      await page.locator("table").scrollIntoViewIfNeeded();
-      await page.locator("section[id=place-purposes]").evaluate((part) => part.scrollIntoView());
+      await showFamilies(page);
+      await page.getByRole("button", { name: /^Cookies and storage/ }).click();
+      await page.locator("table").waitFor();
     },
   },
   {
@@ -363,9 +367,8 @@ export const rooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await openTemplates(page);
+      await showFamilies(page);
       const search = page.getByRole("searchbox", { name: "Search templates" });
-      if (!(await search.isVisible()))
-        await page.getByRole("button", { name: "Families of templates" }).click();
       await search.fill("zeppelin");
       await page.getByText("No template is called").waitFor();
     },

@@ -72,7 +72,7 @@ export const actions = {
   openTemplates: {
     words: "action.openTemplates",
     shortcut: "Mod+Shift+T",
-    can: always,
+    can: (desk) => desk.room !== "intake",
     run: (desk) => desk.toggleTemplates(),
   },
 } as const satisfies Record<string, Action>;

@@ -231,7 +231,6 @@ export class Desk {
       await this.leaveTemplates();
       return;
     }
-    if (this.intake) return;
     this.#cameFrom = document.activeElement?.id ?? "";
     this.templates = new Templates(this.host, {
       tell: (thrown) => this.tell(thrown),
@@ -270,6 +269,7 @@ export class Desk {
     const intake = this.intake;
     const paste = intake?.paste;
     if (!intake || !paste || !(await intake.settled())) return;
+    if (!(await this.leaveTemplates())) return;
     const into = this.manuscript?.isEmpty() ? this.manuscript : null;
     if (!(into ? await into.journal.flush() : await this.#leaveStory())) return;
     const choices = intake.choices;

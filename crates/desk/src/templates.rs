@@ -374,7 +374,10 @@ mod tests {
         assert_eq!(nameless.unwrap_err().code(), "not-a-template");
 
         let dutch = desk.translate_template(family.clone(), language("en"), language("nl")).await;
-        assert_eq!(dutch.unwrap().template.language, language("nl"));
+        let dutch = dutch.unwrap();
+        assert_eq!(dutch.template.language, language("nl"));
+        assert!(dutch.lags.iter().all(|lag| lag.values["kind"] == "untranslated"));
+        assert!(!dutch.lags.is_empty(), "nothing of it is translated yet");
         let again = desk.translate_template(family, language("en"), language("nl")).await;
         assert_eq!(again.unwrap_err().code(), "template-exists");
     }

@@ -1,10 +1,13 @@
 //! That the translations of one template say the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Fault, finding};
 use crate::consent::compare::{PlaceChange, changed_places, differences};
 use crate::consent::open_placeholders;
+use crate::consent::placeholder::{Piece, pieces};
 use crate::consent::template::ConsentTemplate;
 use crate::finding::{Finding, Severity};
 
@@ -30,7 +33,7 @@ impl Translation<'_> {
 /// Compares the translations of one family with the first of those with the highest version.
 /// Each lag is a finding, with the language in its values. Where a translation has an older version
 /// than the one that leads, what was changed there since and not yet in the translation is told
-/// place by place.
+/// place by place; so is a text that has another language's words.
 #[must_use]
 pub fn check_family(family: &[Translation<'_>]) -> Vec<Finding> {
     let Some(newest) = family.iter().map(|translation| translation.now.version).max() else {
@@ -44,7 +47,10 @@ pub fn check_family(family: &[Translation<'_>]) -> Vec<Finding> {
         .filter(|translation| translation.now.language != leader.now.language)
         .flat_map(|translation| lags(translation, leader))
         .map(|fault| {
-            let is_text = fault.values.get("kind").is_some_and(|kind| kind == "changed");
+            let is_text = fault
+                .values
+                .get("kind")
+                .is_some_and(|kind| kind == "changed" || kind == "untranslated");
             let severity = if is_text { Severity::Warning } else { Severity::Error };
             finding(CODE, severity, fault.what.clone(), fault)
         })
@@ -87,19 +93,47 @@ fn lags(translation: &Translation<'_>, leading: &Translation<'_>) -> Vec<Fault> 
     for part in own_parts.difference(&other_parts) {
         lag("surplus", part, format!("The {own} text has ‘{part}’, which the {other} one lacks"));
     }
-    for place in untranslated(translation, leading) {
+    for place in not_followed(translation, leading) {
         if !other_parts.difference(&own_parts).any(|missing| is_in(&place, missing)) {
             let what =
                 format!("‘{place}’ was changed in the {other} text, not yet in the {own} one");
             lag("changed", &place, what);
         }
     }
+    for place in untranslated(template, leader) {
+        let what = format!("‘{place}’ has the same words in the {own} text as in the {other} one");
+        lag("untranslated", &place, what);
+    }
     faults
+}
+
+/// How many words a text must have to be the same in two languages by no accident.
+const TELLING: usize = 4;
+
+/// The places whose texts have the words of another language's.
+fn untranslated(template: &ConsentTemplate, leader: &ConsentTemplate) -> Vec<String> {
+    if template.language.primary() == leader.language.primary() {
+        return Vec::new();
+    }
+    let others: BTreeMap<_, _> = leader.texts().into_iter().collect();
+    let is_telling = |text: &str| {
+        let texts = pieces(text).into_iter().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text.unicode_words().count()),
+            Piece::Placeholder(_) => None,
+        });
+        texts.sum::<usize>() >= TELLING
+    };
+    template
+        .texts()
+        .into_iter()
+        .filter(|(place, text)| others.get(place) == Some(text) && is_telling(text))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// The places that changed in the text that leads since the version that a translation has, and
 /// that did not change in the translation since.
-fn untranslated(translation: &Translation<'_>, leading: &Translation<'_>) -> Vec<String> {
+fn not_followed(translation: &Translation<'_>, leading: &Translation<'_>) -> Vec<String> {
     let version = translation.now.version;
     if version == leading.now.version {
         return Vec::new();
@@ -180,6 +214,21 @@ mod tests {
         let found = check_family(&[english, Translation { now: &turkish, versions: &before }]);
         assert_eq!(changed(&found), [""; 0]);
         assert!(found.iter().any(|one| one.values["kind"] == "version"), "until it is published");
+    }
+
+    #[test]
+    fn a_text_that_is_still_in_the_other_language_is_told() {
+        let english = shipped()[0].clone();
+        let mut dutch = ConsentTemplate { language: "nl".parse().unwrap(), ..english.clone() };
+        dutch.summary = "Alleen wat deze pagina nodig heeft.".into();
+        let found = check_family(&[without_versions(&english), without_versions(&dutch)]);
+        let places: Vec<_> = found.iter().map(|one| one.values["part"].as_str()).collect();
+        assert!(found.iter().all(|one| one.values["kind"] == "untranslated"));
+        assert!(places.contains(&"sections.rights.text"), "{places:?}");
+        assert!(!places.contains(&"summary") && !places.contains(&"cookies.1.name"), "{places:?}");
+        let american = ConsentTemplate { language: "en-US".parse().unwrap(), ..english.clone() };
+        let found = check_family(&[without_versions(&english), without_versions(&american)]);
+        assert!(found.is_empty(), "one language in two countries");
     }
 
     #[test]
