@@ -6,13 +6,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use galley_copy::article::Language;
 use galley_desk::shapes::{AddedPicture, Exported, OpenTemplate, Paste, Start, StoryId, Trouble};
 use galley_desk::{Desk, SystemClock};
-use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri::{AppHandle, Manager, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::print;
 
 /// The window's name in `tauri.conf.json` and in the capability file.
 pub const WINDOW: &str = "main";
+
+/// Takes what was chosen in a dialog.
+type Chosen = Box<dyn FnOnce(Option<FilePath>) + Send>;
 
 /// The desk, and the app it stands in. The window opens also where the store refuses: then each
 /// command answers with what is wrong.
@@ -43,15 +46,24 @@ impl Shell {
         Ok(Start { system_language: sys_locale::get_locale().unwrap_or_default(), ..start })
     }
 
+    /// Where the user wants to read or write, as the dialog is shown; none when cancelled.
+    async fn choose(
+        &self,
+        show: impl FnOnce(FileDialogBuilder<Wry>, Chosen),
+    ) -> Result<Option<PathBuf>, Trouble> {
+        let (chosen, choice) = tokio::sync::oneshot::channel();
+        let chosen = move |file| {
+            // The window may have gone meanwhile; then nobody waits for the choice.
+            let _ = chosen.send(file);
+        };
+        show(self.app.dialog().file(), Box::new(chosen));
+        choice.await.ok().flatten().map(local).transpose()
+    }
+
     /// Lets the user choose a text file; none when cancelled.
     pub async fn choose_paste(&self) -> Result<Option<Paste>, Trouble> {
         let desk = self.desk()?;
-        let (chosen, choice) = tokio::sync::oneshot::channel();
-        self.app.dialog().file().pick_file(move |file| {
-            // The window may have gone meanwhile; then nobody waits for the choice.
-            let _ = chosen.send(file);
-        });
-        match choice.await.ok().flatten().map(local).transpose()? {
+        match self.choose(|dialog, chosen| dialog.pick_file(chosen)).await? {
             Some(path) => Ok(Some(desk.read_paste(&path).await?)),
             None => Ok(None),
         }
@@ -60,14 +72,11 @@ impl Shell {
     /// Writes the finished page where the user says; none when cancelled.
     pub async fn export_page(&self, story: StoryId) -> Result<Option<Exported>, Trouble> {
         let desk = self.desk()?;
-        let suggestion = desk.page_file_name(story).await?;
-        let (chosen, choice) = tokio::sync::oneshot::channel();
-        self.app.dialog().file().set_file_name(suggestion).add_filter("HTML", &["html"]).save_file(
-            move |file| {
-                let _ = chosen.send(file);
-            },
-        );
-        match choice.await.ok().flatten().map(local).transpose()? {
+        let name = desk.page_file_name(story).await?;
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.set_file_name(name).add_filter("HTML", &["html"]).save_file(chosen);
+        };
+        match self.choose(show).await? {
             Some(path) => Ok(Some(desk.export(story, &path).await?)),
             None => Ok(None),
         }
@@ -90,14 +99,11 @@ impl Shell {
     /// Keeps a picture from a file that the user chooses; none when cancelled.
     pub async fn choose_picture(&self) -> Result<Option<AddedPicture>, Trouble> {
         let desk = self.desk()?;
-        let (chosen, choice) = tokio::sync::oneshot::channel();
         let endings = ["jpg", "jpeg", "png", "webp", "svg"];
-        self.app.dialog().file().add_filter("JPEG, PNG, WebP, SVG", &endings).pick_file(
-            move |file| {
-                let _ = chosen.send(file);
-            },
-        );
-        match choice.await.ok().flatten().map(local).transpose()? {
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.add_filter("JPEG, PNG, WebP, SVG", &endings).pick_file(chosen);
+        };
+        match self.choose(show).await? {
             Some(path) => Ok(Some(desk.add_picture_file(&path).await?)),
             None => Ok(None),
         }
@@ -106,11 +112,7 @@ impl Shell {
     /// Keeps a theme from a folder that the user chooses; none when cancelled.
     pub async fn import_theme(&self) -> Result<Option<String>, Trouble> {
         let desk = self.desk()?;
-        let (chosen, choice) = tokio::sync::oneshot::channel();
-        self.app.dialog().file().pick_folder(move |folder| {
-            let _ = chosen.send(folder);
-        });
-        match choice.await.ok().flatten().map(local).transpose()? {
+        match self.choose(|dialog, chosen| dialog.pick_folder(chosen)).await? {
             Some(path) => Ok(Some(desk.import_theme(&path).await?)),
             None => Ok(None),
         }
@@ -119,11 +121,10 @@ impl Shell {
     /// Keeps a template from a file that the user chooses; none when cancelled.
     pub async fn import_template(&self) -> Result<Option<OpenTemplate>, Trouble> {
         let desk = self.desk()?;
-        let (chosen, choice) = tokio::sync::oneshot::channel();
-        self.app.dialog().file().add_filter("TOML", &["toml"]).pick_file(move |file| {
-            let _ = chosen.send(file);
-        });
-        match choice.await.ok().flatten().map(local).transpose()? {
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.add_filter("TOML", &["toml"]).pick_file(chosen);
+        };
+        match self.choose(show).await? {
             Some(path) => Ok(Some(desk.import_template(&path).await?)),
             None => Ok(None),
         }
@@ -136,14 +137,11 @@ impl Shell {
         language: Language,
     ) -> Result<Option<Exported>, Trouble> {
         let desk = self.desk()?;
-        let suggestion = format!("{family}.{language}.toml");
-        let (chosen, choice) = tokio::sync::oneshot::channel();
-        self.app.dialog().file().set_file_name(suggestion).add_filter("TOML", &["toml"]).save_file(
-            move |file| {
-                let _ = chosen.send(file);
-            },
-        );
-        match choice.await.ok().flatten().map(local).transpose()? {
+        let name = format!("{family}.{language}.toml");
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.set_file_name(name).add_filter("TOML", &["toml"]).save_file(chosen);
+        };
+        match self.choose(show).await? {
             Some(path) => Ok(Some(desk.export_template(family, language, &path).await?)),
             None => Ok(None),
         }

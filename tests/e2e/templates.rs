@@ -93,7 +93,7 @@ async fn a_changed_text_is_a_version_and_its_translations_lag_where_it_changed()
 
     click(&app, "[data-opens=duplicate] button").await?;
     app.find("#duplicate-name").await?.send_keys("Courier notice" + Key::Enter).await?;
-    app.wait_for_text("main .open", "Courier notice, English").await?;
+    app.find("[title='Courier notice, English']").await?;
 
     // What rests for less than two seconds is kept all the same when the window closes.
     let field = app.find("[id='place-title']").await?;
