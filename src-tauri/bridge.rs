@@ -12,13 +12,14 @@ use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_copy::picture::PictureId;
 use galley_desk::shapes::{
-    AddedPicture, Exported, InstantReading, NoticeChoice, OpenStory, OpenTemplate, PageVerdict,
-    Paste, Preview, Saved, Settings, Start, StoryId, StoryList, StoryNotice, StoryQuery,
-    TemplateRow, ThemeRow, Trouble,
+    AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, NoticeChoice,
+    OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Start, StoryId,
+    StoryList, StoryNotice, StoryQuery, TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
 
+use crate::menu::MenuBar;
 use crate::shell::Shell;
 
 /// Declares each command as its doc comment, its name, what it takes, what it gives, and the one
@@ -184,11 +185,33 @@ bridge! { shell:
     /// What the house says of itself.
     house() -> House = shell.desk()?.house().await?;
 
+    /// The same as a form, filled in one language, or in those that have no text of their own.
+    house_form(language: Option<Language>) -> HouseForm = shell.desk()?.house_form(language).await?;
+
     /// Keeps what the house says of itself.
     change_house(house: House) -> House = shell.desk()?.change_house(house).await?;
 
     /// Keeps the settings.
     change_settings(settings: Settings) -> Settings = shell.desk()?.change_settings(settings).await?;
+
+    /// Writes the settings and the house's data where the user says; the file, or null when
+    /// cancelled.
+    export_settings() -> Option<String> = shell.export_settings().await?;
+
+    /// Takes in settings and house data from a file that the user chooses; null when cancelled.
+    import_settings() -> Option<HouseAndSettings> = shell.import_settings().await?;
+
+    /// The store's backups.
+    backups() -> Backups = shell.desk()?.backups().await?;
+
+    /// Writes a backup of the store.
+    back_up() -> () = shell.desk()?.back_up().await.map(drop)?;
+
+    /// Makes the native menu of the actions, or says which of them can be done now.
+    show_menu(bar: MenuBar) -> () = shell.show_menu(bar)?;
+
+    /// Opens the menu bar for the keyboard.
+    open_menu() -> () = shell.open_menu()?;
 
     /// Closes the window, once what was typed is durable.
     close_window() -> () = shell.close_window().await?;
@@ -206,6 +229,9 @@ bridge! { shell:
 
     /// The user closes the window: it sends what is pending, then calls `close_window`.
     close_requested(()) = "close-requested";
+
+    /// An action was chosen in the native menu.
+    action_chosen(String) = "action-chosen";
 
     /// Something outside a command went wrong.
     trouble_arose(Trouble) = "trouble-arose";

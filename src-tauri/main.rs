@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bridge;
+mod menu;
 mod print;
 #[cfg(target_os = "linux")]
 mod rendering;
@@ -65,6 +66,7 @@ fn run(store: PathBuf) -> tauri::Result<()> {
             app.manage(Shell::open(app.handle().clone(), &store));
             Ok(())
         })
+        .on_menu_event(|app, event| menu::chosen(app, &event))
         .on_window_event(|window, event| match event {
             _ if window.label() != WINDOW => {}
             WindowEvent::CloseRequested { api, .. } if !window.state::<Shell>().is_closing() => {

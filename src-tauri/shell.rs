@@ -1,14 +1,18 @@
 //! What the window needs beyond the desk: the system's dialogs, dropped files, closing.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use galley_copy::article::Language;
-use galley_desk::shapes::{AddedPicture, Exported, OpenTemplate, Paste, Start, StoryId, Trouble};
+use galley_desk::shapes::{
+    AddedPicture, Exported, HouseAndSettings, OpenTemplate, Paste, Start, StoryId, Trouble,
+};
 use galley_desk::{Desk, SystemClock};
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
+use crate::menu::{MenuBar, ShownMenu};
 use crate::print;
 
 /// The window's name in `tauri.conf.json` and in the capability file.
@@ -22,6 +26,7 @@ type Chosen = Box<dyn FnOnce(Option<FilePath>) + Send>;
 pub struct Shell {
     app: AppHandle,
     desk: Result<Desk, Trouble>,
+    menu: ShownMenu,
     closing: AtomicBool,
 }
 
@@ -32,7 +37,12 @@ impl Shell {
         if let Err(error) = &desk {
             tracing::error!(%error, "the store did not open");
         }
-        Self { app, desk: desk.map_err(Trouble::from), closing: AtomicBool::new(false) }
+        Self {
+            app,
+            desk: desk.map_err(Trouble::from),
+            menu: ShownMenu::default(),
+            closing: AtomicBool::new(false),
+        }
     }
 
     /// The desk, or why there is none.
@@ -93,6 +103,7 @@ impl Shell {
             message: format!(
                 "The system opened no window for printing ({error}). The story is safe; export the page and print it in a browser."
             ),
+            values: BTreeMap::new(),
         })
     }
 
@@ -130,6 +141,30 @@ impl Shell {
         }
     }
 
+    /// Writes the settings and the house's data where the user says; the file, or none when
+    /// cancelled.
+    pub async fn export_settings(&self) -> Result<Option<String>, Trouble> {
+        let desk = self.desk()?;
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.set_file_name("galley.toml").add_filter("TOML", &["toml"]).save_file(chosen);
+        };
+        let Some(path) = self.choose(show).await? else { return Ok(None) };
+        desk.export_settings(&path).await?;
+        Ok(Some(path.display().to_string()))
+    }
+
+    /// Takes in settings and house data from a file that the user chooses; none when cancelled.
+    pub async fn import_settings(&self) -> Result<Option<HouseAndSettings>, Trouble> {
+        let desk = self.desk()?;
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.add_filter("TOML", &["toml"]).pick_file(chosen);
+        };
+        match self.choose(show).await? {
+            Some(path) => Ok(Some(desk.import_settings(&path).await?)),
+            None => Ok(None),
+        }
+    }
+
     /// Writes a template where the user says; none when cancelled.
     pub async fn export_template(
         &self,
@@ -147,6 +182,16 @@ impl Shell {
         }
     }
 
+    /// Shows the native menu that the window wants.
+    pub fn show_menu(&self, bar: MenuBar) -> Result<(), Trouble> {
+        self.menu.show(&self.app, bar).map_err(|error| without_menu(&error))
+    }
+
+    /// Opens the menu bar for the keyboard.
+    pub fn open_menu(&self) -> Result<(), Trouble> {
+        ShownMenu::open(&self.app).map_err(|error| without_menu(&error))
+    }
+
     /// Puts everything away and closes the window; only then may the process end.
     pub async fn close_window(&self) -> Result<(), Trouble> {
         if let Ok(desk) = &self.desk {
@@ -160,6 +205,7 @@ impl Shell {
                 message: format!(
                     "The system did not close the window ({error}). Everything is saved; close it again."
                 ),
+                values: BTreeMap::new(),
             })?;
         }
         Ok(())
@@ -171,9 +217,20 @@ impl Shell {
     }
 }
 
+fn without_menu(error: &tauri::Error) -> Trouble {
+    Trouble {
+        code: "no-menu".to_owned(),
+        message: format!(
+            "The system did not show the menu ({error}). Every action is in the palette too."
+        ),
+        values: BTreeMap::new(),
+    }
+}
+
 fn local(file: FilePath) -> Result<PathBuf, Trouble> {
     file.into_path().map_err(|_| Trouble {
         code: "not-a-local-file".to_owned(),
         message: "Galley opens and writes files on this computer only. Nothing has changed; choose a folder on its disk.".to_owned(),
+        values: BTreeMap::new(),
     })
 }

@@ -1,5 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { guides } from "./guides";
 
 /** The policy the window has in the app (tauri.conf.json), so that the browser host is held to it too. */
 const policy = [
@@ -13,7 +14,7 @@ const policy = [
 ].join("; ");
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), guides()],
   clearScreen: false,
   server: { port: 5173, strictPort: true },
   preview: { headers: { "Content-Security-Policy": policy } },

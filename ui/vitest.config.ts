@@ -1,8 +1,9 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { guides } from "./guides";
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), guides()],
   resolve: { conditions: ["browser"] },
   test: { include: ["notice/**/*.test.ts", "src/**/*.test.ts"], environment: "happy-dom" },
 });

@@ -215,6 +215,16 @@ impl App {
         }
     }
 
+    /// Waits until a JavaScript condition holds.
+    pub async fn wait_for(&self, condition: &str) -> anyhow::Result<()> {
+        let start = Instant::now();
+        while self.evaluate(&format!("({condition}) ? 1 : 0")).await? == 0 {
+            anyhow::ensure!(start.elapsed() < PATIENCE, "waited in vain: {condition}");
+            tokio::time::sleep(LOOK).await;
+        }
+        Ok(())
+    }
+
     /// Presses keys on the keyboard, as xdotool names them: `ctrl+shift+n`. The driver's own keys
     /// do not reach the clipboard.
     pub fn press(&self, keys: &str) -> anyhow::Result<()> {

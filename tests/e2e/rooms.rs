@@ -82,9 +82,15 @@ impl Look {
         app.type_keys("ferry").await?;
         app.find("mark").await?;
         self.at(&app, "stories").await?;
-        app.find("button[aria-label=Settings]").await?.click().await?;
-        app.find("select").await?;
+        app.press("ctrl+comma")?;
+        app.find("main nav [aria-current]").await?;
         self.at(&app, "settings").await?;
+        app.press("F1")?;
+        app.find(".guide").await?;
+        self.at(&app, "help").await?;
+        app.press("ctrl+k")?;
+        app.find(".palette").await?;
+        self.at(&app, "palette").await?;
         app.close().await
     }
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { looks, openWindow, type Window } from "./browser";
-import { enter, rooms } from "./rooms";
+import { enter, longRooms, rooms } from "./rooms";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let window: Window;
@@ -35,4 +35,43 @@ describe.each(looks)("$theme, $width×$height", (look) => {
     expect(window.errors(page)).toEqual([]);
     await page.context().close();
   });
+
+  test.each(longRooms)("$name: nothing is cut off in a language 40 % longer", async (room) => {
+    const page = await window.open(look, room.address);
+    await enter(room, page);
+    expect(await page.evaluate(cutOff)).toEqual([]);
+    await page.context().close();
+  });
 });
+
+/** The texts on the page that a reader cannot read to their end, unless an ellipsis says so. */
+function cutOff(): string[] {
+  /** The width in px that a space at the end of a line may hang over. */
+  const hanging = 5;
+  const cut: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const holder = text.parentElement;
+    if (!holder || !text.textContent?.trim() || holder.closest(".unseen, option, iframe")) continue;
+    if (!holder.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const { left, right } = range.getBoundingClientRect();
+    let [from, to] = [0, innerWidth];
+    let shortened = false;
+    for (let box: Element | null = holder; box; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      if (style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none") shortened = true;
+      if (style.overflowX === "auto" || style.overflowX === "scroll") {
+        shortened ||= box.scrollWidth > box.clientWidth;
+      } else if (style.overflowX !== "visible") {
+        const edges = box.getBoundingClientRect();
+        from = Math.max(from, edges.left);
+        to = Math.min(to, edges.right);
+      }
+    }
+    if (!shortened && (left < from - 1 || right > to + hanging)) cut.push(text.textContent.trim());
+  }
+  return cut;
+}

@@ -61,6 +61,26 @@ async function changeTitle(page: Page) {
   await page.getByText("Every change is kept").waitFor();
 }
 
+/** Opens the palette and types; what it is called depends on the window's language. */
+async function palette(page: Page, words = "") {
+  await page.keyboard.press("Control+K");
+  await page.locator('[aria-controls="palette-list"]').waitFor();
+  await page.keyboard.type(words);
+}
+
+/** Opens a section of the settings by its place in the list. */
+async function settings(page: Page, section = 0) {
+  await page.keyboard.press("Control+,");
+  await page.locator("main nav button[aria-current]").waitFor();
+  if (section > 0) await page.locator("main nav li button").nth(section).click();
+}
+
+/** Opens a part of the help by its place in the list. */
+async function help(page: Page, part = 0) {
+  await page.keyboard.press("F1");
+  await page.locator("main nav li button").nth(part).click();
+}
+
 export const rooms: Room[] = [
   { name: "welcome", address: "?desk=empty" },
   { name: "manuscript", address: "?desk=full&story=0" },
@@ -170,7 +190,7 @@ export const rooms: Room[] = [
       await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
       await page.keyboard.press("Control+Shift+M");
       await page.locator(".m-focus").waitFor();
-      await page.keyboard.press("Control+Shift+Y");
+      await page.keyboard.press("Control+Shift+J");
       await page.locator(".m-typewriter").waitFor();
       await page.getByText("The breach is").click();
       await page.keyboard.press("ArrowRight");
@@ -216,13 +236,128 @@ export const rooms: Room[] = [
       await page.getByText("No story holds").waitFor();
     },
   },
+  { name: "settings-house", address: "?desk=full&story=0", enter: (page) => settings(page) },
   {
-    name: "settings",
+    name: "settings-house-changed",
     address: "?desk=full&story=0",
     enter: async (page) => {
-      const open = page.getByRole("button", { name: "Settings" });
-      if (!(await open.isVisible())) await page.getByRole("button", { name: "Stories" }).click();
-      await open.click();
+      await settings(page);
+      await page.getByRole("group", { name: "Controller" }).getByLabel("E-mail").fill("nobody");
+      await page.getByText("Enter an e-mail address.").waitFor();
+      await page.getByRole("button", { name: "Undo" }).waitFor();
+    },
+  },
+  { name: "settings-appearance", address: "?desk=full&story=0", enter: (page) => settings(page, 1) },
+  {
+    name: "settings-language",
+    address: "?desk=full&story=2&language=tr",
+    enter: (page) => settings(page, 2),
+  },
+  {
+    name: "settings-backups",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await settings(page, 3);
+      await page.getByRole("button", { name: "Make a backup now" }).click();
+      await page.getByText("2 backups in all").waitFor();
+    },
+  },
+  {
+    name: "settings-import-refused",
+    address: "?desk=full&story=0&fail=import",
+    enter: async (page) => {
+      await settings(page, 3);
+      await page.getByRole("button", { name: "Import", exact: true }).click();
+      await page.getByText("The file names “colour”").last().waitFor();
+    },
+  },
+  { name: "settings-keys", address: "?desk=full&story=1&language=de", enter: (page) => settings(page, 4) },
+  {
+    name: "settings-keys-clash",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await settings(page, 4);
+      await page.getByRole("button", { name: "Open a file: Ctrl+O" }).click();
+      await page.keyboard.press("Control+E");
+      await page.getByText("Ctrl+E already belongs to “Export page”").waitFor();
+    },
+  },
+  {
+    name: "settings-keys-changed",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await settings(page, 4);
+      await page.getByRole("button", { name: "Open a file: Ctrl+O" }).click();
+      await page.keyboard.press("Control+Shift+J");
+      await page.getByRole("button", { name: "Open a file: Ctrl+Shift+J" }).waitFor();
+    },
+  },
+  {
+    name: "settings-search",
+    address: "?desk=full&story=1&language=de",
+    enter: async (page) => {
+      await settings(page);
+      await page.keyboard.type("seite");
+    },
+  },
+  {
+    name: "settings-search-none",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await settings(page);
+      await page.keyboard.type("zeppelin");
+      await page.getByText("No setting answers").waitFor();
+    },
+  },
+  { name: "help", address: "?desk=full&story=0", enter: (page) => help(page) },
+  { name: "help-german", address: "?desk=full&story=1&language=de", enter: (page) => help(page) },
+  {
+    name: "help-link",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await help(page);
+      await page.getByRole("link", { name: "The format" }).click();
+      await page.getByRole("heading", { level: 2, name: /consent template/i }).waitFor();
+    },
+  },
+  {
+    name: "help-shortcuts",
+    address: "?desk=full&story=2&language=tr",
+    enter: (page) => help(page, -2),
+  },
+  { name: "help-about", address: "?desk=full&story=0", enter: (page) => help(page, -1) },
+  { name: "palette", address: "?desk=full&story=0", enter: (page) => palette(page) },
+  { name: "palette-reasons", address: "?desk=empty", enter: (page) => palette(page, "page") },
+  {
+    name: "palette-german",
+    address: "?desk=full&story=1&language=de",
+    enter: async (page) => {
+      await palette(page, "expo");
+      await page.getByRole("option", { name: /^Seite exportieren/ }).waitFor();
+    },
+  },
+  {
+    name: "palette-turkish",
+    address: "?desk=full&story=2&language=tr",
+    enter: async (page) => {
+      await palette(page, "yapistir");
+      await page.getByRole("option", { name: /^Haber yapıştır/ }).waitFor();
+    },
+  },
+  {
+    name: "palette-stories",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await palette(page, "har");
+      await page.getByRole("group", { name: "Stories" }).getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "palette-none",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await palette(page, "zeppelin");
+      await page.getByText("No action and no story").waitFor();
     },
   },
   { name: "intake", address: "?desk=empty", enter: sample },
@@ -379,6 +514,45 @@ export const rooms: Room[] = [
     enter: async (page) => {
       await page.keyboard.press("Control+E");
       await page.getByText("Exported without sign-off").last().waitFor();
+    },
+  },
+];
+
+/** The rooms that can be entered without words, in a language that is longer than any. */
+export const longRooms: Room[] = [
+  { name: "long-welcome", address: "?desk=empty&language=pseudo" },
+  { name: "long-manuscript", address: "?desk=full&story=0&language=pseudo" },
+  { name: "long-palette", address: "?desk=empty&language=pseudo", enter: (page) => palette(page) },
+  ...[0, 1, 2, 3, 4].map((section) => ({
+    name: `long-settings-${section}`,
+    address: "?desk=full&story=0&language=pseudo",
+    enter: (page: Page) => settings(page, section),
+  })),
+  {
+    name: "long-shortcuts",
+    address: "?desk=full&story=0&language=pseudo",
+    enter: (page: Page) => help(page, -2),
+  },
+  {
+    name: "long-about",
+    address: "?desk=full&story=0&language=pseudo",
+    enter: (page: Page) => help(page, -1),
+  },
+  {
+    name: "long-notice",
+    address: "?desk=full&story=0&language=pseudo",
+    enter: async (page: Page) => {
+      await page.keyboard.press("Control+Shift+O");
+      await page.locator(".notice button.main").click();
+      await page.locator(".notice fieldset").first().waitFor();
+    },
+  },
+  {
+    name: "long-intake",
+    address: "?desk=empty&language=pseudo",
+    enter: async (page: Page) => {
+      await page.locator("button.sample").click();
+      await page.locator("[role=option]").first().waitFor();
     },
   },
 ];

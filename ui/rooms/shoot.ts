@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, test } from "vitest";
 import { looks, openWindow, type Window } from "./browser";
-import { enter, rooms } from "./rooms";
+import { enter, longRooms, rooms } from "./rooms";
 
 const wanted = process.env.ROOMS?.split(",") ?? [];
 let window: Window;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => window.close());
 
-const chosen = rooms.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const chosen = [...rooms, ...longRooms].filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const shots = chosen.flatMap((room) => looks.map((look) => ({ room, look })));
 
 test.each(shots)("$room.name, $look.theme, $look.width", async ({ room, look }) => {

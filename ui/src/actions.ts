@@ -1,13 +1,24 @@
-/** Every action of the window, once: its words, its shortcut, and when it can be done. */
+/**
+ * Every action of the window, once. The palette, the menu, the toolbar's hints, the keyboard and the
+ * list of shortcuts are made of this.
+ */
 import type { Desk } from "./desk.svelte";
 import { type Key, t } from "./i18n/i18n.svelte";
+import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svelte";
 import { manuscriptActions } from "./stages/manuscript/commands";
+
+/** The menus, in their order; the palette groups by them too. */
+export const groups = ["file", "edit", "view", "go", "help"] as const;
+export type Group = (typeof groups)[number];
 
 export interface Action {
   words: Key;
-  /** `Mod` is Command on a Mac, Ctrl elsewhere; a key without `Mod` acts outside of text fields only. */
-  shortcut: string;
+  group: Group;
+  /** As {@link shortcutText} reads it; a Mac may have its own. Null where no keys lead to it. */
+  shortcut: string | null | { mac: string | null; others: string | null };
   can: (desk: Desk) => boolean;
+  /** Why it cannot be done, where `can` says no; null where it always can. */
+  reason: Key | null;
   run: (desk: Desk) => unknown;
 }
 
@@ -15,55 +26,125 @@ const always = () => true;
 const withStory = (desk: Desk) => desk.room === "manuscript";
 
 export const actions = {
-  newStory: { words: "action.newStory", shortcut: "Mod+N", can: always, run: (desk) => desk.newStory() },
-  openFile: { words: "action.openFile", shortcut: "Mod+O", can: always, run: (desk) => desk.openFile() },
+  newStory: {
+    words: "action.newStory",
+    group: "file",
+    shortcut: "Mod+N",
+    can: always,
+    reason: null,
+    run: (desk) => desk.newStory(),
+  },
   pasteStory: {
     words: "action.pasteStory",
+    group: "file",
     shortcut: "Mod+Shift+N",
     can: always,
+    reason: null,
     run: (desk) => desk.openIntake(null),
+  },
+  openFile: {
+    words: "action.openFile",
+    group: "file",
+    shortcut: "Mod+O",
+    can: always,
+    reason: null,
+    run: (desk) => desk.openFile(),
+  },
+  openSample: {
+    words: "action.openSample",
+    group: "file",
+    shortcut: null,
+    can: always,
+    reason: null,
+    run: (desk) => desk.openSample(),
   },
   exportPage: {
     words: "action.exportPage",
+    group: "file",
     shortcut: "Mod+E",
     can: withStory,
+    reason: "cannot.noStory",
     run: (desk) => desk.exportPage(),
   },
   printPage: {
     words: "action.printPage",
+    group: "file",
     shortcut: "Mod+P",
     can: withStory,
+    reason: "cannot.noStory",
     run: (desk) => desk.printPage(),
+  },
+  exportSettings: {
+    words: "action.exportSettings",
+    group: "file",
+    shortcut: null,
+    can: always,
+    reason: null,
+    run: (desk) => desk.exportSettings(),
+  },
+  importSettings: {
+    words: "action.importSettings",
+    group: "file",
+    shortcut: null,
+    can: always,
+    reason: null,
+    run: (desk) => desk.importSettings(),
+  },
+  backUp: {
+    words: "action.backUp",
+    group: "file",
+    shortcut: null,
+    can: always,
+    reason: null,
+    run: (desk) => desk.backUp(),
+  },
+  openSettings: {
+    words: "action.openSettings",
+    group: "file",
+    shortcut: "Mod+,",
+    can: always,
+    reason: null,
+    run: (desk) => desk.visit("settings", "house"),
+  },
+  closeWindow: {
+    words: "action.closeWindow",
+    group: "file",
+    shortcut: { mac: "Mod+W", others: "Mod+Q" },
+    can: always,
+    reason: null,
+    run: (desk) => desk.close(),
   },
   choosePicture: {
     words: "action.choosePicture",
+    group: "edit",
     shortcut: "Mod+Shift+I",
     can: withStory,
+    reason: "cannot.noStory",
     run: (desk) => desk.choosePicture(),
-  },
-  searchStories: {
-    words: "action.searchStories",
-    shortcut: "Mod+Shift+F",
-    can: always,
-    run: (desk) => desk.stories.search(() => (desk.storiesShown = true)),
   },
   toggleStories: {
     words: "action.toggleStories",
-    shortcut: "Mod+\\",
-    can: always,
+    group: "view",
+    shortcut: "Mod+Shift+S",
+    can: (desk) => desk.room !== "intake",
+    reason: "cannot.inIntake",
     run: (desk) => (desk.storiesShown = !desk.storiesShown),
   },
   togglePage: {
     words: "action.togglePage",
+    group: "view",
     shortcut: "Mod+Shift+P",
     can: withStory,
+    reason: "cannot.noStory",
     run: (desk) => (desk.pageShown = !desk.pageShown),
   },
   ...manuscriptActions,
   showNotice: {
     words: "action.showNotice",
+    group: "view",
     shortcut: "Mod+Shift+O",
     can: withStory,
+    reason: "cannot.noStory",
     run: (desk) => {
       desk.pageShown = true;
       desk.panel = "notice";
@@ -71,46 +152,138 @@ export const actions = {
   },
   openTemplates: {
     words: "action.openTemplates",
+    group: "go",
     shortcut: "Mod+Shift+T",
     can: (desk) => desk.room !== "intake",
+    reason: "cannot.inIntake",
     run: (desk) => desk.toggleTemplates(),
+  },
+  useLight: {
+    words: "action.useLight",
+    group: "view",
+    shortcut: null,
+    can: (desk) => desk.settings.appearance !== "light",
+    reason: "cannot.already",
+    run: (desk) => desk.change({ appearance: "light" }),
+  },
+  useDark: {
+    words: "action.useDark",
+    group: "view",
+    shortcut: null,
+    can: (desk) => desk.settings.appearance !== "dark",
+    reason: "cannot.already",
+    run: (desk) => desk.change({ appearance: "dark" }),
+  },
+  useSystemColours: {
+    words: "action.useSystemColours",
+    group: "view",
+    shortcut: null,
+    can: (desk) => desk.settings.appearance !== null,
+    reason: "cannot.already",
+    run: (desk) => desk.change({ appearance: null }),
+  },
+  showPalette: {
+    words: "action.showPalette",
+    group: "go",
+    shortcut: "Mod+K",
+    can: always,
+    reason: null,
+    run: (desk) => (desk.paletteShown = !desk.paletteShown),
+  },
+  searchStories: {
+    words: "action.searchStories",
+    group: "go",
+    shortcut: "Mod+Shift+F",
+    can: (desk) => desk.room !== "intake",
+    reason: "cannot.inIntake",
+    run: (desk) => desk.stories.search(() => (desk.storiesShown = true)),
+  },
+  openMenu: {
+    words: "action.openMenu",
+    group: "go",
+    shortcut: { mac: null, others: "F10" },
+    can: () => !onMac,
+    reason: "cannot.onMac",
+    run: (desk) => desk.openMenu(),
+  },
+  openGuides: {
+    words: "action.openGuides",
+    group: "help",
+    shortcut: "F1",
+    can: always,
+    reason: null,
+    run: (desk) => desk.visit("help", ""),
+  },
+  showShortcuts: {
+    words: "action.showShortcuts",
+    group: "help",
+    shortcut: null,
+    can: always,
+    reason: null,
+    run: (desk) => desk.visit("help", "shortcuts"),
+  },
+  showAbout: {
+    words: "action.showAbout",
+    group: "help",
+    shortcut: null,
+    can: always,
+    reason: null,
+    run: (desk) => desk.visit("help", "about"),
   },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof actions;
 
-const onMac = /Mac|iPhone|iPad/.test(navigator.platform);
+export const actionNames = Object.keys(actions) as ActionName[];
 
-/** A shortcut as the platform writes it: `⇧⌘P`, `Ctrl+Shift+P`. */
-export function shortcutText(shortcut: string): string {
-  if (!onMac) return shortcut.replace("Mod", t("key.control")).replace("Shift", t("key.shift"));
-  const keys = shortcut.split("+");
-  return `${keys.includes("Shift") ? "⇧" : ""}${keys.includes("Mod") ? "⌘" : ""}${keys.at(-1)}`;
+export function isAction(name: string): name is ActionName {
+  return Object.hasOwn(actions, name);
+}
+
+/** The keys of an action as Galley ships it. */
+export function shippedShortcut(name: ActionName, mac = onMac): string | null {
+  const { shortcut }: Action = actions[name];
+  return typeof shortcut === "object" && shortcut ? shortcut[mac ? "mac" : "others"] : shortcut;
+}
+
+/** The keys that lead to an action now: the user's own, else those it ships with. */
+export function shortcutOf(name: ActionName): string | null {
+  const own = keys.own[name];
+  return own === undefined ? shippedShortcut(name) : own;
+}
+
+/** An action's keys as the platform writes them; null where it has none. */
+export function keysOf(name: ActionName): string | null {
+  const shortcut = shortcutOf(name);
+  return shortcut && shortcutText(shortcut);
 }
 
 /** An action's words with its shortcut, for a tooltip. */
 export function hint(name: ActionName): string {
-  return `${t(actions[name].words)} (${shortcutText(actions[name].shortcut)})`;
+  const [words, shown] = [t(actions[name].words), keysOf(name)];
+  return shown ? `${words} (${shown})` : words;
 }
 
-export function matches(event: KeyboardEvent, shortcut: string): boolean {
-  const keys = shortcut.split("+");
-  const mod = onMac ? event.metaKey : event.ctrlKey;
-  const otherMod = onMac ? event.ctrlKey : event.metaKey;
-  return (
-    mod === keys.includes("Mod") &&
-    event.shiftKey === keys.includes("Shift") &&
-    !otherMod &&
-    !event.altKey &&
-    event.key.toLowerCase() === keys.at(-1)?.toLowerCase()
-  );
+/** Why an action cannot be done now; null where it can. */
+export function objection(desk: Desk, name: ActionName): Key | null {
+  const { can, reason }: Action = actions[name];
+  return can(desk) ? null : reason;
+}
+
+/** Does an action, or says why it cannot be done now. */
+export function perform(desk: Desk, name: ActionName): void {
+  const reason = objection(desk, name);
+  if (reason) desk.say(t(reason));
+  else void actions[name].run(desk);
 }
 
 /** Does what a key asks for; false when no action has it. */
 export function act(desk: Desk, event: KeyboardEvent): boolean {
-  const action: Action | undefined = Object.values(actions).find((each) => matches(event, each.shortcut));
-  if (!action) return false;
+  const shortcut = pressed(event);
+  if (keys.recording || !shortcut || !isShortcut(shortcut)) return false;
+  const name = actionNames.find((each) => shortcutOf(each) === shortcut);
+  if (!name) return false;
   event.preventDefault();
-  if (action.can(desk)) action.run(desk);
+  perform(desk, name);
   return true;
 }

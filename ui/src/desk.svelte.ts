@@ -3,16 +3,22 @@ import { tick } from "svelte";
 import {
   type AddedPicture,
   asTrouble,
+  type Backups,
   base64,
   type Host,
+  type House,
+  type HouseForm,
+  type MenuBar,
   type OpenStory,
   type PageVerdict,
   type Paste,
   type Settings,
   type StoryId,
+  type StoryRow,
 } from "./host/host";
 import { when } from "./i18n/dates";
 import { fromCode, speak, t } from "./i18n/i18n.svelte";
+import { keys } from "./shortcuts.svelte";
 import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
@@ -29,6 +35,12 @@ export interface Message {
   undo?: () => void;
 }
 
+export interface Visit {
+  room: "settings" | "help";
+  /** A section of the settings, or the name of a guide. */
+  at: string;
+}
+
 export const undoSeconds = 10;
 
 /** From how many lines on a paste into an empty story opens Intake by itself. */
@@ -41,6 +53,8 @@ export class Desk {
   readonly notice: Notice;
   readonly themes: Themes;
   readonly pictures: PictureFindings;
+  /** The room that stands in the manuscript's place for a while, and what of it is open. */
+  visiting: Visit | null = $state.raw(null);
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
   templates: Templates | null = $state.raw(null);
@@ -53,6 +67,8 @@ export class Desk {
     theme: null,
     focus_mode: null,
     typewriter: null,
+    menu_bar: null,
+    shortcuts: {},
   });
   storiesShown = $state(true);
   pageShown = $state(true);
@@ -61,7 +77,13 @@ export class Desk {
   /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
   narrow = $state(false);
   message: Message | null = $state.raw(null);
+  paletteShown = $state(false);
   started = $state(false);
+  /** How many backups were made by hand since the window opened. */
+  backedUp = $state(0);
+  version = "";
+  /** The store's folder. */
+  store = "";
   #systemLanguage = "";
   /** The id of what had the focus before a room took the manuscript's place. */
   #cameFrom = "";
@@ -79,7 +101,8 @@ export class Desk {
     );
   }
 
-  get room(): "intake" | "templates" | "manuscript" | "welcome" {
+  get room(): "settings" | "help" | "intake" | "templates" | "manuscript" | "welcome" {
+    if (this.visiting) return this.visiting.room;
     if (this.intake) return "intake";
     if (this.templates) return "templates";
     return this.manuscript ? "manuscript" : "welcome";
@@ -89,14 +112,20 @@ export class Desk {
     this.host.listen("paste-dropped", (paste) => this.openIntake(paste));
     this.host.listen("picture-dropped", (picture) => this.#insertPicture(picture));
     this.host.listen("page-dropped", (verdict) => this.#tellVerdict(verdict));
-    this.host.listen("close-requested", () => void this.#close());
+    this.host.listen("close-requested", () => void this.close());
     this.host.listen("trouble-arose", (trouble) => this.tell(trouble));
     const start = await this.host.call("start", {});
     this.#systemLanguage = start.system_language;
+    this.version = start.version;
+    this.store = start.store;
     this.#apply(start.settings);
     if (start.last_story) await this.openStory(start.last_story);
     this.started = true;
     await Promise.all([this.stories.load(), this.themes.load()]);
+  }
+
+  say(text: string): void {
+    this.message = { text, tone: "plain" };
   }
 
   dismiss(): void {
@@ -106,7 +135,8 @@ export class Desk {
   /** Shows what went wrong, in the window's language where it is a known failure. */
   tell(thrown: unknown): void {
     const trouble = asTrouble(thrown);
-    this.message = { text: fromCode(`trouble.${trouble.code}`, trouble.message), tone: "error" };
+    const text = fromCode(`trouble.${trouble.code}`, trouble.message, trouble.values);
+    this.message = { text, tone: "error" };
   }
 
   async #tried<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
@@ -148,8 +178,27 @@ export class Desk {
     if (this.narrow) this.storiesShown = false;
   }
 
+  /** The first stories that hold these words. */
+  async storiesWith(words: string, limit: number): Promise<StoryRow[]> {
+    const query = { words, offset: 0, limit };
+    return (await this.#tried(() => this.host.call("list_stories", { query })))?.rows ?? [];
+  }
+
+  /** Opens a room in the manuscript's place. */
+  visit(room: Visit["room"], at: string): void {
+    this.visiting = { room, at };
+    if (this.narrow) this.storiesShown = false;
+  }
+
+  /** Goes back to where one was before the visit. */
+  leave(): void {
+    this.visiting = null;
+    this.manuscript?.focus();
+  }
+
   async openStory(story: StoryId): Promise<void> {
     if (!(await this.leaveTemplates())) return;
+    this.visiting = null;
     if (this.manuscript?.id === story) {
       this.intake = null;
       return;
@@ -163,6 +212,7 @@ export class Desk {
 
   async newStory(): Promise<void> {
     if (!(await this.leaveTemplates())) return;
+    this.visiting = null;
     this.intake = null;
     if (this.manuscript?.isEmpty()) {
       this.manuscript.focus("headline");
@@ -176,6 +226,7 @@ export class Desk {
   }
 
   openIntake(paste: Paste | null): void {
+    this.visiting = null;
     this.intake = new Intake(this.host, paste, this.settings.day_order);
   }
 
@@ -206,8 +257,8 @@ export class Desk {
 
   #insertPicture(picture: AddedPicture): void {
     this.message = null;
-    if (this.manuscript && !this.intake) this.manuscript.insertPicture(picture);
-    else this.message = { text: t("picture.noStory"), tone: "plain" };
+    if (this.manuscript && this.room === "manuscript") this.manuscript.insertPicture(picture);
+    else this.say(t("picture.noStory"));
   }
 
   /** Says what is known of a page that was dropped on the window. */
@@ -285,14 +336,14 @@ export class Desk {
       this.manuscript.clear();
       this.intake = intake;
     };
-    this.message = { text: t("intake.accepted"), tone: "plain", undo };
+    this.#offerUndo(t("intake.accepted"), undo);
   }
 
   async exportPage(): Promise<void> {
     const story = await this.#settledStory();
     if (story === null) return;
     const exported = await this.#tried(() => this.host.call("export_page", { story }));
-    if (exported) this.message = { text: t("export.done", { path: exported.path }), tone: "plain" };
+    if (exported) this.say(t("export.done", { path: exported.path }));
   }
 
   async printPage(): Promise<void> {
@@ -312,22 +363,102 @@ export class Desk {
     return story.id;
   }
 
+  /** Keeps settings at once, and offers to undo it. */
   async change(settings: Partial<Settings>): Promise<void> {
+    const before = Object.fromEntries(
+      Object.keys(settings).map((name) => [name, this.settings[name as keyof Settings]]),
+    );
+    if (await this.#keep(settings)) this.#offerUndo(t("settings.changed"), () => this.#keep(before));
+  }
+
+  async #keep(settings: Partial<Settings>): Promise<boolean> {
     const kept = await this.#tried(() =>
       this.host.call("change_settings", { settings: { ...this.settings, ...settings } }),
     );
-    if (!kept) return;
+    if (!kept) return false;
     this.#apply(kept);
     this.page.storyChanged();
+    return true;
+  }
+
+  #offerUndo(text: string, undo: () => unknown): void {
+    this.message = { text, tone: "plain", undo: () => void undo() };
+  }
+
+  /** Takes in a theme from a folder, and dresses the pages in it. */
+  async addTheme(): Promise<void> {
+    const theme = await this.themes.add();
+    if (theme !== null) await this.change({ theme });
+  }
+
+  /** What the house says of itself, as a form in a language or in all that have no text of their own. */
+  houseForm(language: string | null): Promise<HouseForm | undefined> {
+    return this.#tried(() => this.host.call("house_form", { language }));
+  }
+
+  /** Keeps what the house says of itself, and offers to have it as it was `before`. */
+  async changeHouse(house: House, before: House, undone: () => void): Promise<void> {
+    if (!(await this.#keepHouse(house))) return;
+    this.#offerUndo(t("settings.changed"), () => this.#keepHouse(before).then(undone));
+  }
+
+  async #keepHouse(house: House): Promise<boolean> {
+    const kept = await this.#tried(() => this.host.call("change_house", { house }));
+    if (!kept) return false;
+    this.page.storyChanged();
+    if (this.manuscript) this.notice.show(this.manuscript.id);
+    return true;
+  }
+
+  async exportSettings(): Promise<void> {
+    const path = await this.#tried(() => this.host.call("export_settings", {}));
+    if (path) this.say(t("settings.exported", { path }));
+  }
+
+  /** Takes in settings and house data from a file, and offers to undo it. */
+  async importSettings(): Promise<void> {
+    const [settings, house] = [this.settings, await this.#tried(() => this.host.call("house", {}))];
+    const read = await this.#tried(() => this.host.call("import_settings", {}));
+    if (!read || !house) return;
+    const show = (settings: Settings) => {
+      this.#apply(settings);
+      if (this.visiting) this.visiting = { ...this.visiting };
+    };
+    show(read.settings);
+    await this.#keepHouse(read.house);
+    this.#offerUndo(t("settings.imported"), async () => {
+      if ((await this.#keep(settings)) && (await this.#keepHouse(house))) show(settings);
+    });
+  }
+
+  backups(): Promise<Backups | undefined> {
+    return this.#tried(() => this.host.call("backups", {}));
+  }
+
+  async backUp(): Promise<void> {
+    if ((await this.#tried(() => this.host.call("back_up", {}))) === undefined) return;
+    this.backedUp += 1;
+    this.say(t("backup.done"));
+  }
+
+  /** Makes the native menu, or says what of it can be done now. */
+  async showMenu(bar: MenuBar): Promise<void> {
+    await this.#tried(() => this.host.call("show_menu", { bar }));
+  }
+
+  /** Opens the native menu bar for the keyboard. */
+  async openMenu(): Promise<void> {
+    await this.#tried(() => this.host.call("open_menu", {}));
   }
 
   #apply(settings: Settings): void {
     this.settings = settings;
+    keys.own = settings.shortcuts;
     speak(settings.window_language, this.#systemLanguage || navigator.language);
   }
 
   /** The window closes once everything typed is durable; otherwise it stays, and says why. */
-  async #close(): Promise<void> {
+  async close(): Promise<void> {
     if (this.manuscript && !(await this.manuscript.journal.flush())) {
       this.message = { text: t("save.cannotClose"), tone: "error" };
       return;

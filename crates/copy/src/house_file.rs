@@ -22,7 +22,10 @@ pub enum Unreadable {
 }
 
 /// Reads a text whose `format` is at most `newest`.
-pub(crate) fn read<T: DeserializeOwned>(text: &str, newest: u32) -> Result<T, Unreadable> {
+///
+/// # Errors
+/// It is no TOML, not what `T` holds, or in another format.
+pub fn read<T: DeserializeOwned>(text: &str, newest: u32) -> Result<T, Unreadable> {
     let malformed = |error: toml::de::Error| Unreadable::Malformed {
         line: error
             .span()

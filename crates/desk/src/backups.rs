@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use galley_store::{Backup, backups, prune_backups, write_backup};
+use galley_store::{BACKUPS, Backup, backups, prune_backups, write_backup};
 use tokio::time::sleep;
 
 use crate::error::DeskError;
+use crate::shapes::Backups;
 use crate::{Desk, apart};
 
 /// The shortest time between two backups.
@@ -29,6 +30,20 @@ impl Desk {
             Ok(backup)
         });
         written.await?
+    }
+
+    /// The backups there are.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub async fn backups(&self) -> Result<Backups, DeskError> {
+        let folder = self.0.folder.clone();
+        let found = apart(move || backups(&folder)).await??;
+        Ok(Backups {
+            folder: self.0.folder.join(BACKUPS).display().to_string(),
+            newest: found.first().map(|newest| newest.at),
+            count: found.len().try_into().unwrap_or(u32::MAX),
+        })
     }
 
     /// Whether the newest backup is older than [`INTERVAL`].

@@ -1,5 +1,6 @@
 //! What the desk could not do, and what to do next.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -51,6 +52,14 @@ pub enum DeskError {
         "‘{0}’ is no time zone; choose an IANA name such as Europe/Berlin. The settings are as they were"
     )]
     UnknownTimeZone(String),
+    /// A file names a setting, or something of the house, that there is none of.
+    #[error(
+        "‘{0}’ is no setting that Galley knows. The settings are as they were; take it out of the file, or update Galley"
+    )]
+    UnknownSetting(String),
+    /// A file is not one of settings.
+    #[error("this is no file of Galley's settings: {0}. The settings are as they were")]
+    NotSettings(String),
     /// No template answers to a name.
     #[error("no consent template is called ‘{0}’; choose another one for the story")]
     NoSuchTemplate(String),
@@ -117,7 +126,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 32] = [
+    pub const CODES: [&str; 34] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -138,6 +147,7 @@ impl DeskError {
         "not-an-article",
         "not-saved",
         "not-saved-disk-full",
+        "not-settings",
         "old-sqlite",
         "stale-working-copy",
         "store-busy",
@@ -147,6 +157,7 @@ impl DeskError {
         "store-refused",
         "template-exists",
         "unfinished-notice",
+        "unknown-setting",
         "unknown-time-zone",
         "unreadable-story",
         "unsound-backup",
@@ -179,6 +190,8 @@ impl DeskError {
             Self::Ambiguous { .. } => "ambiguous-story",
             Self::NotAnArticle(_) => "not-an-article",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
+            Self::UnknownSetting(_) => "unknown-setting",
+            Self::NotSettings(_) => "not-settings",
             Self::NoSuchTemplate(_) => "no-such-template",
             Self::NotATemplate(_) => "not-a-template",
             Self::TemplateExists(_) => "template-exists",
@@ -195,6 +208,18 @@ impl DeskError {
     }
 }
 
+impl DeskError {
+    /// What the window's own words for the failure name.
+    fn values(&self) -> BTreeMap<String, String> {
+        let (name, value) = match self {
+            Self::UnknownSetting(setting) => ("name", setting),
+            Self::NotSettings(reason) => ("reason", reason),
+            _ => return BTreeMap::new(),
+        };
+        [(name.to_owned(), value.clone())].into()
+    }
+}
+
 impl From<DeskError> for Trouble {
     fn from(error: DeskError) -> Self {
         let mut message = error.to_string();
@@ -204,6 +229,6 @@ impl From<DeskError> for Trouble {
         if !message.ends_with('.') {
             message.push('.');
         }
-        Self { code: error.code().to_owned(), message }
+        Self { code: error.code().to_owned(), message, values: error.values() }
     }
 }

@@ -1,10 +1,10 @@
 //! The notice of a story's page.
 
-use galley_copy::article::Article;
+use galley_copy::article::{Article, Language};
 use galley_copy::consent::checks;
 use galley_copy::consent::house::Values;
 use galley_copy::consent::open_placeholders;
-use galley_copy::consent::placeholder::PLACEHOLDERS;
+use galley_copy::consent::placeholder::{PLACEHOLDERS, Placeholder};
 
 use crate::error::DeskError;
 use crate::shapes::{Blank, NoticeChoice, OptionalGroup, StoryId, StoryNotice};
@@ -33,14 +33,8 @@ fn story_notice(article: &Article, sources: &Sources, choice: Option<NoticeChoic
             Values { house: &sources.house, article: Some(article), by_hand: &choice.by_hand };
         let without = values.without();
         let used = open_placeholders(&template);
-        let blanks = PLACEHOLDERS.iter().filter(|placeholder| used.contains_key(placeholder.name));
-        notice.blanks = blanks
-            .map(|placeholder| Blank {
-                name: placeholder.name.to_owned(),
-                kind: placeholder.kind,
-                filled: values.get(placeholder, &template.language),
-            })
-            .collect();
+        let open = |placeholder: &Placeholder| used.contains_key(placeholder.name);
+        notice.blanks = blanks(&values, Some(&template.language), open);
         notice.groups = template
             .groups()
             .into_iter()
@@ -51,6 +45,22 @@ fn story_notice(article: &Article, sources: &Sources, choice: Option<NoticeChoic
     }
     notice.choice = Some(choice);
     notice
+}
+
+/// The placeholders that a form asks for, in its order, each with what fills it in a language.
+pub(crate) fn blanks(
+    values: &Values,
+    language: Option<&Language>,
+    asked: impl Fn(&Placeholder) -> bool,
+) -> Vec<Blank> {
+    let asked = PLACEHOLDERS.iter().filter(|placeholder| asked(placeholder));
+    asked
+        .map(|placeholder| Blank {
+            name: placeholder.name.to_owned(),
+            kind: placeholder.kind,
+            filled: values.get(placeholder, language),
+        })
+        .collect()
 }
 
 impl Desk {

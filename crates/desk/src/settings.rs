@@ -1,7 +1,8 @@
 //! Settings, and what the window shows first.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
-use galley_copy::consent::house::House;
 use galley_store::{Store, StoreError};
 use serde_json::Value;
 
@@ -11,9 +12,6 @@ use crate::shapes::{Settings, Start, StoryId};
 
 /// The name under which the store keeps the story that was open last.
 pub(crate) const LAST_STORY: &str = "last_story";
-
-/// The name under which the store keeps the house's data.
-const HOUSE: &str = "house";
 
 impl Desk {
     /// What the window shows first. The system's language is left empty; the window's shell
@@ -29,6 +27,7 @@ impl Desk {
             system_language: String::new(),
             last_story,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            store: self.0.folder.display().to_string(),
         })
     }
 
@@ -46,6 +45,14 @@ impl Desk {
     /// - `unknown-time-zone`, `no-such-theme`: nothing was changed.
     /// - The store refuses.
     pub async fn change_settings(&self, settings: Settings) -> Result<Settings, DeskError> {
+        self.check_settings(&settings).await?;
+        let values = values_of(&settings);
+        self.change_sources(move |store| store.keep_settings(&values)).await?;
+        Ok(settings)
+    }
+
+    /// Whether what the settings name is there.
+    pub(crate) async fn check_settings(&self, settings: &Settings) -> Result<(), DeskError> {
         if let Some(name) = settings.time_zone.as_ref().filter(|name| name.parse::<Tz>().is_err()) {
             return Err(DeskError::UnknownTimeZone(name.clone()));
         }
@@ -54,33 +61,15 @@ impl Desk {
         {
             return Err(DeskError::NoSuchTheme(name.clone()));
         }
-        if let Ok(Value::Object(values)) = serde_json::to_value(&settings) {
-            let values = values.into_iter().collect();
-            self.change_sources(move |store| store.keep_settings(&values)).await?;
-        }
-        Ok(settings)
+        Ok(())
     }
 }
 
-impl Desk {
-    /// What the house says of itself, for its notices.
-    ///
-    /// # Errors
-    /// The store refuses.
-    pub async fn house(&self) -> Result<House, DeskError> {
-        self.0.database.run(|store| self::house(store)).await
-    }
-
-    /// Keeps what the house says of itself; gives it as it is kept.
-    ///
-    /// # Errors
-    /// The store refuses.
-    pub async fn change_house(&self, house: House) -> Result<House, DeskError> {
-        if let Ok(value) = serde_json::to_value(&house) {
-            let settings = [(HOUSE.to_owned(), value)].into();
-            self.change_sources(move |store| store.keep_settings(&settings)).await?;
-        }
-        Ok(house)
+/// The settings as the store keeps them: a value a name.
+pub(crate) fn values_of(settings: &Settings) -> BTreeMap<String, Value> {
+    match serde_json::to_value(settings) {
+        Ok(Value::Object(values)) => values.into_iter().collect(),
+        _ => BTreeMap::new(),
     }
 }
 
@@ -94,12 +83,6 @@ pub(crate) fn of(store: &Store) -> Result<Settings, StoreError> {
         }
     }
     Ok(serde_json::from_value(Value::Object(settings)).unwrap_or_default())
-}
-
-/// What the house says of itself.
-pub(crate) fn house(store: &Store) -> Result<House, StoreError> {
-    let kept = store.settings()?.remove(HOUSE);
-    Ok(kept.and_then(|house| serde_json::from_value(house).ok()).unwrap_or_default())
 }
 
 /// The story that was open last, if it is still there.

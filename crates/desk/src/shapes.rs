@@ -1,9 +1,10 @@
 //! The plain data that the desk takes and gives: the words of the bridge to the window.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use galley_copy::article::Language;
+use galley_copy::consent::house::House;
 use galley_copy::consent::placeholder::{Group, Kind};
 use galley_copy::consent::template::{ConsentTemplate, Jurisdiction};
 use galley_copy::finding::Finding;
@@ -141,6 +142,41 @@ pub struct OptionalGroup {
     pub none: bool,
 }
 
+/// What the house says of itself, as a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct HouseForm {
+    /// What it says, in every language.
+    pub house: House,
+    /// Every placeholder that the house fills, in the form's order, filled in one language.
+    pub blanks: Vec<Blank>,
+    /// What it may have none of.
+    pub groups: Vec<OptionalGroup>,
+}
+
+/// The house's data and the settings, together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct HouseAndSettings {
+    /// What the house says of itself.
+    pub house: House,
+    /// The settings.
+    pub settings: Settings,
+}
+
+/// The store's backups.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Backups {
+    /// The folder that they are in.
+    pub folder: String,
+    /// When the newest one was begun; none where there is none.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub newest: Option<DateTime<Utc>>,
+    /// How many there are.
+    pub count: u32,
+}
+
 /// A consent template in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -197,7 +233,7 @@ pub struct TemplateVersionRow {
 /// What the house and the user have set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// The window's language; none follows the system.
     pub window_language: Option<WindowLanguage>,
@@ -216,6 +252,11 @@ pub struct Settings {
     pub focus_mode: Option<bool>,
     /// Whether the manuscript keeps the line of the caret at one height; none lets it move.
     pub typewriter: Option<bool>,
+    /// Whether the window's menu bar is always shown; none shows it while it is used. A Mac has
+    /// its own above all windows.
+    pub menu_bar: Option<bool>,
+    /// The keys that the user has given to actions: an action's name, and its keys or none.
+    pub shortcuts: BTreeMap<String, Option<String>>,
 }
 
 /// A picture that was taken in.
@@ -294,6 +335,8 @@ pub struct Start {
     pub last_story: Option<StoryId>,
     /// Galley's version.
     pub version: String,
+    /// The store's folder.
+    pub store: String,
 }
 
 /// A failure as the window shows it.
@@ -304,4 +347,6 @@ pub struct Trouble {
     pub code: String,
     /// One plain English sentence: what happened, what is safe, what to do.
     pub message: String,
+    /// What the message names, for the window's own words.
+    pub values: BTreeMap<String, String>,
 }

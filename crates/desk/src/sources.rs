@@ -16,7 +16,7 @@ use galley_store::{Store, StoreError};
 use crate::Desk;
 use crate::error::DeskError;
 use crate::shapes::{NoticeChoice, StoryId};
-use crate::{settings, templates, themes};
+use crate::{house, settings, templates, themes};
 
 /// What a house's pages are made of.
 #[derive(Clone, Debug)]
@@ -208,7 +208,7 @@ fn read(store: &mut Store) -> Result<Sources, StoreError> {
     let settings = settings::of(store)?;
     Ok(Sources {
         templates: templates::current(store)?,
-        house: settings::house(store)?,
+        house: house::kept(store)?,
         theme: themes::chosen(store, settings.theme.as_deref())?,
         prints_notice: settings.notice_in_print.unwrap_or(true),
     })

@@ -12,7 +12,7 @@ use galley_store::{Store, StoreError, TemplateVersion};
 use crate::error::DeskError;
 use crate::shapes::{Exported, OpenTemplate, TemplateVersionRow};
 use crate::template_families::Family;
-use crate::{Desk, apart, read_paste, settings, write_whole};
+use crate::{Desk, apart, house, read_paste, write_whole};
 
 /// The number of the text that Galley ships among the versions of a template.
 const SHIPPED: u32 = 0;
@@ -53,7 +53,7 @@ impl Desk {
             Ok(Some(Kept {
                 versions: store.template_versions(&family, &language)?,
                 family: Family::named(store, &family)?,
-                house: settings::house(store)?,
+                house: house::kept(store)?,
                 template,
             }))
         };

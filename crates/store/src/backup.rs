@@ -12,6 +12,9 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::StoreError;
 use crate::open::DATABASE;
 
+/// The name of the folder that they are in, beside the database.
+pub const BACKUPS: &str = "backups";
+
 /// How many of the newest backups are kept.
 const NEWEST: usize = 24;
 
@@ -41,7 +44,7 @@ pub struct Backup {
 /// # Errors
 /// The file system refuses.
 pub fn backups(folder: &Path) -> Result<Vec<Backup>, StoreError> {
-    let kept = folder.join("backups");
+    let kept = folder.join(BACKUPS);
     if !kept.exists() {
         return Ok(Vec::new());
     }
@@ -66,7 +69,7 @@ pub fn backups(folder: &Path) -> Result<Vec<Backup>, StoreError> {
 /// The store cannot be read, the disk is full, or the copy is not sound: then there is no new
 /// backup, and those that were there still are.
 pub fn write_backup(folder: &Path, at: DateTime<Utc>) -> Result<Backup, StoreError> {
-    let kept = folder.join("backups");
+    let kept = folder.join(BACKUPS);
     fs::create_dir_all(&kept).map_err(StoreError::io(&kept))?;
     let path = kept.join(at.format(NAME).to_string());
     let unfinished = path.with_extension("unfinished");

@@ -36,7 +36,7 @@ mod themes;
 mod time;
 mod words;
 
-pub use backup::{Backup, backups, prune_backups, write_backup};
+pub use backup::{BACKUPS, Backup, backups, prune_backups, write_backup};
 pub use doctor::{Health, examine};
 pub use error::StoreError;
 pub use exports::{Export, ExportedPage};

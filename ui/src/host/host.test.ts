@@ -13,5 +13,5 @@ test("a lone surrogate is replaced, its neighbours stay, and every offset still 
 test("whatever is thrown arrives as a trouble with a code", () => {
   expect(asTrouble({ code: "disk-full", message: "The disk is full." }).code).toBe("disk-full");
   expect(asTrouble(new Error("odd")).message).toBe("odd");
-  expect(asTrouble("odd")).toEqual({ code: "unexpected", message: "odd" });
+  expect(asTrouble("odd")).toEqual({ code: "unexpected", message: "odd", values: {} });
 });

@@ -31,9 +31,11 @@ export async function openHost(): Promise<Host> {
 /** Whatever was thrown, as the trouble that it is. */
 export function asTrouble(thrown: unknown): Trouble {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown) {
-    return { code: String(thrown.code), message: String(thrown.message) };
+    const values = "values" in thrown ? (thrown.values as Trouble["values"]) : {};
+    return { code: String(thrown.code), message: String(thrown.message), values };
   }
-  return { code: "unexpected", message: thrown instanceof Error ? thrown.message : String(thrown) };
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: "unexpected", message, values: {} };
 }
 
 /**

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
+import { lengthened } from "../host/browser/pseudo";
 import { catalogues, fromCode, speak, t } from "./i18n.svelte";
 
 const { en, de, tr } = catalogues;
@@ -20,6 +21,7 @@ const same = new Set([
   "kind.body",
   "field.body",
   "field.length",
+  "key.alt",
   "key.control",
   "key.enter",
   "key.escape",
@@ -96,6 +98,14 @@ test("every code that Rust can send has its message", () => {
   const windowsOwn = ["trouble.unexpected", ...kinds];
   const known = [...sent, ...windowsOwn];
   expect(keys.filter((key) => families.test(key) && !known.includes(key))).toEqual([]);
+});
+
+test("the longer language of the tests keeps every value, and is readable by the platform", () => {
+  const long = lengthened(en);
+  for (const key of keys) expect(values(long[key], "en"), key).toEqual(values(en[key], "en"));
+  const letters = (catalogue: typeof en) => Object.values(catalogue).join("").length;
+  expect(letters(long) / letters(en)).toBeGreaterThan(1.25);
+  expect(long["action.newStory"]).not.toBe(en["action.newStory"]);
 });
 
 test("the window speaks the language chosen, else the system's, else English", () => {

@@ -12,6 +12,9 @@ use crate::article::{Article, Language};
 /// in days: half a year. Authorities recommend 6 to 24 months.
 pub(super) const CHOICE_DAYS: u16 = 182;
 
+/// What a house says of a group that it has none of.
+const NONE: &str = "none";
+
 /// What a house says of itself, once for all templates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -62,7 +65,7 @@ impl House {
     /// There is no such placeholder, or the value is not of its kind.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), NotSet> {
         if let Some(group) = Group::named(key) {
-            if value != "none" {
+            if value != NONE {
                 let (name, value) = (key.to_owned(), value.to_owned());
                 return Err(NotSet::Misfit { name, wanted: "‘none’", value });
             }
@@ -93,16 +96,28 @@ impl House {
         Ok(())
     }
 
+    /// Every key that [`House::set`] takes to make this house, with its value.
+    pub fn entries(&self) -> impl Iterator<Item = (String, &str)> {
+        let values = self.values.iter().flat_map(|(name, value)| {
+            let for_all = (name.clone(), value.text.as_str());
+            let own = value.in_language.iter();
+            std::iter::once(for_all)
+                .chain(own.map(move |(tag, text)| (format!("{name}@{tag}"), text.as_str())))
+        });
+        let without = self.without.iter().map(|group| (group.name().to_owned(), NONE));
+        values.filter(|(_, text)| !text.trim().is_empty()).chain(without)
+    }
+
     /// What the paper is called in a language.
     #[must_use]
     pub fn paper(&self, language: Option<&Language>) -> Option<&str> {
-        self.said("paper.name", language)
+        self.value("paper.name", language)
     }
 
     /// Where the paper's logo is on the web.
     #[must_use]
     pub fn logo(&self, language: Option<&Language>) -> Option<&str> {
-        self.said("links.logo", language).filter(|address| Kind::Link.fits(address))
+        self.value("links.logo", language).filter(|address| Kind::Link.fits(address))
     }
 
     /// Where the house will publish an article: its `links.story` with the article's slug in the
@@ -118,22 +133,13 @@ impl House {
         Url::parse(&pattern.replace(SLUG, &words.join("-"))).ok().map(String::from)
     }
 
-    /// What the house says in a language, or in any where that is not known.
-    fn said(&self, name: &str, language: Option<&Language>) -> Option<&str> {
-        let text = match language {
-            Some(language) => self.value(name, language),
-            None => self.values.get(name).map(|value| value.text.as_str()),
-        };
-        text.filter(|text| !text.trim().is_empty())
-    }
-
     /// What the house says in a language; its own text for the language, or for the primary one,
-    /// before the text for all.
-    fn value(&self, name: &str, language: &Language) -> Option<&str> {
+    /// before the text for all, which is the only one where there is no language.
+    fn value(&self, name: &str, language: Option<&Language>) -> Option<&str> {
         let value = self.values.get(name)?;
-        [language.tag(), language.primary()]
-            .iter()
-            .find_map(|tag| value.in_language.get(*tag))
+        language
+            .map(|language| [language.tag(), language.primary()])
+            .and_then(|tags| tags.iter().find_map(|tag| value.in_language.get(*tag)))
             .or(Some(&value.text))
             .map(String::as_str)
             .filter(|text| !text.trim().is_empty())
@@ -163,10 +169,10 @@ impl Values<'_> {
         house.chain(&self.by_hand.without).copied().collect()
     }
 
-    /// The text for a placeholder in a notice in `language`; none where nobody says it, or where
-    /// it is not of the placeholder's kind.
+    /// The text for a placeholder in a notice in `language`, or in one whose language has no text
+    /// of its own; none where nobody says it, or where it is not of the placeholder's kind.
     #[must_use]
-    pub fn get(&self, placeholder: &Placeholder, language: &Language) -> Option<String> {
+    pub fn get(&self, placeholder: &Placeholder, language: Option<&Language>) -> Option<String> {
         let name = placeholder.name;
         let text = self
             .by_hand
@@ -201,7 +207,7 @@ mod tests {
         let none = House::default();
         let values = Values { house: &house, article: None, by_hand: &none };
         let authority = Placeholder::named("authority.name").unwrap();
-        let text = |tag: &str| values.get(authority, &tag.parse().unwrap()).unwrap();
+        let text = |tag: &str| values.get(authority, tag.parse().ok().as_ref()).unwrap();
         assert_eq!(text("de-AT"), "die Aufsichtsbehörde");
         assert_eq!(text("fr"), "the data protection authority");
     }
@@ -212,9 +218,8 @@ mod tests {
         let mut by_hand = House::default();
         let article = Article { headline: Some("Drones".into()), ..Article::default() };
         let headline = Placeholder::named("story.headline").unwrap();
-        let language = "en".parse().unwrap();
         let get = |house: &House, by_hand: &House| {
-            Values { house, article: Some(&article), by_hand }.get(headline, &language).unwrap()
+            Values { house, article: Some(&article), by_hand }.get(headline, None).unwrap()
         };
         assert_eq!(get(&house, &by_hand), "Drones");
         house.set("story.headline", "The house's").unwrap();

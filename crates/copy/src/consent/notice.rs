@@ -34,7 +34,7 @@ pub fn fill(template: &ConsentTemplate, values: &Values<'_>) -> Draft {
     wording.cookies.retain(|cookie| there(&cookie.only_with));
 
     let language = wording.language.clone();
-    let value = |name: &str| values.get(Placeholder::named(name)?, &language);
+    let value = |name: &str| values.get(Placeholder::named(name)?, Some(&language));
     let mut open = BTreeMap::new();
     wording.visit_texts(&mut |place, text| {
         let is_markdown = !is_plain(&place);

@@ -2,8 +2,11 @@
  * A desk in memory, for a plain browser and for tests. The address says what is on it:
  * `?desk=empty` (nothing, as on the first start), `full` (thirty stories), `large` (50,000);
  * `&templates=lagging` has a template whose translations lag behind;
- * `&fail=save` lets every save fail until `window.galleyMends()` is called.
+ * `&fail=save` lets every save fail until `window.galleyMends()` is called, `&fail=import` every
+ * import of settings; `&language=pseudo` speaks a longer, accented English.
  */
+
+import { catalogues } from "../../i18n/i18n.svelte";
 import type {
   Commands,
   Events,
@@ -21,8 +24,9 @@ import type {
 } from "../host";
 import { wellFormed } from "../host";
 import { fieldsOfArticle, readInstantRoughly, recogniseRoughly } from "./intake";
-import { noticeOf } from "./notice";
+import { houseForm, noticeOf } from "./notice";
 import { blocks, wholePage } from "./page";
+import { lengthened } from "./pseudo";
 import { manyStories, noFields, samplePaste, samplePicture, thirtyStories } from "./samples";
 import { templateDesk } from "./templates";
 
@@ -55,6 +59,7 @@ function pictureFinding(rule: string): Finding {
 
 export function browserHost(address: string): Host {
   const asked = new URLSearchParams(address);
+  if (asked.get("language") === "pseudo") Object.assign(catalogues.en, lengthened(catalogues.en));
   const stories = new Map<string, Kept>();
   const shown = new Map<string, { generation: number; fields: FieldTexts }>();
   const notices = new Map<string, NoticeChoice>();
@@ -69,7 +74,10 @@ export function browserHost(address: string): Host {
     theme: null,
     focus_mode: null,
     typewriter: null,
+    menu_bar: null,
+    shortcuts: {},
   };
+  const backups = [new Date(Date.now() - 40 * 60_000).toISOString()];
   let failing = asked.get("fail") === "save";
   const now = () => new Date().toISOString();
 
@@ -103,6 +111,7 @@ export function browserHost(address: string): Host {
       system_language: asked.get("language") ?? navigator.language,
       last_story: [...stories.keys()][Number(asked.get("story") ?? 0)] ?? null,
       version: "0.1.0",
+      store: "/home/desk/.local/share/galley",
     }),
     list_stories({ query }) {
       const words = query.words.toLowerCase().split(/\s+/).filter(Boolean);
@@ -179,6 +188,7 @@ export function browserHost(address: string): Host {
     import_theme: () => null,
     ...templateDesk(asked.get("templates") === "lagging"),
     house: () => house,
+    house_form: ({ language }) => houseForm(house, language),
     change_house(changed) {
       house = changed.house;
       return house;
@@ -187,6 +197,24 @@ export function browserHost(address: string): Host {
       settings = changed.settings;
       return settings;
     },
+    export_settings: () => "/home/desk/galley.toml",
+    import_settings() {
+      if (asked.get("fail") === "import")
+        throw trouble("unknown-setting", "‘colour’ is no setting.", { name: "colour" });
+      settings = { ...settings, appearance: "dark", shortcuts: { newStory: "Mod+Shift+M" } };
+      return { settings, house };
+    },
+    backups: () => ({
+      folder: "/home/desk/.local/share/galley/backups",
+      newest: backups[0] ?? null,
+      count: backups.length,
+    }),
+    back_up() {
+      backups.unshift(now());
+      return null;
+    },
+    show_menu: () => null,
+    open_menu: () => null,
     close_window: () => null,
   };
 
@@ -210,8 +238,8 @@ export function browserHost(address: string): Host {
   };
 }
 
-function trouble(code: string, message: string): Trouble {
-  return { code, message };
+function trouble(code: string, message: string, values: Trouble["values"] = {}): Trouble {
+  return { code, message, values };
 }
 
 function changedBlocks(before: string[], after: string[]) {

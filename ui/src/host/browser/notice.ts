@@ -1,5 +1,5 @@
 /** A plain notice for the browser host: enough to try the panel, not the rules that Galley has. */
-import type { Blank, Finding, House, NoticeChoice, StoryNotice } from "../host";
+import type { Blank, Finding, House, HouseForm, NoticeChoice, StoryNotice } from "../host";
 
 const blanks: [string, Blank["kind"]][] = [
   ["paper.name", "text"],
@@ -19,6 +19,17 @@ function finding(
   part: string | null,
 ): Finding {
   return { rule, severity: "error", line: null, part, message, fix: null, values };
+}
+
+/** The house's data as a form: the same blanks, filled in one language or in all. */
+export function houseForm(house: House, language: string | null): HouseForm {
+  const filled = blanks.map(([name, kind]): Blank => {
+    const value = house.values[name];
+    const text = (language === null ? undefined : value?.in_language[language]) ?? value?.text ?? "";
+    const fits = kind !== "email" || text.includes("@");
+    return { name, kind, filled: fits ? text || null : null };
+  });
+  return { house, blanks: filled, groups: [{ group: "dpo", none: house.without.includes("dpo") }] };
 }
 
 export function noticeOf(choice: NoticeChoice | null, house: House, own: string): StoryNotice {

@@ -26,6 +26,44 @@ why: string,
 reason: string, };
 
 /**
+ * An action in a menu.
+ */
+export type ActionItem = { 
+/**
+ * Which action; the window hears of it when it is chosen.
+ */
+action: string, 
+/**
+ * What it is called.
+ */
+words: string, 
+/**
+ * Its keys, as the window writes them: `Mod+Shift+N`.
+ */
+keys: string | null, 
+/**
+ * Whether it can be done now.
+ */
+enabled: boolean, };
+
+/**
+ * A menu of actions.
+ */
+export type ActionMenu = { 
+/**
+ * Which.
+ */
+kind: MenuKind, 
+/**
+ * What it is called.
+ */
+words: string, 
+/**
+ * Its actions.
+ */
+items: Array<ActionItem>, };
+
+/**
  * A picture that was taken in.
  */
 export type AddedPicture = { 
@@ -90,6 +128,23 @@ body: string,
  * The consent text that belongs to the page, as plain text.
  */
 notice: string | null, };
+
+/**
+ * The store's backups.
+ */
+export type Backups = { 
+/**
+ * The folder that they are in.
+ */
+folder: string, 
+/**
+ * When the newest one was begun; none where there is none.
+ */
+newest: string | null, 
+/**
+ * How many there are.
+ */
+count: number, };
 
 /**
  * A placeholder, and what fills it.
@@ -472,6 +527,36 @@ values: { [key in string]: HouseValue },
 without: Array<Group>, };
 
 /**
+ * The house's data and the settings, together.
+ */
+export type HouseAndSettings = { 
+/**
+ * What the house says of itself.
+ */
+house: House, 
+/**
+ * The settings.
+ */
+settings: Settings, };
+
+/**
+ * What the house says of itself, as a form.
+ */
+export type HouseForm = { 
+/**
+ * What it says, in every language.
+ */
+house: House, 
+/**
+ * Every placeholder that the house fills, in the form's order, filled in one language.
+ */
+blanks: Array<Blank>, 
+/**
+ * What it may have none of.
+ */
+groups: Array<OptionalGroup>, };
+
+/**
  * What the house says in one place.
  */
 export type HouseValue = { 
@@ -588,6 +673,66 @@ export type LegalBasis = "consent" | "contract" | "legal-obligation" | "public-i
  * What a line, or a part of one, became.
  */
 export type LineKind = "headline" | "repeat" | "kicker" | "standfirst" | "byline" | "dateline" | "body" | "subhead" | "consent" | "artefact" | "blank" | "left-over";
+
+/**
+ * The words for what a Mac's menus have beside the actions.
+ */
+export type MacWords = { 
+/**
+ * Hides the app.
+ */
+hide: string, 
+/**
+ * Hides the other apps.
+ */
+hide_others: string, 
+/**
+ * Shows all apps.
+ */
+show_all: string, 
+/**
+ * Ends the app.
+ */
+quit: string, 
+/**
+ * Cuts.
+ */
+cut: string, 
+/**
+ * Copies.
+ */
+copy: string, 
+/**
+ * Pastes.
+ */
+paste: string, 
+/**
+ * Selects everything.
+ */
+select_all: string, };
+
+/**
+ * The menu bar as the window wants it.
+ */
+export type MenuBar = { 
+/**
+ * Whether it is always shown. Otherwise it comes when it is opened, and on Linux goes after
+ * its use; a Mac always shows it.
+ */
+always: boolean, 
+/**
+ * The menus in their order. A Mac's first one is the app's.
+ */
+menus: Array<ActionMenu>, 
+/**
+ * The words for what a Mac adds by itself.
+ */
+words: MacWords, };
+
+/**
+ * Which menu.
+ */
+export type MenuKind = "app" | "file" | "edit" | "view" | "go" | "help";
 
 /**
  * The notice that a story's page is to carry.
@@ -876,7 +1021,16 @@ focus_mode: boolean | null,
 /**
  * Whether the manuscript keeps the line of the caret at one height; none lets it move.
  */
-typewriter: boolean | null, };
+typewriter: boolean | null, 
+/**
+ * Whether the window's menu bar is always shown; none shows it while it is used. A Mac has
+ * its own above all windows.
+ */
+menu_bar: boolean | null, 
+/**
+ * The keys that the user has given to actions: an action's name, and its keys or none.
+ */
+shortcuts: { [key in string]: string | null }, };
 
 /**
  * How much a finding matters.
@@ -920,7 +1074,11 @@ last_story: StoryId | null,
 /**
  * Galley's version.
  */
-version: string, };
+version: string, 
+/**
+ * The store's folder.
+ */
+store: string, };
 
 /**
  * Names a story for good (UUID version 7).
@@ -1106,7 +1264,11 @@ code: string,
 /**
  * One plain English sentence: what happened, what is safe, what to do.
  */
-message: string, };
+message: string, 
+/**
+ * What the message names, for the window's own words.
+ */
+values: { [key in string]: string }, };
 
 /**
  * A language the window speaks.
@@ -1182,10 +1344,27 @@ export interface Commands {
   import_theme: { arguments: Record<string, never>; result: string | null };
   /** What the house says of itself. */
   house: { arguments: Record<string, never>; result: House };
+  /** The same as a form, filled in one language, or in those that have no text of their own. */
+  house_form: { arguments: { language: Language | null }; result: HouseForm };
   /** Keeps what the house says of itself. */
   change_house: { arguments: { house: House }; result: House };
   /** Keeps the settings. */
   change_settings: { arguments: { settings: Settings }; result: Settings };
+  /**
+   * Writes the settings and the house's data where the user says; the file, or null when
+   * cancelled.
+   */
+  export_settings: { arguments: Record<string, never>; result: string | null };
+  /** Takes in settings and house data from a file that the user chooses; null when cancelled. */
+  import_settings: { arguments: Record<string, never>; result: HouseAndSettings | null };
+  /** The store's backups. */
+  backups: { arguments: Record<string, never>; result: Backups };
+  /** Writes a backup of the store. */
+  back_up: { arguments: Record<string, never>; result: null };
+  /** Makes the native menu of the actions, or says which of them can be done now. */
+  show_menu: { arguments: { bar: MenuBar }; result: null };
+  /** Opens the menu bar for the keyboard. */
+  open_menu: { arguments: Record<string, never>; result: null };
   /** Closes the window, once what was typed is durable. */
   close_window: { arguments: Record<string, never>; result: null };
 }
@@ -1200,6 +1379,8 @@ export interface Events {
   "page-dropped": PageVerdict;
   /** The user closes the window: it sends what is pending, then calls `close_window`. */
   "close-requested": null;
+  /** An action was chosen in the native menu. */
+  "action-chosen": string;
   /** Something outside a command went wrong. */
   "trouble-arose": Trouble;
 }
@@ -1238,7 +1419,14 @@ export const commandNames = [
   "list_themes",
   "import_theme",
   "house",
+  "house_form",
   "change_house",
   "change_settings",
+  "export_settings",
+  "import_settings",
+  "backups",
+  "back_up",
+  "show_menu",
+  "open_menu",
   "close_window",
 ] as const satisfies readonly (keyof Commands)[];

@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
-import { actions } from "../../actions";
-import { commandKeys, manuscriptActions } from "./commands";
+import "../../actions";
+import { EditorView } from "@codemirror/view";
+import { keys } from "../../shortcuts.svelte";
+import { commandKey } from "./commands";
+import { bodyState } from "./testing";
 
-test("no two actions share a shortcut", () => {
-  const shortcuts = Object.values(actions).map(({ shortcut }) => shortcut);
-  expect(shortcuts.filter((shortcut, index) => shortcuts.indexOf(shortcut) !== index)).toEqual([]);
-});
-
-test("a key of the editor is the shortcut of its action", () => {
-  const shortcuts = Object.values(manuscriptActions).map(({ shortcut }) => shortcut.toLowerCase());
-  const keys = commandKeys.map(({ key }) => (key ?? "").replaceAll("-", "+").toLowerCase());
-  expect(keys.length).toBeGreaterThan(8);
-  expect(keys.filter((key) => !shortcuts.includes(key))).toEqual([]);
+test("a command has its keys in the editor too, and those that the user gave it instead", () => {
+  const view = new EditorView({ state: bodyState("⟨word⟩") });
+  const press = (key: string) =>
+    commandKey(new KeyboardEvent("keydown", { key, ctrlKey: true, cancelable: true }), view);
+  expect(press("b")).toBe(true);
+  keys.own = { strong: "Mod+Shift+X" };
+  expect(press("b")).toBe(false);
+  keys.own = {};
 });

@@ -1,9 +1,10 @@
 /** What one can do to a manuscript: each command once, as an action of the window and as a key of the editor. */
 import { selectNextOccurrence } from "@codemirror/search";
-import type { Command, EditorView, KeyBinding } from "@codemirror/view";
-import type { Action } from "../../actions";
+import type { Command, EditorView } from "@codemirror/view";
+import { type Action, shortcutOf } from "../../actions";
 import type { Desk } from "../../desk.svelte";
 import type { Key } from "../../i18n/i18n.svelte";
+import { keys, pressed } from "../../shortcuts.svelte";
 import type { Find } from "./find/find.svelte";
 import { selectAllOccurrences } from "./find/occurrences";
 import { nextPlaceholder } from "./placeholders";
@@ -33,7 +34,14 @@ const commands = {
 const withStory = (desk: Desk) => desk.room === "manuscript";
 
 function action({ words, shortcut, command }: ManuscriptCommand): Action {
-  return { words, shortcut, can: withStory, run: (desk) => desk.manuscript?.perform(command) };
+  return {
+    words,
+    group: "edit",
+    shortcut,
+    can: withStory,
+    reason: "cannot.noStory",
+    run: (desk) => desk.manuscript?.perform(command),
+  };
 }
 
 type Actions = Record<keyof typeof commands, Action>;
@@ -41,8 +49,10 @@ type Actions = Record<keyof typeof commands, Action>;
 function finding(words: Key, shortcut: string, run: (find: Find, view: EditorView) => void): Action {
   return {
     words,
+    group: "edit",
     shortcut,
     can: withStory,
+    reason: "cannot.noStory",
     run: ({ manuscript }) => manuscript?.view && run(manuscript.find, manuscript.view),
   };
 }
@@ -57,33 +67,37 @@ export const manuscriptActions = {
   findPrevious: finding("action.findPrevious", "Mod+Shift+G", (find, view) => find.previous(view)),
   goToSubhead: {
     words: "action.goToSubhead",
+    group: "go",
+    reason: "cannot.noStory",
     shortcut: "Mod+J",
     can: withStory,
     run: ({ manuscript }) => manuscript?.showOutline(),
   },
   focusMode: {
     words: "action.focusMode",
+    group: "view",
+    reason: "cannot.noStory",
     shortcut: "Mod+Shift+M",
     can: withStory,
     run: (desk) => desk.change({ focus_mode: !desk.settings.focus_mode }),
   },
   typewriter: {
     words: "action.typewriter",
+    group: "view",
+    reason: "cannot.noStory",
     shortcut: "Mod+Shift+Y",
     can: withStory,
     run: (desk) => desk.change({ typewriter: !desk.settings.typewriter }),
   },
 } as const satisfies Record<string, Action>;
 
-/** The same commands for the editor, which is asked before the window is. */
-export const commandKeys: readonly KeyBinding[] = Object.values(commands).map(({ shortcut, command }) => ({
-  key: keyOf(shortcut),
-  run: command,
-  preventDefault: true,
-}));
-
-/** `Mod+Shift+H` as CodeMirror writes it. */
-function keyOf(shortcut: string): string {
-  const keys = shortcut.split("+");
-  return [...keys.slice(0, -1), keys.at(-1)?.toLowerCase()].join("-");
+/** Does the command whose keys these are, before the editor's own keymap is asked; false where there is none. */
+export function commandKey(event: KeyboardEvent, view: EditorView): boolean {
+  const shortcut = pressed(event);
+  const names = Object.keys(commands) as (keyof typeof commands)[];
+  const name = names.find((each) => shortcut !== null && shortcutOf(each) === shortcut);
+  if (!name || keys.recording) return false;
+  event.preventDefault();
+  commands[name].command(view);
+  return true;
 }

@@ -1,12 +1,12 @@
 /** The manuscript's editor, put together. */
 import { history, historyKeymap, simplifySelection, standardKeymap } from "@codemirror/commands";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
 import type { Settings } from "../../host/host";
 import { direction } from "../../i18n/dates";
 import { t } from "../../i18n/i18n.svelte";
 import { otherSelections } from "./carets";
-import { commandKeys } from "./commands";
+import { commandKey } from "./commands";
 import { fieldLook } from "./fields";
 import { fieldGuard } from "./guard";
 import { manuscriptKeys } from "./keys";
@@ -59,7 +59,8 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
   return EditorState.create({
     doc: manuscript.opened,
     extensions: [
-      keymap.of([...manuscriptKeys, ...commandKeys]),
+      Prec.high(EditorView.domEventHandlers({ keydown: commandKey })),
+      keymap.of(manuscriptKeys),
       manuscript.find.extension(),
       otherSelections,
       plainEditing(),

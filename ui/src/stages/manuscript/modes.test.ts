@@ -15,6 +15,8 @@ const settings: Settings = {
   theme: null,
   focus_mode: true,
   typewriter: null,
+  menu_bar: null,
+  shortcuts: {},
 };
 
 function inInk(view: EditorView): string[] {
