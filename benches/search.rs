@@ -39,7 +39,7 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     let (mut all, mut all_bare) = (Samples::default(), Samples::default());
     for words in QUERIES {
-        let query = StoryQuery { words: words.to_owned(), offset: 0, limit: 50 };
+        let query = StoryQuery { words: words.to_owned(), limit: 50, ..StoryQuery::default() };
         let expression = fts5(words);
         let mut statement = bare.prepare(
             "SELECT rowid, snippet(bare, 1, '', '', '…', 12) FROM bare WHERE bare MATCH ?1

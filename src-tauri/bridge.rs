@@ -14,7 +14,7 @@ use galley_copy::picture::PictureId;
 use galley_desk::shapes::{
     AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, NoticeChoice,
     OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Start, StoryId,
-    StoryList, StoryNotice, StoryQuery, TemplateRow, ThemeRow, Trouble,
+    StoryList, StoryMark, StoryNotice, StoryQuery, TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -80,6 +80,16 @@ bridge! { shell:
 
     /// The stories that answer a query, the best or latest first.
     list_stories(query: StoryQuery) -> StoryList = shell.desk()?.list(query).await?;
+
+    /// The primary languages of the stories that are not spiked, in order.
+    story_languages() -> Vec<String> = shell.desk()?.story_languages().await?;
+
+    /// Marks stories, or takes the mark off them: all of them or none.
+    mark_stories(stories: Vec<StoryId>, mark: StoryMark, on: bool) -> () =
+        shell.desk()?.mark_stories(stories, mark, on).await?;
+
+    /// Makes a story of what another one says; gives the new one.
+    duplicate_story(story: StoryId) -> StoryId = shell.desk()?.duplicate_story(story).await?;
 
     /// Makes an empty story and opens it.
     new_story() -> OpenStory = shell.desk()?.new_story().await?;

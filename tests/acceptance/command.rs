@@ -248,8 +248,15 @@ fn the_list_has_the_last_changed_story_first_and_stops_at_the_limit() {
     assert_eq!(listed[0]["slug"], "night-ferry");
     assert_eq!(
         names(&listed[0]),
-        ["changed", "headline", "id", "language", "place", "slug", "words"]
+        [
+            "changed", "exported", "headline", "id", "language", "pinned", "place", "slug",
+            "spiked", "words"
+        ]
     );
+    let exported = newsroom.galley(["list", "--json", "--view", "exported"]).done().json();
+    assert_eq!(exported, serde_json::json!([]));
+    let english = newsroom.galley(["list", "--json", "--language", "en"]).done().json();
+    assert!(english.as_array().unwrap().iter().all(|story| story["language"] == "en"));
     let limited = newsroom.galley(["list", "--json", "--limit", "1"]).done().json();
     assert_eq!(limited.as_array().unwrap(), &listed.as_array().unwrap()[..1]);
     newsroom.galley(["list"]).done();

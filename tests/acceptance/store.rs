@@ -43,7 +43,7 @@ async fn write(desk: &Desk, headline: &str, body: &str) -> OpenStory {
 }
 
 async fn search(desk: &Desk, words: &str) -> Vec<StoryRow> {
-    let query = StoryQuery { words: words.to_owned(), limit: 20, offset: 0 };
+    let query = StoryQuery { words: words.to_owned(), limit: 20, ..StoryQuery::default() };
     desk.list(query).await.unwrap().rows
 }
 

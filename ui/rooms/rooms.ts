@@ -81,6 +81,13 @@ async function help(page: Page, part = 0) {
   await page.locator("main nav li button").nth(part).click();
 }
 
+async function stories(page: Page) {
+  const list = page.getByRole("listbox", { name: "Stories" });
+  if (!(await list.isVisible())) await page.getByRole("button", { name: "Stories" }).click();
+  await list.getByRole("option").first().waitFor();
+  return list;
+}
+
 export const rooms: Room[] = [
   { name: "welcome", address: "?desk=empty" },
   { name: "manuscript", address: "?desk=full&story=0" },
@@ -225,6 +232,46 @@ export const rooms: Room[] = [
       await page.keyboard.press("Control+Shift+F");
       await page.keyboard.type("harbour");
       await page.locator("mark").first().waitFor();
+    },
+  },
+  {
+    name: "stories-selected",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      const list = await stories(page);
+      await list
+        .getByRole("option")
+        .nth(1)
+        .click({ modifiers: ["ControlOrMeta"] });
+      await list
+        .getByRole("option")
+        .nth(3)
+        .click({ modifiers: ["Shift"] });
+      await page.getByText("3 stories selected").waitFor();
+    },
+  },
+  {
+    name: "stories-menu",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      const list = await stories(page);
+      await list.getByRole("option").nth(1).click({ button: "right" });
+      await page.getByRole("menuitem", { name: "Pin", exact: true }).click();
+      await list.getByText("Pinned").waitFor();
+      await list.getByRole("option").nth(2).click({ button: "right" });
+      await page.getByRole("menuitem", { name: "Duplicate" }).waitFor();
+    },
+  },
+  {
+    name: "stories-spiked",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      const list = await stories(page);
+      await list.getByRole("option").nth(1).click({ button: "right" });
+      await page.getByRole("menuitem", { name: "Spike" }).click();
+      await page.getByText("Story spiked").last().waitFor();
+      await page.getByLabel("Which stories").selectOption("Spiked");
+      await list.getByText("Spiked").waitFor();
     },
   },
   {

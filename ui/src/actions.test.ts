@@ -32,7 +32,8 @@ beforeEach(() => {
 
 function desk(room: Desk["room"]): Desk {
   const settings = { appearance: null };
-  return { room, settings, paletteShown: true, say: vi.fn() } as unknown as Desk;
+  const stories = { selected: new Set() };
+  return { room, settings, stories, manuscript: null, paletteShown: true, say: vi.fn() } as unknown as Desk;
 }
 
 function press(shortcut: string, code = ""): KeyboardEvent {

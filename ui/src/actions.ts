@@ -6,6 +6,7 @@ import type { Desk } from "./desk.svelte";
 import { type Key, t } from "./i18n/i18n.svelte";
 import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svelte";
 import { manuscriptActions } from "./stages/manuscript/commands";
+import { storyActions } from "./stages/stories/commands";
 
 /** The menus, in their order; the palette groups by them too. */
 export const groups = ["file", "edit", "view", "go", "help"] as const;
@@ -138,6 +139,7 @@ export const actions = {
     reason: "cannot.noStory",
     run: (desk) => (desk.pageShown = !desk.pageShown),
   },
+  ...storyActions,
   ...manuscriptActions,
   showNotice: {
     words: "action.showNotice",

@@ -25,7 +25,7 @@ import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { PictureFindings } from "./stages/page/pictures.svelte";
 import { Themes } from "./stages/page/themes.svelte";
-import { Stories } from "./stages/stories/stories.svelte";
+import { everyStory, Stories } from "./stages/stories/stories.svelte";
 import { Templates } from "./stages/templates/templates.svelte";
 
 /** What the window says in its corner; an `undo` is offered for ten seconds. */
@@ -85,6 +85,7 @@ export class Desk {
   /** The store's folder. */
   store = "";
   #systemLanguage = "";
+  #keeping: Promise<unknown> = Promise.resolve();
   /** The id of what had the focus before a room took the manuscript's place. */
   #cameFrom = "";
 
@@ -139,7 +140,8 @@ export class Desk {
     this.message = { text, tone: "error" };
   }
 
-  async #tried<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  /** Does what may fail, and says so where it does. */
+  async tried<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     try {
       return await work();
     } catch (thrown) {
@@ -154,8 +156,13 @@ export class Desk {
     if (!leaving) return true;
     if (!(await leaving.journal.flush())) return false;
     this.manuscript = null;
-    await this.#tried(() => this.host.call("close_story", { story: leaving.id }));
+    await this.tried(() => this.host.call("close_story", { story: leaving.id }));
     return true;
+  }
+
+  /** Puts the open story away, so that none is open. */
+  async putAway(): Promise<void> {
+    if (await this.#leaveStory()) this.stories.chosen = null;
   }
 
   #show(story: OpenStory, startsInHeadline = false): void {
@@ -180,8 +187,8 @@ export class Desk {
 
   /** The first stories that hold these words. */
   async storiesWith(words: string, limit: number): Promise<StoryRow[]> {
-    const query = { words, offset: 0, limit };
-    return (await this.#tried(() => this.host.call("list_stories", { query })))?.rows ?? [];
+    const query = { words, offset: 0, limit, ...everyStory };
+    return (await this.tried(() => this.host.call("list_stories", { query })))?.rows ?? [];
   }
 
   /** Opens a room in the manuscript's place. */
@@ -204,7 +211,7 @@ export class Desk {
       return;
     }
     if (!(await this.#leaveStory())) return;
-    const opened = await this.#tried(() => this.host.call("open_story", { story }));
+    const opened = await this.tried(() => this.host.call("open_story", { story }));
     if (!opened) return;
     this.intake = null;
     this.#show(opened);
@@ -219,7 +226,7 @@ export class Desk {
       return;
     }
     if (!(await this.#leaveStory())) return;
-    const opened = await this.#tried(() => this.host.call("new_story", {}));
+    const opened = await this.tried(() => this.host.call("new_story", {}));
     if (!opened) return;
     this.#show(opened, true);
     await this.stories.load();
@@ -238,18 +245,18 @@ export class Desk {
   }
 
   async openFile(): Promise<void> {
-    const paste = await this.#tried(() => this.host.call("choose_paste", {}));
+    const paste = await this.tried(() => this.host.call("choose_paste", {}));
     if (paste) this.openIntake(paste);
   }
 
   /** Lets the user choose a picture for the story. */
   async choosePicture(): Promise<void> {
-    const picture = await this.#tried(() => this.host.call("choose_picture", {}));
+    const picture = await this.tried(() => this.host.call("choose_picture", {}));
     if (picture) this.#insertPicture(picture);
   }
 
   async #addPicture(file: File): Promise<void> {
-    const picture = await this.#tried(async () =>
+    const picture = await this.tried(async () =>
       this.host.call("add_picture", { base64: base64(await file.arrayBuffer()) }),
     );
     if (picture) this.#insertPicture(picture);
@@ -272,7 +279,7 @@ export class Desk {
   }
 
   async openSample(): Promise<void> {
-    const paste = await this.#tried(() => this.host.call("sample_paste", {}));
+    const paste = await this.tried(() => this.host.call("sample_paste", {}));
     if (paste) this.openIntake(paste);
   }
 
@@ -324,7 +331,7 @@ export class Desk {
     const into = this.manuscript?.isEmpty() ? this.manuscript : null;
     if (!(into ? await into.journal.flush() : await this.#leaveStory())) return;
     const choices = intake.choices;
-    const opened = await this.#tried(() =>
+    const opened = await this.tried(() =>
       this.host.call("take_in", { story: into?.id ?? null, paste, choices }),
     );
     if (!opened) return;
@@ -336,19 +343,19 @@ export class Desk {
       this.manuscript.clear();
       this.intake = intake;
     };
-    this.#offerUndo(t("intake.accepted"), undo);
+    this.offerUndo(t("intake.accepted"), undo);
   }
 
   async exportPage(): Promise<void> {
     const story = await this.#settledStory();
     if (story === null) return;
-    const exported = await this.#tried(() => this.host.call("export_page", { story }));
+    const exported = await this.tried(() => this.host.call("export_page", { story }));
     if (exported) this.say(t("export.done", { path: exported.path }));
   }
 
   async printPage(): Promise<void> {
     const story = await this.#settledStory();
-    if (story !== null) await this.#tried(() => this.host.call("print_page", { story }));
+    if (story !== null) await this.tried(() => this.host.call("print_page", { story }));
   }
 
   /** The open story once everything typed is durable; null, and why, where it is not. */
@@ -368,20 +375,25 @@ export class Desk {
     const before = Object.fromEntries(
       Object.keys(settings).map((name) => [name, this.settings[name as keyof Settings]]),
     );
-    if (await this.#keep(settings)) this.#offerUndo(t("settings.changed"), () => this.#keep(before));
+    if (await this.#keep(settings)) this.offerUndo(t("settings.changed"), () => this.#keep(before));
   }
 
-  async #keep(settings: Partial<Settings>): Promise<boolean> {
-    const kept = await this.#tried(() =>
-      this.host.call("change_settings", { settings: { ...this.settings, ...settings } }),
-    );
-    if (!kept) return false;
-    this.#apply(kept);
-    this.page.storyChanged();
-    return true;
+  /** Keeps settings, one change after the other: each builds on what the one before has kept. */
+  #keep(settings: Partial<Settings>): Promise<boolean> {
+    const kept = this.#keeping.then(async () => {
+      const all = { ...this.settings, ...settings };
+      const answer = await this.tried(() => this.host.call("change_settings", { settings: all }));
+      if (!answer) return false;
+      this.#apply(answer);
+      this.page.storyChanged();
+      return true;
+    });
+    this.#keeping = kept;
+    return kept;
   }
 
-  #offerUndo(text: string, undo: () => unknown): void {
+  /** Says what was done; an undo is offered for {@link undoSeconds}. */
+  offerUndo(text: string, undo: () => unknown): void {
     this.message = { text, tone: "plain", undo: () => void undo() };
   }
 
@@ -393,17 +405,17 @@ export class Desk {
 
   /** What the house says of itself, as a form in a language or in all that have no text of their own. */
   houseForm(language: string | null): Promise<HouseForm | undefined> {
-    return this.#tried(() => this.host.call("house_form", { language }));
+    return this.tried(() => this.host.call("house_form", { language }));
   }
 
   /** Keeps what the house says of itself, and offers to have it as it was `before`. */
   async changeHouse(house: House, before: House, undone: () => void): Promise<void> {
     if (!(await this.#keepHouse(house))) return;
-    this.#offerUndo(t("settings.changed"), () => this.#keepHouse(before).then(undone));
+    this.offerUndo(t("settings.changed"), () => this.#keepHouse(before).then(undone));
   }
 
   async #keepHouse(house: House): Promise<boolean> {
-    const kept = await this.#tried(() => this.host.call("change_house", { house }));
+    const kept = await this.tried(() => this.host.call("change_house", { house }));
     if (!kept) return false;
     this.page.storyChanged();
     if (this.manuscript) this.notice.show(this.manuscript.id);
@@ -411,14 +423,14 @@ export class Desk {
   }
 
   async exportSettings(): Promise<void> {
-    const path = await this.#tried(() => this.host.call("export_settings", {}));
+    const path = await this.tried(() => this.host.call("export_settings", {}));
     if (path) this.say(t("settings.exported", { path }));
   }
 
   /** Takes in settings and house data from a file, and offers to undo it. */
   async importSettings(): Promise<void> {
-    const [settings, house] = [this.settings, await this.#tried(() => this.host.call("house", {}))];
-    const read = await this.#tried(() => this.host.call("import_settings", {}));
+    const [settings, house] = [this.settings, await this.tried(() => this.host.call("house", {}))];
+    const read = await this.tried(() => this.host.call("import_settings", {}));
     if (!read || !house) return;
     const show = (settings: Settings) => {
       this.#apply(settings);
@@ -426,29 +438,29 @@ export class Desk {
     };
     show(read.settings);
     await this.#keepHouse(read.house);
-    this.#offerUndo(t("settings.imported"), async () => {
+    this.offerUndo(t("settings.imported"), async () => {
       if ((await this.#keep(settings)) && (await this.#keepHouse(house))) show(settings);
     });
   }
 
   backups(): Promise<Backups | undefined> {
-    return this.#tried(() => this.host.call("backups", {}));
+    return this.tried(() => this.host.call("backups", {}));
   }
 
   async backUp(): Promise<void> {
-    if ((await this.#tried(() => this.host.call("back_up", {}))) === undefined) return;
+    if ((await this.tried(() => this.host.call("back_up", {}))) === undefined) return;
     this.backedUp += 1;
     this.say(t("backup.done"));
   }
 
   /** Makes the native menu, or says what of it can be done now. */
   async showMenu(bar: MenuBar): Promise<void> {
-    await this.#tried(() => this.host.call("show_menu", { bar }));
+    await this.tried(() => this.host.call("show_menu", { bar }));
   }
 
   /** Opens the native menu bar for the keyboard. */
   async openMenu(): Promise<void> {
-    await this.#tried(() => this.host.call("open_menu", {}));
+    await this.tried(() => this.host.call("open_menu", {}));
   }
 
   #apply(settings: Settings): void {
@@ -464,6 +476,6 @@ export class Desk {
       return;
     }
     if (this.templates && !(await this.templates.settled())) return;
-    await this.#tried(() => this.host.call("close_window", {}));
+    await this.tried(() => this.host.call("close_window", {}));
   }
 }

@@ -5,7 +5,12 @@ import { speak } from "./i18n/i18n.svelte";
 import { menuBar } from "./menu";
 import { keys } from "./shortcuts.svelte";
 
-const desk = { room: "welcome", settings: { appearance: null, menu_bar: null } } as unknown as Desk;
+const desk = {
+  room: "welcome",
+  settings: { appearance: null, menu_bar: null },
+  stories: { selected: new Set() },
+  manuscript: null,
+} as unknown as Desk;
 
 beforeEach(() => {
   speak("en", "en-GB");

@@ -114,15 +114,18 @@ impl OpenDesk {
         Ok(self.runtime.block_on(self.desk.verify(html))?)
     }
 
-    /// The stories that have the words, or all; at most `limit` of them.
-    pub fn stories(&self, words: &str, limit: Option<u32>) -> Result<Vec<StoryRow>, Failure> {
+    /// The stories that answer a query, wherever it begins and ends; at most `limit` of them.
+    pub fn stories(
+        &self,
+        query: &StoryQuery,
+        limit: Option<u32>,
+    ) -> Result<Vec<StoryRow>, Failure> {
         let limit = limit.unwrap_or(u32::MAX);
         let mut rows = Vec::new();
         loop {
             let offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            let query =
-                StoryQuery { words: words.to_owned(), offset, limit: PAGE.min(limit - offset) };
-            let wanted = query.limit;
+            let wanted = PAGE.min(limit - offset);
+            let query = StoryQuery { offset, limit: wanted, ..query.clone() };
             let found = self.runtime.block_on(self.desk.list(query))?.rows;
             let last = found.len() < wanted as usize;
             rows.extend(found);

@@ -13,7 +13,8 @@ use galley_copy::picture::PictureId;
 use serde::{Deserialize, Serialize};
 
 pub use galley_store::{
-    NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryQuery, StoryRow,
+    NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryMark, StoryQuery, StoryRow,
+    StorySort, StoryView,
 };
 
 /// A story open for typing.

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use galley_copy::article::Article;
 use galley_copy::manuscript::Manuscript;
 use galley_copy::revision::RevisionId;
-use galley_store::{Cut, Revision, StoreError, Why};
+use galley_store::{Cut, Revision, Store, StoreError, StoryMark, Why};
 use tokio::time::sleep;
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -79,11 +79,49 @@ impl Desk {
     pub async fn open_story(&self, story: StoryId) -> Result<OpenStory, DeskError> {
         let open = self.ensure_open(story).await?;
         let last = [(LAST_STORY.to_owned(), serde_json::json!(story))].into();
-        let kept = self.0.database.run(move |store| store.keep_settings(&last)).await;
-        if let Err(error) = kept {
+        let at = self.0.clock.now();
+        let note = move |store: &mut Store| {
+            store.keep_settings(&last)?;
+            store.note_opened(story, at)
+        };
+        if let Err(error) = self.0.database.run(note).await {
             tracing::warn!(%error, "which story was open last is not kept");
         }
         Ok(open)
+    }
+
+    /// The primary languages of the stories that are not spiked, in order.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn story_languages(&self) -> Result<Vec<String>, DeskError> {
+        self.0.database.run(|store| store.story_languages()).await
+    }
+
+    /// Marks stories, or takes the mark off them: all of them or none.
+    ///
+    /// # Errors
+    /// There is no such story, or the store refuses.
+    pub async fn mark_stories(
+        &self,
+        stories: Vec<StoryId>,
+        mark: StoryMark,
+        on: bool,
+    ) -> Result<(), DeskError> {
+        let since = on.then(|| self.0.clock.now());
+        self.0.database.run(move |store| store.mark_stories(&stories, mark, since)).await
+    }
+
+    /// Makes a story of what another one says, what was typed last included.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, what was typed cannot be saved, or the store
+    /// refuses.
+    pub async fn duplicate_story(&self, story: StoryId) -> Result<StoryId, DeskError> {
+        self.settle(story).await?;
+        let (copy, at) = (self.0.next_id(), self.0.clock.now());
+        self.0.database.run(move |store| store.duplicate_story(story, copy, at)).await?;
+        Ok(copy)
     }
 
     /// Puts a story away: saves what was typed and cuts a revision, if there is anything new.

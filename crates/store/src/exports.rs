@@ -57,6 +57,9 @@ impl Store {
                 page.html,
                 to_micros(at)
             ])?;
+        transaction
+            .prepare_cached("UPDATE stories SET exported = ?2 WHERE key = ?1")?
+            .execute((key, to_micros(at)))?;
         Ok(transaction.commit()?)
     }
 
@@ -68,10 +71,10 @@ impl Store {
         let found = self
             .connection
             .prepare_cached(
-                "SELECT number, revision, exported, html, template_contents.template, id
+                "SELECT number, revision, exports.exported, html, template_contents.template, id
                  FROM exports JOIN stories ON key = story
                  LEFT JOIN template_contents ON hash = exports.template
-                 WHERE page = ?1 ORDER BY exported DESC LIMIT 1",
+                 WHERE page = ?1 ORDER BY exports.exported DESC LIMIT 1",
             )?
             .query_row([page], |row| Ok((stories::story_id(row, 5)?, export(row)?)))
             .optional()?;

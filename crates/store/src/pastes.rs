@@ -46,6 +46,17 @@ pub(crate) fn keep(connection: &Connection, key: i64, paste: &Paste) -> Result<(
     Ok(())
 }
 
+/// Keeps the texts that one story came from with another.
+pub(crate) fn copy(connection: &Connection, from: i64, to: i64) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO pastes (story, number, file, text)
+             SELECT ?2, number, file, text FROM pastes WHERE story = ?1",
+        )?
+        .execute([from, to])?;
+    Ok(())
+}
+
 /// Whether a paste is kept with the story.
 pub(crate) fn has_any(connection: &Connection, key: i64) -> Result<bool, StoreError> {
     let has_any = connection

@@ -24,15 +24,18 @@ pub enum Why {
     Idle,
     /// A text was taken in: what was there before, and what is there since.
     TakenIn,
+    /// The story began as a copy of another.
+    Duplicated,
 }
 
 impl Why {
-    const ALL: [(Self, &str); 5] = [
+    const ALL: [(Self, &str); 6] = [
         (Self::Filed, "filed"),
         (Self::Exported, "exported"),
         (Self::Closed, "closed"),
         (Self::Idle, "idle"),
         (Self::TakenIn, "taken-in"),
+        (Self::Duplicated, "duplicated"),
     ];
 
     /// Its name in the store.

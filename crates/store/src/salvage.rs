@@ -14,6 +14,7 @@ use crate::backup::backups;
 use crate::error::StoreError;
 use crate::journal;
 use crate::lock::Lock;
+use crate::marks::{self, Marks};
 use crate::notices::{self, NoticeChoice};
 use crate::open::{DATABASE, Header, create_database, header};
 use crate::pastes::{self, Paste};
@@ -49,6 +50,7 @@ struct Found {
     changed: DateTime<Utc>,
     pastes: Vec<Paste>,
     notice: Option<NoticeChoice>,
+    marks: Marks,
     revisions: Vec<FoundRevision>,
     whole: bool,
 }
@@ -226,7 +228,8 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
     };
     // A store of before there were notices has no such table.
     let notice = notices::find(old, key).ok().flatten();
-    Some(Found { id, manuscript, sequence, changed, pastes, notice, revisions, whole })
+    let marks = marks::read(old, key).unwrap_or_default();
+    Some(Found { id, manuscript, sequence, changed, pastes, notice, marks, revisions, whole })
 }
 
 fn find_snapshot(old: &Connection, key: i64) -> Option<(Manuscript, u64)> {
@@ -286,6 +289,7 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
     if let Some(notice) = &found.notice {
         notices::keep(new, key, notice)?;
     }
+    marks::write(new, key, found.marks)?;
     let mut parent = None;
     for FoundRevision { number, hash, article, why, cut } in &found.revisions {
         new.execute(

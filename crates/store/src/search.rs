@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use crate::error::StoreError;
 use crate::snippet::snippet;
-use crate::stories::{self, StoryList};
+use crate::stories::{self, ROW, StoryList, StoryQuery, StoryView};
 use crate::words::{Word, words};
 
 /// The most terms of one query; what comes after them is not looked for.
@@ -60,28 +60,36 @@ pub(crate) fn terms(query: &str) -> Vec<Term> {
     terms
 }
 
-/// The stories that have all terms, the best first.
+/// The stories of the query's view and language that have all terms, the best first.
 pub(crate) fn list(
     connection: &Connection,
     terms: &[Term],
-    offset: u32,
+    query: &StoryQuery,
     limit: u32,
 ) -> Result<StoryList, StoreError> {
-    let query = terms.iter().map(Term::phrase).collect::<Vec<_>>().join(" ");
+    let phrases = terms.iter().map(Term::phrase).collect::<Vec<_>>().join(" ");
+    // The plus keeps SQLite from searching anew for each story (“The Advantages Of Unary +”,
+    // sqlite.org/optoverview.html). Few stories are spiked, so leaving those out is cheaper.
+    let within = if query.view == StoryView::All && query.language.is_empty() {
+        "?2 = '' AND +rowid NOT IN (SELECT key FROM stories WHERE spiked IS NOT NULL)".to_owned()
+    } else {
+        let (view, language) = (query.view.condition(), stories::in_language(2));
+        format!("+rowid IN (SELECT key FROM stories WHERE {view} AND {language})")
+    };
+    let hits = format!("FROM search WHERE search MATCH ?1 AND {within}");
     let total = connection
-        .prepare_cached("SELECT count(*) FROM search WHERE search MATCH ?1")?
-        .query_row([&query], |row| row.get(0))?;
-    let mut statement = connection.prepare_cached(
-        "SELECT id, slug, headline, place, language, words, changed, fields
-         FROM (SELECT rowid AS hit, rank FROM search WHERE search MATCH ?1
-               ORDER BY rank LIMIT ?2 OFFSET ?3)
-         JOIN stories ON stories.key = hit JOIN snapshots ON story = hit ORDER BY rank",
-    )?;
-    let mut found = statement.query(params![query, limit, offset])?;
+        .prepare_cached(&format!("SELECT count(*) {hits}"))?
+        .query_row([&phrases, &query.language], |row| row.get(0))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {ROW}, fields
+         FROM (SELECT rowid AS hit, rank {hits} ORDER BY rank LIMIT ?3 OFFSET ?4)
+         JOIN stories ON stories.key = hit JOIN snapshots ON story = hit ORDER BY rank"
+    ))?;
+    let mut found = statement.query(params![phrases, query.language, limit, query.offset])?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
         let mut story = stories::row(row)?;
-        let fields: String = row.get(7)?;
+        let fields: String = row.get("fields")?;
         let fields: FieldTexts = serde_json::from_str(&fields)
             .map_err(|_| StoreError::Unreadable { story: story.id, what: "working copy" })?;
         let texts = [&fields.body, &fields.headline, &fields.byline, &fields.slug];

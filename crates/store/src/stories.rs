@@ -40,6 +40,79 @@ pub struct StoryQuery {
     pub offset: u32,
     /// How many rows to give, at most 500.
     pub limit: u32,
+    /// Which stories are looked at.
+    #[serde(default)]
+    pub view: StoryView,
+    /// In which order they come; what is searched for comes best first.
+    #[serde(default)]
+    pub sort: StorySort,
+    /// The primary language of the stories, `de`; empty for all.
+    #[serde(default)]
+    pub language: String,
+}
+
+/// Which stories a list is about. Spiked ones are in none but their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum StoryView {
+    /// All of them, the pinned ones on top.
+    #[default]
+    All,
+    /// Those that are pinned.
+    Pinned,
+    /// Those that were opened.
+    Recent,
+    /// Those whose page was exported.
+    Exported,
+    /// Those that were spiked.
+    Spiked,
+}
+
+/// In which order stories are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum StorySort {
+    /// What the view is about happened last: changed, opened, exported, spiked.
+    #[default]
+    Latest,
+    /// By slug.
+    Slug,
+    /// By the number of words, the most first.
+    Longest,
+}
+
+impl StoryView {
+    /// The condition in SQL.
+    pub(crate) fn condition(self) -> &'static str {
+        match self {
+            Self::All => "spiked IS NULL",
+            Self::Pinned => "spiked IS NULL AND pinned IS NOT NULL",
+            Self::Recent => "spiked IS NULL AND opened IS NOT NULL",
+            Self::Exported => "spiked IS NULL AND exported IS NOT NULL",
+            Self::Spiked => "spiked IS NOT NULL",
+        }
+    }
+
+    fn order(self, sort: StorySort) -> &'static str {
+        match (sort, self) {
+            (StorySort::Slug, _) => "slug = '', slug COLLATE NOCASE, changed DESC",
+            (StorySort::Longest, _) => "words DESC, changed DESC",
+            (StorySort::Latest, Self::All) => "pinned IS NULL, changed DESC",
+            (StorySort::Latest, Self::Pinned) => "pinned DESC",
+            (StorySort::Latest, Self::Recent) => "opened DESC",
+            (StorySort::Latest, Self::Exported) => "exported DESC",
+            (StorySort::Latest, Self::Spiked) => "spiked DESC",
+        }
+    }
+}
+
+/// What holds a story to the language in the parameter with this number, if there is one in it.
+pub(crate) fn in_language(number: u8) -> String {
+    format!(
+        "(?{number} = '' OR substr(language || '-', 1, length(?{number}) + 1) = ?{number} || '-')"
+    )
 }
 
 /// A part of the list of stories.
@@ -71,6 +144,13 @@ pub struct StoryRow {
     /// When it was last changed.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub changed: DateTime<Utc>,
+    /// Whether it is pinned.
+    pub pinned: bool,
+    /// Whether it is spiked.
+    pub spiked: bool,
+    /// When its page was exported last.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub exported: Option<DateTime<Utc>>,
     /// Where the searched words stand, in pieces; empty without a search.
     pub snippet: Vec<SnippetPiece>,
 }
@@ -146,16 +226,34 @@ impl Store {
         let limit = query.limit.min(MOST_ROWS);
         let terms = search::terms(&query.words);
         if !terms.is_empty() {
-            return search::list(&self.connection, &terms, query.offset, limit);
+            return search::list(&self.connection, &terms, query, limit);
         }
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, slug, headline, place, language, words, changed FROM stories
-             ORDER BY changed DESC, key DESC LIMIT ?1 OFFSET ?2",
-        )?;
-        let rows = statement.query_map([limit, query.offset], row)?.collect::<Result<_, _>>()?;
-        let total =
-            self.connection.query_row("SELECT count(*) FROM stories", [], |row| row.get(0))?;
+        let asked = format!("FROM stories WHERE {} AND {}", query.view.condition(), in_language(1));
+        let order = query.view.order(query.sort);
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {ROW} {asked} ORDER BY {order}, key DESC LIMIT ?2 OFFSET ?3"
+        ))?;
+        let rows = statement
+            .query_map(params![query.language, limit, query.offset], row)?
+            .collect::<Result<_, _>>()?;
+        let total = self
+            .connection
+            .prepare_cached(&format!("SELECT count(*) {asked}"))?
+            .query_row([&query.language], |row| row.get(0))?;
         Ok(StoryList { total, rows })
+    }
+
+    /// The primary languages of the stories that are not spiked, in order.
+    ///
+    /// # Errors
+    /// SQLite refuses.
+    pub fn story_languages(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT substr(language || '-', 1, instr(language || '-', '-') - 1) AS tag
+             FROM stories WHERE spiked IS NULL AND language <> '' ORDER BY tag",
+        )?;
+        let tags = statement.query_map([], |row| row.get(0))?;
+        Ok(tags.collect::<Result<_, _>>()?)
     }
 
     /// The stories that `reference` can mean: by full id, else by exact slug, else by the
@@ -189,7 +287,7 @@ impl Store {
         value: &dyn rusqlite::ToSql,
     ) -> Result<Vec<StoryRow>, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT id, slug, headline, place, language, words, changed FROM stories
+            "SELECT {ROW} FROM stories
              WHERE {condition} ORDER BY changed DESC, key DESC LIMIT 20"
         ))?;
         let rows = statement.query_map([value], row)?.collect::<Result<_, _>>()?;
@@ -257,7 +355,11 @@ pub(crate) fn update_row(
     Ok(())
 }
 
-/// Reads `id, slug, headline, place, language, words, changed`.
+/// What [`row`] reads.
+pub(crate) const ROW: &str =
+    "id, slug, headline, place, language, words, changed, pinned, spiked, stories.exported";
+
+/// Reads a row of [`ROW`].
 pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
     Ok(StoryRow {
         id: story_id(row, 0)?,
@@ -267,6 +369,9 @@ pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
         language: row.get(4)?,
         words: row.get(5)?,
         changed: from_micros(row.get(6)?),
+        pinned: row.get::<_, Option<i64>>(7)?.is_some(),
+        spiked: row.get::<_, Option<i64>>(8)?.is_some(),
+        exported: row.get::<_, Option<i64>>(9)?.map(from_micros),
         snippet: Vec::new(),
     })
 }

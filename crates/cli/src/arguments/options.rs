@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
-use clap::{Args, ValueHint};
+use clap::{Args, ValueEnum, ValueHint};
 use galley_copy::article::Language;
 use galley_copy::consent::house::House;
 use galley_copy::intake::{Choices, DayOrder};
+use galley_desk::shapes::{StoryQuery, StoryView};
 
 use crate::failure::Failure;
 
@@ -21,8 +22,53 @@ pub struct Stories {
     #[arg(long, value_name = "N")]
     pub limit: Option<u32>,
 
+    /// Which stories; those that were spiked are in none but their own
+    #[arg(long, value_enum, default_value_t)]
+    view: View,
+
+    /// Only stories in this language, such as de
+    #[arg(long, value_name = "TAG")]
+    language: Option<Language>,
+
     #[command(flatten)]
     pub store: Store,
+}
+
+impl Stories {
+    /// What is asked of the store, with these words to search for.
+    pub fn query(&self, words: &str) -> StoryQuery {
+        let language = self.language.as_ref().map_or("", Language::primary);
+        let (words, language) = (words.to_owned(), language.to_owned());
+        StoryQuery { words, language, view: self.view.into(), ..StoryQuery::default() }
+    }
+}
+
+/// Which stories a list is about.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum View {
+    /// All of them, the pinned ones first
+    #[default]
+    All,
+    /// Those that are pinned
+    Pinned,
+    /// Those that were opened, the last one first
+    Recent,
+    /// Those whose page was exported
+    Exported,
+    /// Those that were spiked
+    Spiked,
+}
+
+impl From<View> for StoryView {
+    fn from(view: View) -> Self {
+        match view {
+            View::All => Self::All,
+            View::Pinned => Self::Pinned,
+            View::Recent => Self::Recent,
+            View::Exported => Self::Exported,
+            View::Spiked => Self::Spiked,
+        }
+    }
 }
 
 /// Where the stories are kept.

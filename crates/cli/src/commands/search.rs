@@ -13,8 +13,8 @@ pub fn search(arguments: &Search) -> Result<(), Failure> {
     if words.trim().is_empty() {
         return Err(Failure::Usage("name the words to look for; `galley list` lists all".into()));
     }
-    let Stories { json, limit, store } = &arguments.stories;
-    let found = OpenDesk::reading(store)?.stories(&words, *limit)?;
+    let Stories { json, limit, store, .. } = &arguments.stories;
+    let found = OpenDesk::reading(store)?.stories(&arguments.stories.query(&words), *limit)?;
     if *json {
         return output::json(&found.iter().map(Row::found).collect::<Vec<_>>());
     }

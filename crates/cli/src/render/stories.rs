@@ -59,6 +59,9 @@ pub struct Row<'a> {
     language: Option<&'a str>,
     words: u32,
     changed: String,
+    exported: Option<String>,
+    pinned: bool,
+    spiked: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     snippet: Option<&'a [SnippetPiece]>,
 }
@@ -75,6 +78,9 @@ impl<'a> Row<'a> {
             language: present(&row.language),
             words: row.words,
             changed: instant(row.changed),
+            exported: row.exported.map(instant),
+            pinned: row.pinned,
+            spiked: row.spiked,
             snippet: None,
         }
     }

@@ -18,25 +18,16 @@ import type {
   OpenStory,
   Paste,
   Settings,
-  SnippetPiece,
-  StoryRow,
   Trouble,
 } from "../host";
 import { wellFormed } from "../host";
 import { fieldsOfArticle, readInstantRoughly, recogniseRoughly } from "./intake";
+import { type Kept, languages, listed } from "./listing";
 import { houseForm, noticeOf } from "./notice";
 import { blocks, wholePage } from "./page";
 import { lengthened } from "./pseudo";
 import { manyStories, noFields, samplePaste, samplePicture, thirtyStories } from "./samples";
 import { templateDesk } from "./templates";
-
-interface Kept {
-  id: string;
-  fields: FieldTexts;
-  changed: string;
-  sequence: number;
-  paste: Paste | null;
-}
 
 type Commanded = {
   [Name in keyof Commands]: (args: Commands[Name]["arguments"]) => Commands[Name]["result"];
@@ -83,7 +74,8 @@ export function browserHost(address: string): Host {
 
   function add(fields: FieldTexts, changed = now(), paste: Paste | null = null): Kept {
     const id = `00000000-0000-7000-8000-${String(stories.size).padStart(12, "0")}`;
-    const kept = { id, fields, changed, sequence: 0, paste };
+    const marks = { pinned: false, spiked: false, opened: null, exported: null };
+    const kept = { id, fields, changed, sequence: 0, paste, ...marks };
     stories.set(id, kept);
     return kept;
   }
@@ -113,19 +105,21 @@ export function browserHost(address: string): Host {
       version: "0.1.0",
       store: "/home/desk/.local/share/galley",
     }),
-    list_stories({ query }) {
-      const words = query.words.toLowerCase().split(/\s+/).filter(Boolean);
-      const found = [...stories.values()].filter(({ fields }) => {
-        const text = `${fields.headline} ${fields.slug} ${fields.byline} ${fields.body}`.toLowerCase();
-        return words.every((word) => text.includes(word));
-      });
-      const rows = found
-        .sort((a, b) => b.changed.localeCompare(a.changed))
-        .slice(query.offset, query.offset + query.limit);
-      return { total: found.length, rows: rows.map((kept) => row(kept, words)) };
+    list_stories: ({ query }) => listed([...stories.values()], query),
+    story_languages: () => languages([...stories.values()]),
+    mark_stories({ stories: ids, mark, on }) {
+      for (const id of ids) story(id)[mark] = on;
+      return null;
+    },
+    duplicate_story({ story: id }) {
+      const { fields, paste } = story(id);
+      return add({ ...fields, slug: fields.slug && `${fields.slug}-2` }, now(), paste).id;
     },
     new_story: () => opened(add({ ...noFields })),
-    open_story: ({ story: id }) => opened(story(id)),
+    open_story({ story: id }) {
+      story(id).opened = now();
+      return opened(story(id));
+    },
     close_story: () => null,
     edit_story({ story: id, sequence, edits }) {
       if (failing) throw trouble("disk-full", "The disk is full; nothing of the store was changed.");
@@ -165,10 +159,12 @@ export function browserHost(address: string): Host {
         change: body === oldBody ? { kind: "same" } : changedBlocks(blocks(oldBody), blocks(body)),
       };
     },
-    export_page: ({ story: id }) => ({
-      path: `/home/desk/Pages/${story(id).fields.slug || "story"}.html`,
-      bytes: new Blob([wholePage(story(id).fields)]).size,
-    }),
+    export_page({ story: id }) {
+      const kept = story(id);
+      kept.exported = now();
+      const path = `/home/desk/Pages/${kept.fields.slug || "story"}.html`;
+      return { path, bytes: new Blob([wholePage(kept.fields)]).size };
+    },
     print_page: () => null,
     read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
     story_notice: ({ story: id }) => noticeOf(notices.get(id) ?? null, house, story(id).fields.notice),
@@ -250,21 +246,4 @@ function changedBlocks(before: string[], after: string[]) {
   while (end < shorter && before.at(-1 - end) === after.at(-1 - end)) end++;
   const html = after.slice(from, after.length - end).join("");
   return { kind: "blocks" as const, from, to: before.length - end, html };
-}
-
-function row({ id, fields, changed }: Kept, words: string[]): StoryRow {
-  const { slug, headline, place, language, body } = fields;
-  const count = body.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return { id, slug, headline, place, language, words: count, changed, snippet: snippet(body, words) };
-}
-
-function snippet(body: string, words: string[]): SnippetPiece[] {
-  const [first] = words;
-  const at = first === undefined ? -1 : body.toLowerCase().indexOf(first);
-  if (first === undefined || at < 0) return [];
-  return [
-    { text: `${at > 40 ? "…" : ""}${body.slice(Math.max(0, at - 40), at)}`, hit: false },
-    { text: body.slice(at, at + first.length), hit: true },
-    { text: `${body.slice(at + first.length, at + first.length + 90)}…`, hit: false },
-  ];
 }

@@ -1099,6 +1099,11 @@ total: number,
 rows: Array<StoryRow>, };
 
 /**
+ * What a story can be marked as.
+ */
+export type StoryMark = "pinned" | "spiked";
+
+/**
  * The notice of a story's page, as it is being chosen and filled in.
  */
 export type StoryNotice = { 
@@ -1143,7 +1148,19 @@ offset: number,
 /**
  * How many rows to give, at most 500.
  */
-limit: number, };
+limit: number, 
+/**
+ * Which stories are looked at.
+ */
+view: StoryView, 
+/**
+ * In which order they come; what is searched for comes best first.
+ */
+sort: StorySort, 
+/**
+ * The primary language of the stories, `de`; empty for all.
+ */
+language: string, };
 
 /**
  * One story in the list.
@@ -1178,9 +1195,31 @@ words: number,
  */
 changed: string, 
 /**
+ * Whether it is pinned.
+ */
+pinned: boolean, 
+/**
+ * Whether it is spiked.
+ */
+spiked: boolean, 
+/**
+ * When its page was exported last.
+ */
+exported: string | null, 
+/**
  * Where the searched words stand, in pieces; empty without a search.
  */
 snippet: Array<SnippetPiece>, };
+
+/**
+ * In which order stories are listed.
+ */
+export type StorySort = "latest" | "slug" | "longest";
+
+/**
+ * Which stories a list is about. Spiked ones are in none but their own.
+ */
+export type StoryView = "all" | "pinned" | "recent" | "exported" | "spiked";
 
 /**
  * A consent template in a list.
@@ -1281,6 +1320,12 @@ export interface Commands {
   start: { arguments: Record<string, never>; result: Start };
   /** The stories that answer a query, the best or latest first. */
   list_stories: { arguments: { query: StoryQuery }; result: StoryList };
+  /** The primary languages of the stories that are not spiked, in order. */
+  story_languages: { arguments: Record<string, never>; result: Array<string> };
+  /** Marks stories, or takes the mark off them: all of them or none. */
+  mark_stories: { arguments: { stories: Array<StoryId>; mark: StoryMark; on: boolean }; result: null };
+  /** Makes a story of what another one says; gives the new one. */
+  duplicate_story: { arguments: { story: StoryId }; result: StoryId };
   /** Makes an empty story and opens it. */
   new_story: { arguments: Record<string, never>; result: OpenStory };
   /** Opens a story for typing. */
@@ -1389,6 +1434,9 @@ export interface Events {
 export const commandNames = [
   "start",
   "list_stories",
+  "story_languages",
+  "mark_stories",
+  "duplicate_story",
   "new_story",
   "open_story",
   "close_story",

@@ -1,12 +1,26 @@
 /** The list of stories: read a page at a time, so that fifty thousand cost as much as fifty. */
-import type { Host, StoryId, StoryRow } from "../../host/host";
+import type { Host, StoryId, StoryQuery, StoryRow } from "../../host/host";
 
 /** Rows asked for in one call. */
 export const pageRows = 100;
 
+/** The most stories that are selected at a time. */
+export const mostSelected = 1000;
+
+/** Which stories are listed, and in which order. */
+export type Listed = Pick<StoryQuery, "view" | "sort" | "language">;
+
+/** Every story that is not spiked, as the list begins. */
+export const everyStory: Listed = { view: "all", sort: "latest", language: "" };
+
 export class Stories {
   /** What is searched for; empty lists all. */
   words = $state("");
+  listed: Listed = $state.raw(everyStory);
+  /** The languages that the stories are in. */
+  languages: string[] = $state.raw([]);
+  /** The stories that the next action is about; without any it is about the one that stands open. */
+  selected: ReadonlySet<StoryId> = $state.raw(new Set());
   /** How many stories answer; null before the first answer. */
   total: number | null = $state(null);
   /** The story that stands in the manuscript. */
@@ -18,8 +32,11 @@ export class Stories {
   /** Set by the list: puts the caret into the search field. */
   focusSearch: (() => void) | null = null;
   #rows: Record<number, StoryRow> = $state.raw({});
-  #asked = new Set<number>();
+  /** The pages that are read or on their way. */
+  #asked = new Map<number, Promise<void>>();
   #round = 0;
+  /** Where the selection began. */
+  #anchor = 0;
   #host: Host;
   #tell: (thrown: unknown) => void;
 
@@ -31,6 +48,11 @@ export class Stories {
   /** The row at a place of the list, once it has been read. */
   row(index: number): StoryRow | undefined {
     return this.#rows[index];
+  }
+
+  /** The row of a story, if the list has shown it. */
+  known(id: StoryId): StoryRow | undefined {
+    return Object.values(this.#rows).find((row) => row.id === id);
   }
 
   /** Reads the pages that hold these rows, unless they are read or on their way. */
@@ -49,7 +71,56 @@ export class Stories {
   async find(words: string): Promise<void> {
     this.words = words;
     this.active = 0;
+    this.selected = new Set();
     await this.load();
+  }
+
+  /** Lists other stories, or in another order. */
+  async list(listed: Partial<Listed>): Promise<void> {
+    this.listed = { ...this.listed, ...listed };
+    await this.find(this.words);
+  }
+
+  /** Selects a story beside those that are selected, or takes it out again. */
+  toggle(index: number): void {
+    const id = this.row(index)?.id;
+    if (id === undefined) return;
+    const selected = new Set(this.selected);
+    if (!selected.delete(id)) selected.add(id);
+    this.selected = selected;
+    this.active = index;
+    this.#anchor = index;
+  }
+
+  /** Selects the stories from where the selection began to a place of the list, at most {@link mostSelected}. */
+  async selectTo(index: number): Promise<void> {
+    const anchor = this.selected.size > 0 ? this.#anchor : this.active;
+    this.#anchor = anchor;
+    this.active = index;
+    const far = Math.max(anchor - mostSelected + 1, Math.min(anchor + mostSelected - 1, index));
+    await this.#select(Math.min(anchor, far), Math.max(anchor, far));
+  }
+
+  async selectAll(): Promise<void> {
+    this.#anchor = 0;
+    await this.#select(0, Math.min(this.total ?? 0, mostSelected) - 1);
+  }
+
+  clearSelection(): void {
+    this.selected = new Set();
+  }
+
+  async #select(from: number, to: number): Promise<void> {
+    const pages: Promise<void>[] = [];
+    for (let page = Math.floor(from / pageRows); page <= Math.floor(to / pageRows); page++)
+      pages.push(this.#read(page));
+    await Promise.all(pages);
+    const selected = new Set<StoryId>();
+    for (let index = from; index <= to; index++) {
+      const id = this.row(index)?.id;
+      if (id !== undefined) selected.add(id);
+    }
+    this.selected = selected;
   }
 
   search(show: () => void): void {
@@ -63,21 +134,30 @@ export class Stories {
     if (found) this.#rows = { ...this.#rows, [found[0]]: { ...found[1], ...changed } };
   }
 
-  async #read(page: number, anew = false): Promise<void> {
-    if (this.#asked.has(page)) return;
-    this.#asked.add(page);
+  #read(page: number, anew = false): Promise<void> {
+    const asked = this.#asked.get(page);
+    if (asked) return asked;
+    const reading = this.#ask(page, anew);
+    this.#asked.set(page, reading);
+    return reading;
+  }
+
+  async #ask(page: number, anew: boolean): Promise<void> {
     const round = this.#round;
     try {
-      const query = { words: this.words, offset: page * pageRows, limit: pageRows };
+      const query = { words: this.words, offset: page * pageRows, limit: pageRows, ...this.listed };
       const list = await this.#host.call("list_stories", { query });
       if (round !== this.#round) return;
       const read = Object.fromEntries(list.rows.map((row, index) => [page * pageRows + index, row]));
       this.#rows = anew ? read : { ...this.#rows, ...read };
       this.total = list.total;
-      if (anew) this.readAt = new Date();
+      if (!anew) return;
+      this.readAt = new Date();
+      this.languages = await this.#host.call("story_languages", {});
     } catch (thrown) {
+      if (round !== this.#round) return;
       this.#asked.delete(page);
-      if (round === this.#round) this.#tell(thrown);
+      this.#tell(thrown);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Host, StoryList, StoryQuery, StoryRow } from "../../host/host";
-import { pageRows, Stories } from "./stories.svelte";
+import { mostSelected, pageRows, Stories } from "./stories.svelte";
 
 function story(index: number, words = ""): StoryRow {
   return {
@@ -11,6 +11,9 @@ function story(index: number, words = ""): StoryRow {
     language: "en",
     words: 1,
     changed: "2026-07-04T00:00:00Z",
+    pinned: false,
+    spiked: false,
+    exported: null,
     snippet: [],
   };
 }
@@ -18,7 +21,8 @@ function story(index: number, words = ""): StoryRow {
 function hostWith(answers: ((query: StoryQuery) => Promise<StoryList>) | Error) {
   const asked: StoryQuery[] = [];
   const host = {
-    call: (_name: string, args: { query: StoryQuery }) => {
+    call: (name: string, args: { query: StoryQuery }) => {
+      if (name === "story_languages") return Promise.resolve(["de", "en"]);
       asked.push(args.query);
       return answers instanceof Error ? Promise.reject(answers) : answers(args.query);
     },
@@ -77,4 +81,28 @@ test("a page that could not be read is told of, and asked for again when it is n
   await new Promise((done) => setTimeout(done));
   expect(told).toHaveLength(2);
   expect(asked).toHaveLength(2);
+});
+
+test("a selection reaches over rows that were not read yet", async () => {
+  const { host } = hostWith(many);
+  const stories = new Stories(host, () => {});
+  await stories.load();
+  stories.toggle(95);
+  await stories.selectTo(104);
+  expect([...stories.selected]).toEqual(Array.from({ length: 10 }, (_, index) => String(95 + index)));
+  stories.toggle(104);
+  expect(stories.selected.has("104")).toBe(false);
+  await stories.selectAll();
+  expect(stories.selected.size).toBe(mostSelected);
+});
+
+test("another view is listed from its top, with nothing selected", async () => {
+  const { host, asked } = hostWith(many);
+  const stories = new Stories(host, () => {});
+  await stories.load();
+  stories.toggle(3);
+  await stories.list({ view: "spiked", language: "de" });
+  expect(asked.at(-1)).toMatchObject({ view: "spiked", sort: "latest", language: "de", offset: 0 });
+  expect(stories.selected.size).toBe(0);
+  expect(stories.active).toBe(0);
 });

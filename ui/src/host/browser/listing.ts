@@ -1,0 +1,87 @@
+/** The stories of the desk in memory, as Rust lists them. */
+import type { FieldTexts, Paste, SnippetPiece, StoryList, StoryQuery, StoryRow } from "../host";
+
+export interface Kept {
+  id: string;
+  fields: FieldTexts;
+  changed: string;
+  sequence: number;
+  paste: Paste | null;
+  pinned: boolean;
+  spiked: boolean;
+  opened: string | null;
+  exported: string | null;
+}
+
+export function listed(
+  stories: Kept[],
+  { words, view, sort, language, offset, limit }: StoryQuery,
+): StoryList {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = stories.filter((kept) => {
+    const { headline, slug, byline, body } = kept.fields;
+    const text = `${headline} ${slug} ${byline} ${body}`.toLowerCase();
+    const inView = {
+      all: !kept.spiked,
+      pinned: !kept.spiked && kept.pinned,
+      recent: !kept.spiked && kept.opened !== null,
+      exported: !kept.spiked && kept.exported !== null,
+      spiked: kept.spiked,
+    }[view];
+    const spoken = !language || primary(kept) === language;
+    return inView && spoken && wanted.every((word) => text.includes(word));
+  });
+  const latest = (kept: Kept) =>
+    (view === "recent" ? kept.opened : view === "exported" ? kept.exported : null) ?? kept.changed;
+  const orders: Record<StoryQuery["sort"], (one: Kept, other: Kept) => number> = {
+    slug: (one, other) => one.fields.slug.localeCompare(other.fields.slug),
+    longest: (one, other) => count(other) - count(one),
+    latest: (one, other) =>
+      (view === "all" ? Number(other.pinned) - Number(one.pinned) : 0) ||
+      latest(other).localeCompare(latest(one)),
+  };
+  const rows = found.sort(orders[sort]).slice(offset, offset + limit);
+  return { total: found.length, rows: rows.map((kept) => row(kept, wanted)) };
+}
+
+/** The primary languages of the stories that are not spiked. */
+export function languages(stories: Kept[]): string[] {
+  const tags = stories.filter(({ spiked }) => !spiked).map(primary);
+  return [...new Set(tags)].filter(Boolean).sort();
+}
+
+function primary({ fields }: Kept): string {
+  return fields.language.split("-")[0] ?? "";
+}
+
+function count({ fields }: Kept): number {
+  return fields.body.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+function row(kept: Kept, words: string[]): StoryRow {
+  const { id, fields, changed, pinned, spiked, exported } = kept;
+  const { slug, headline, place, language, body } = fields;
+  const marks = { pinned, spiked, exported };
+  return {
+    id,
+    slug,
+    headline,
+    place,
+    language,
+    words: count(kept),
+    changed,
+    ...marks,
+    snippet: snippet(body, words),
+  };
+}
+
+function snippet(body: string, words: string[]): SnippetPiece[] {
+  const [first] = words;
+  const at = first === undefined ? -1 : body.toLowerCase().indexOf(first);
+  if (first === undefined || at < 0) return [];
+  return [
+    { text: `${at > 40 ? "…" : ""}${body.slice(Math.max(0, at - 40), at)}`, hit: false },
+    { text: body.slice(at, at + first.length), hit: true },
+    { text: `${body.slice(at + first.length, at + first.length + 90)}…`, hit: false },
+  ];
+}

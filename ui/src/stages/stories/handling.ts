@@ -1,0 +1,84 @@
+/** What is done with stories as a whole: pinned, spiked and restored, duplicated. */
+import type { MenuItem } from "../../components/ContextMenu.svelte";
+import type { Desk } from "../../desk.svelte";
+import type { StoryId, StoryMark, StoryRow } from "../../host/host";
+import { t } from "../../i18n/i18n.svelte";
+
+/** The stories that an action is about: the selected ones, else the one that stands open. */
+export function meant(desk: Desk): StoryId[] {
+  const { selected } = desk.stories;
+  if (selected.size > 0) return [...selected];
+  return desk.manuscript ? [desk.manuscript.id] : [];
+}
+
+/** The stories that a row's menu is about: the selection that it belongs to, else the row alone. */
+export function about(desk: Desk, { id }: StoryRow): StoryId[] {
+  const { selected } = desk.stories;
+  return selected.has(id) ? [...selected] : [id];
+}
+
+/** What can be done from a row's menu. */
+export function menuOf(desk: Desk, row: StoryRow): MenuItem[] {
+  const stories = about(desk, row);
+  const { pinned, spiked } = row;
+  const items: MenuItem[] = [
+    { words: t(pinned ? "stories.unpin" : "stories.pin"), run: () => pin(desk, stories, !pinned) },
+    { words: t(spiked ? "stories.restore" : "stories.spike"), run: () => spike(desk, stories, !spiked) },
+  ];
+  if (stories.length > 1) return items;
+  return [
+    { words: t("stories.open"), run: () => desk.openStory(row.id) },
+    ...items,
+    { words: t("stories.duplicate"), run: () => duplicate(desk, row.id) },
+  ];
+}
+
+/** Whether all of them have a mark, as far as the list has shown them. */
+export function have(desk: Desk, stories: StoryId[], mark: StoryMark): boolean {
+  return stories.length > 0 && stories.every((id) => desk.stories.known(id)?.[mark] ?? false);
+}
+
+/** Marks stories, or takes the mark off them; false, and why, where it did not go. */
+async function put(desk: Desk, stories: StoryId[], mark: StoryMark, on: boolean): Promise<boolean> {
+  const done = await desk.tried(async () => {
+    await desk.host.call("mark_stories", { stories, mark, on });
+    return true;
+  });
+  if (!done) return false;
+  desk.stories.clearSelection();
+  await desk.stories.load();
+  return true;
+}
+
+export async function pin(desk: Desk, stories: StoryId[], on: boolean): Promise<void> {
+  await put(desk, stories, "pinned", on);
+}
+
+/** Spikes stories, or restores them, and offers to undo it. An open one gives way to its neighbour in the list. */
+export async function spike(desk: Desk, stories: StoryId[], on: boolean): Promise<void> {
+  const open = desk.manuscript?.id;
+  const leaves = on && open !== undefined && stories.includes(open);
+  if (!(await put(desk, stories, "spiked", on))) return;
+  if (leaves) await openNeighbour(desk);
+  desk.offerUndo(t(on ? "stories.spiked" : "stories.restored", { count: stories.length }), async () => {
+    if ((await put(desk, stories, "spiked", !on)) && leaves) await desk.openStory(open);
+  });
+}
+
+async function openNeighbour(desk: Desk): Promise<void> {
+  const { stories } = desk;
+  stories.active = Math.max(0, Math.min(stories.active, (stories.total ?? 0) - 1));
+  const neighbour = stories.row(stories.active) ?? stories.row(0);
+  if (neighbour) await desk.openStory(neighbour.id);
+  else await desk.putAway();
+}
+
+/** Makes a story of what another one says, and opens it. */
+export async function duplicate(desk: Desk, story: StoryId): Promise<void> {
+  const copy = await desk.tried(() => desk.host.call("duplicate_story", { story }));
+  if (copy === undefined) return;
+  desk.stories.clearSelection();
+  await desk.openStory(copy);
+  await desk.stories.load();
+  desk.say(t("stories.duplicated"));
+}
