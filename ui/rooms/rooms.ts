@@ -285,6 +285,14 @@ export const rooms: Room[] = [
   },
   { name: "settings-house", address: "?desk=full&story=0", enter: (page) => settings(page) },
   {
+    name: "settings-writing",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await settings(page, 2);
+      await page.getByText("Focus on the paragraph").waitFor();
+    },
+  },
+  {
     name: "settings-house-changed",
     address: "?desk=full&story=0",
     enter: async (page) => {
@@ -298,13 +306,13 @@ export const rooms: Room[] = [
   {
     name: "settings-language",
     address: "?desk=full&story=2&language=tr",
-    enter: (page) => settings(page, 2),
+    enter: (page) => settings(page, 3),
   },
   {
     name: "settings-backups",
     address: "?desk=full&story=0",
     enter: async (page) => {
-      await settings(page, 3);
+      await settings(page, 4);
       await page.getByRole("button", { name: "Make a backup now" }).click();
       await page.getByText("2 backups in all").waitFor();
     },
@@ -313,17 +321,17 @@ export const rooms: Room[] = [
     name: "settings-import-refused",
     address: "?desk=full&story=0&fail=import",
     enter: async (page) => {
-      await settings(page, 3);
+      await settings(page, 4);
       await page.getByRole("button", { name: "Import", exact: true }).click();
       await page.getByText("The file names “colour”").last().waitFor();
     },
   },
-  { name: "settings-keys", address: "?desk=full&story=1&language=de", enter: (page) => settings(page, 4) },
+  { name: "settings-keys", address: "?desk=full&story=1&language=de", enter: (page) => settings(page, 5) },
   {
     name: "settings-keys-clash",
     address: "?desk=full&story=0",
     enter: async (page) => {
-      await settings(page, 4);
+      await settings(page, 5);
       await page.getByRole("button", { name: "Open a file: Ctrl+O" }).click();
       await page.keyboard.press("Control+E");
       await page.getByText("Ctrl+E already belongs to “Export page”").waitFor();
@@ -333,7 +341,7 @@ export const rooms: Room[] = [
     name: "settings-keys-changed",
     address: "?desk=full&story=0",
     enter: async (page) => {
-      await settings(page, 4);
+      await settings(page, 5);
       await page.getByRole("button", { name: "Open a file: Ctrl+O" }).click();
       await page.keyboard.press("Control+Shift+J");
       await page.getByRole("button", { name: "Open a file: Ctrl+Shift+J" }).waitFor();
@@ -570,7 +578,7 @@ export const longRooms: Room[] = [
   { name: "long-welcome", address: "?desk=empty&language=pseudo" },
   { name: "long-manuscript", address: "?desk=full&story=0&language=pseudo" },
   { name: "long-palette", address: "?desk=empty&language=pseudo", enter: (page) => palette(page) },
-  ...[0, 1, 2, 3, 4].map((section) => ({
+  ...[0, 1, 2, 3, 4, 5].map((section) => ({
     name: `long-settings-${section}`,
     address: "?desk=full&story=0&language=pseudo",
     enter: (page: Page) => settings(page, section),
