@@ -154,7 +154,11 @@ mod tests {
         let story = StoryId(Uuid::from_u128(number));
         let article = Article {
             slug: Some(slug.to_owned()),
-            language: if number.is_multiple_of(2) { "de-AT".parse().ok() } else { "en".parse().ok() },
+            language: if number.is_multiple_of(2) {
+                "de-AT".parse().ok()
+            } else {
+                "en".parse().ok()
+            },
             body: body.to_owned(),
             ..Article::default()
         };
