@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -35,6 +36,7 @@ pub struct App {
     /// The webview.
     pub page: WebDriver,
     running: Running,
+    pressed: AtomicUsize,
     _driver: Driver,
     _alone: MutexGuard<'static, ()>,
 }
@@ -102,7 +104,7 @@ impl App {
         let page = WebDriver::new(driver.address(), capabilities).await?;
         let running = Running::find(program, store)?;
         page.execute(LISTEN, []).await?;
-        Ok(Self { page, running, _driver: driver, _alone: alone })
+        Ok(Self { page, running, pressed: AtomicUsize::new(0), _driver: driver, _alone: alone })
     }
 
     /// Ends the app as a power cut would.
@@ -228,7 +230,13 @@ impl App {
     /// Presses keys on the keyboard, as xdotool names them: `ctrl+shift+n`. The driver's own keys
     /// do not reach the clipboard.
     pub fn press(&self, keys: &str) -> anyhow::Result<()> {
+        self.pressed.fetch_add(1, Ordering::Relaxed);
         screen::press(self.window()?, keys)
+    }
+
+    /// How often keys were pressed so far, those of dialogs and of typing left out.
+    pub fn pressed(&self) -> usize {
+        self.pressed.load(Ordering::Relaxed)
     }
 
     /// Gives the window a size in pixels.

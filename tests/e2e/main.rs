@@ -10,6 +10,7 @@ mod choice;
 mod driver;
 mod first_way;
 mod hostile;
+mod keyboard;
 mod menu;
 mod notice;
 mod picture;

@@ -13,6 +13,48 @@ beforeAll(async () => {
 });
 afterAll(() => window.close());
 
+/** Rooms in which each kind of panel, form, list and toolbar stands. */
+const large = [
+  "welcome",
+  "manuscript-german",
+  "stories-selected",
+  "intake",
+  "notice-filling",
+  "templates",
+  "templates-cookies",
+  "settings-house",
+  "settings-keys",
+  "palette",
+  "help",
+];
+
+// WCAG 2.2, success criterion 1.4.4.
+test.each(rooms.filter(({ name }) => large.includes(name)))(
+  "$name: nothing is cut off where text is twice as large",
+  async (room) => {
+    const page = await window.open({ theme: "light", width: 1280, height: 800 }, room.address);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+    });
+    await enter(room, page);
+    const cut = await page.evaluate(() => {
+      const beyond = (element: Element) => Math.round(element.getBoundingClientRect().right - innerWidth);
+      const controls = [...document.querySelectorAll("button, select, input, [role=tab], [role=option]")];
+      const seen = controls.filter(
+        (control) => control.checkVisibility() && control.getBoundingClientRect().width > 1,
+      );
+      return [
+        `window: ${document.documentElement.scrollWidth - innerWidth}`,
+        ...seen
+          .filter((control) => beyond(control) > 0)
+          .map((control) => `${control.outerHTML.slice(0, 120)}: ${beyond(control)}`),
+      ];
+    });
+    expect(cut).toEqual(["window: 0"]);
+    await page.context().close();
+  },
+);
+
 describe.each(looks)("$theme, $width×$height", (look) => {
   test.each(rooms)("$name: axe finds nothing, nothing is cut off, nothing went wrong", async (room) => {
     const page = await window.open(look, room.address);
