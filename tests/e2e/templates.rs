@@ -60,13 +60,13 @@ async fn a_changed_text_is_a_version_and_its_translations_lag_where_it_changed()
     let newsroom = english_newsroom().await?;
     let app = open_room(&newsroom).await?;
     write(&app, "title", "Your privacy on these pages").await?;
-    click(&app, "#templates-tab-versions").await?;
+    click(&app, "#templates-panel-versions").await?;
     app.wait_for_text("#templates-panel", "Version 1,").await?;
     click(&app, "#place-version button").await?;
     app.wait_for_text("#templates-panel", "Version 2,").await?;
 
     // The Turkish text lags, and the line leads to the place in it.
-    click(&app, "#templates-tab-translations").await?;
+    click(&app, "#templates-panel-translations").await?;
     app.wait_for_text("section[aria-label=Turkish]", "Changed: Title").await?;
     app.wait_for_text(".chosen .lag", "Turkish").await?;
     click(&app, "section[aria-label=Turkish] li:last-child button").await?;
@@ -80,7 +80,7 @@ async fn a_changed_text_is_a_version_and_its_translations_lag_where_it_changed()
     // Back in English, the shipped text is compared with the newest, restored, and put away again.
     click(&app, ".step button").await?;
     app.find("[id='place-title'][lang=en]").await?;
-    click(&app, "#templates-tab-versions").await?;
+    click(&app, "#templates-panel-versions").await?;
     click(&app, "#templates-panel li:last-child input[name=version-before]").await?;
     click(&app, ".compare button").await?;
     app.wait_for_text("dl", "these pages").await?;

@@ -1,9 +1,13 @@
-import { expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fieldRanges } from "./document";
 import { guides, measured } from "./lengths";
 import { nextPlaceholder } from "./placeholders";
 import { SelectionCount } from "./selection.svelte";
 import { bodyState, made, marked } from "./testing";
+
+// Counting stops after a slice of time and goes on by itself; here the clock stands.
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 test("a headline is measured as a reader sees it", () => {
   expect(measured("headline", " Café 👩‍👩‍👧 नमस्ते ").length).toBe(10);
@@ -28,13 +32,11 @@ test("the words of the body that are selected are counted, in every range", () =
 });
 
 test("a large selection is counted once it rests", () => {
-  vi.useFakeTimers();
   const count = new SelectionCount();
   count.changed(bodyState(`⟨${"word\n".repeat(20_000)}⟩`));
   expect(count.words).toBeNull();
   vi.runAllTimers();
   expect(count.words).toBe(20_000);
-  vi.useRealTimers();
 });
 
 test("the next TK is selected, after the last the first, and no other word", () => {

@@ -1,7 +1,7 @@
 import { undo } from "@codemirror/commands";
 import { search } from "@codemirror/search";
 import { EditorView } from "@codemirror/view";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fieldsOf } from "../document";
 import { inSlices } from "../slices";
 import { bodyState, head, made } from "../testing";
@@ -25,6 +25,8 @@ function found(body: string, wanted: Partial<Wanted>): string[] {
   return places.map(({ from, to }) => state.sliceDoc(from, to));
 }
 
+// Searching stops after a slice of time and goes on by itself; here the clock stands.
+beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
   document.body.replaceChildren();
   vi.useRealTimers();
@@ -79,7 +81,6 @@ test("the match that is selected has its number", () => {
 });
 
 test("the matches are counted again once typing rests", () => {
-  vi.useFakeTimers();
   const { find, view } = opened("one", { text: "one" });
   view.dispatch({ changes: { from: view.state.doc.length, insert: " one" } });
   expect(find.count).toBe(1);
@@ -127,7 +128,6 @@ test("a word is selected wherever it stands as a word, other text wherever it st
 });
 
 test("work that is stopped between two slices goes no further", () => {
-  vi.useFakeTimers();
   let steps = 0;
   const clock = vi.spyOn(performance, "now").mockImplementation(() => steps * 5);
   const work = (function* () {
