@@ -13,7 +13,9 @@ pub fn windows(process: u32) -> anyhow::Result<Vec<(u32, String)>> {
     // xdotool fails where it finds none.
     let found = xdotool(&["search", "--onlyvisible", "--pid", &process.to_string(), "--name", "."])
         .unwrap_or_default();
-    found.lines().map(|id| Ok((id.parse()?, xdotool(&["getwindowname", id])?))).collect()
+    // One that closes meanwhile has no name any more, and is not visible either.
+    let named = found.lines().filter_map(|id| Some((id, xdotool(&["getwindowname", id]).ok()?)));
+    named.map(|(id, name)| Ok((id.parse()?, name))).collect()
 }
 
 /// The visible window of a process whose title begins so.
