@@ -7,14 +7,13 @@ use galley_copy::article::Language;
 use galley_copy::consent::compare::Difference;
 use galley_copy::consent::house::House;
 use galley_copy::consent::template::ConsentTemplate;
-use galley_copy::finding::Finding;
 use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_copy::picture::PictureId;
 use galley_desk::shapes::{
     AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, NoticeChoice,
-    OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Start, StoryId,
-    StoryList, StoryMark, StoryNotice, StoryQuery, TemplateRow, ThemeRow, Trouble,
+    OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Start, StoryFinding,
+    StoryId, StoryList, StoryMark, StoryNotice, StoryQuery, TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -141,9 +140,9 @@ bridge! { shell:
     /// A small view of a picture, as a data address; null where the store has no such picture.
     thumbnail(picture: PictureId) -> Option<String> = shell.desk()?.thumbnail(picture).await?;
 
-    /// What is missing at the pictures of a story.
-    picture_findings(story: StoryId) -> Vec<Finding> =
-        shell.desk()?.picture_findings(story).await?;
+    /// What is found in a story.
+    story_findings(story: StoryId) -> Vec<StoryFinding> =
+        shell.desk()?.story_findings(story).await?;
 
     /// The notice of a story, as it is being chosen and filled in.
     story_notice(story: StoryId) -> StoryNotice = shell.desk()?.story_notice(story).await?;

@@ -1,5 +1,6 @@
 //! The desk, for a command that does one thing after another.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use galley_copy::article::Article;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
-use galley_copy::picture::Pictures;
+use galley_copy::picture::{PictureId, Pictures};
 use galley_copy::theme::Theme;
 use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow, TemplateRow};
 use galley_desk::{
@@ -82,6 +83,11 @@ impl OpenDesk {
     /// What is missing at the pictures of a body.
     pub fn check_pictures(&self, body: &str) -> Result<Vec<Finding>, Failure> {
         Ok(self.runtime.block_on(self.desk.check_pictures(body.to_owned()))?)
+    }
+
+    /// The pictures that a body names and that the store has.
+    pub fn pictures_there(&self, body: &str) -> Result<HashSet<PictureId>, Failure> {
+        Ok(self.runtime.block_on(self.desk.pictures_there(body.to_owned()))?)
     }
 
     /// Every theme.

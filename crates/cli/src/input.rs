@@ -129,7 +129,8 @@ pub fn article(path: &Path, choices: &Choices) -> Result<Received, Failure> {
         (received.article, received.pictures) = galley_desk::take_in_pictures(article, path);
     }
     let taken = |id| received.pictures.iter().any(|picture| picture.id() == id);
-    received.findings.extend(check(&received.article.body, taken));
+    let missing = check(&received.article.body, taken);
+    received.findings.extend(missing.into_iter().map(|placed| placed.finding));
     Ok(received)
 }
 

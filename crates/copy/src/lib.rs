@@ -8,6 +8,7 @@
 //! Whatever depends on the moment or the house comes in as an argument.
 
 pub mod article;
+pub mod checks;
 pub mod consent;
 pub mod exchange;
 pub mod finding;

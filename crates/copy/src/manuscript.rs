@@ -251,6 +251,15 @@ impl Manuscript {
         self.dateline_source.as_deref()
     }
 
+    /// An offset in a field's text as the webview counts: UTF-16 code units for UTF-8 bytes. One
+    /// that lies past the text's end is its end, one inside a character the character's start.
+    #[must_use]
+    pub fn utf16_offset(&self, field: Field, bytes: usize) -> u32 {
+        let text = &self.texts[field as usize];
+        let units = text.char_to_utf16_cu(text.byte_to_char(bytes.min(text.len_bytes())));
+        u32::try_from(units).unwrap_or(u32::MAX)
+    }
+
     /// Applies the edits one after another: all of them or, where one does not fit, none.
     ///
     /// # Errors
@@ -342,6 +351,13 @@ mod tests {
         let mut manuscript = with_body("a😀é");
         manuscript.apply(&[edit(Field::Body, 3, 4, "e")]).unwrap();
         assert_eq!(manuscript.text(Field::Body), "a😀e");
+    }
+
+    #[test]
+    fn offsets_in_bytes_become_the_webviews() {
+        let manuscript = with_body("a😀é.");
+        let offsets = [0, 1, 5, 7, 8, 99].map(|at| manuscript.utf16_offset(Field::Body, at));
+        assert_eq!(offsets, [0, 1, 3, 4, 5, 5]);
     }
 
     #[test]

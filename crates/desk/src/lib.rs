@@ -6,6 +6,7 @@
 //! `sources`; everything else is in the store.
 
 mod backups;
+mod checks;
 mod clock;
 mod database;
 mod doctor;

@@ -1,6 +1,6 @@
 //! Pictures: taken in, kept, and made ready for pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Component, Path};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,10 +11,10 @@ use galley_copy::article::Article;
 use galley_copy::finding::Finding;
 use galley_copy::picture::checks::{self, mentions};
 use galley_copy::picture::{self, NotAPicture, Picture, PictureId, Pictures, Shown};
-use galley_store::{Store, StoreError};
+use galley_store::Store;
 
 use crate::error::DeskError;
-use crate::shapes::{AddedPicture, StoryId};
+use crate::shapes::AddedPicture;
 use crate::{Desk, apart};
 
 /// Pictures that pages have shown, each at a width.
@@ -113,28 +113,31 @@ impl Desk {
         self.0.pictures.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What is missing at the pictures of a story.
-    ///
-    /// # Errors
-    /// There is no such story, it cannot be read, or the store refuses.
-    pub async fn picture_findings(&self, story: StoryId) -> Result<Vec<Finding>, DeskError> {
-        let body = self.manuscript(story).await?.to_article().body;
-        self.check_pictures(body).await
-    }
-
     /// What is missing at the pictures of a body.
     ///
     /// # Errors
     /// The store refuses.
     pub async fn check_pictures(&self, body: String) -> Result<Vec<Finding>, DeskError> {
-        let check = move |store: &mut Store| {
-            let there = named(&body)
-                .into_iter()
-                .map(|id| Ok((id, store.has_picture(id)?)))
-                .collect::<Result<HashMap<_, _>, StoreError>>()?;
-            Ok(checks::check(&body, |id| there.get(&id).copied().unwrap_or_default()))
+        let there = self.pictures_there(body.clone()).await?;
+        let found = checks::check(&body, |id| there.contains(&id));
+        Ok(found.into_iter().map(|placed| placed.finding).collect())
+    }
+
+    /// The pictures that a body names and that the store has.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn pictures_there(&self, body: String) -> Result<HashSet<PictureId>, DeskError> {
+        let look = move |store: &mut Store| {
+            let mut there = HashSet::new();
+            for id in named(&body) {
+                if store.has_picture(id)? {
+                    there.insert(id);
+                }
+            }
+            Ok(there)
         };
-        self.0.database.run(check).await
+        self.0.database.run(look).await
     }
 }
 

@@ -1,5 +1,6 @@
 //! The live page: what changed since the one shown last.
 
+use galley_copy::manuscript::Field;
 use galley_copy::page::Page;
 
 use crate::error::DeskError;
@@ -14,10 +15,13 @@ impl Desk {
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn preview(&self, story: StoryId, after: Option<u32>) -> Result<Preview, DeskError> {
         self.ensure_open(story).await?;
-        let article = self.manuscript(story).await?.to_article();
+        let manuscript = self.manuscript(story).await?;
+        let article = manuscript.to_article();
         let (sources, choice) = self.sources_of(story).await?;
         let pictures = self.pictures_of(&article.body, sources.widest()).await?;
         let page = apart(move || sources.proof(article, choice.as_ref(), &pictures)).await?;
+        let starts =
+            page.starts().iter().map(|at| manuscript.utf16_offset(Field::Body, *at)).collect();
         self.with_open(story, |working| {
             let shown = working.shown.take();
             let last = shown.as_ref().map_or(0, |(generation, _)| *generation);
@@ -28,7 +32,7 @@ impl Desk {
             let same = change == PreviewChange::Same;
             let generation = if same { last } else { last.wrapping_add(1) };
             working.shown = Some((generation, page));
-            Preview { generation, change }
+            Preview { generation, change, starts }
         })
     }
 }

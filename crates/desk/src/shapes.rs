@@ -8,7 +8,7 @@ use galley_copy::consent::house::House;
 use galley_copy::consent::placeholder::{Group, Kind};
 use galley_copy::consent::template::{ConsentTemplate, Jurisdiction};
 use galley_copy::finding::Finding;
-use galley_copy::manuscript::FieldTexts;
+use galley_copy::manuscript::{Field, FieldTexts};
 use galley_copy::picture::PictureId;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,9 @@ pub struct Preview {
     pub generation: u32,
     /// What to do to the page shown.
     pub change: PreviewChange,
+    /// Where the Markdown of each child of the page's `[itemprop=articleBody]` element starts in
+    /// the body, in UTF-16 code units.
+    pub starts: Vec<u32>,
 }
 
 /// What to do to the page shown.
@@ -350,4 +353,26 @@ pub struct Trouble {
     pub message: String,
     /// What the message names, for the window's own words.
     pub values: BTreeMap<String, String>,
+}
+
+/// A finding with the words that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryFinding {
+    /// What was noticed. Its fix stands in the words' stead.
+    pub finding: Finding,
+    /// The words; none where it is about no words of the story.
+    pub spot: Option<Spot>,
+}
+
+/// Words of a story: a field, and a stretch of its text in UTF-16 code units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Spot {
+    /// The field.
+    pub field: Field,
+    /// Where the words start.
+    pub from: u32,
+    /// Where they end, at or after `from`.
+    pub to: u32,
 }

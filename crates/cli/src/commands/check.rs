@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use galley_copy::article::Article;
-use galley_copy::consent::checks::check_text;
-use galley_copy::finding::Finding;
+use galley_copy::checks::is_intakes_too;
+use galley_copy::finding::{Finding, Placed};
+use galley_copy::manuscript::Manuscript;
+use galley_copy::picture::Picture;
 
 use crate::arguments::Check;
 use crate::desk::OpenDesk;
@@ -18,7 +19,7 @@ use crate::{output, sources};
 pub fn check(arguments: &Check) -> Result<(), Failure> {
     let Check { input, json, notice, reading, store } = arguments;
     let mut asked = sources::asked(notice, store)?;
-    let received = match Input::of(input) {
+    let (received, there) = match Input::of(input) {
         Input::Story(name) => {
             let desk = OpenDesk::reading(store)?;
             let story = desk.find(&name)?;
@@ -28,27 +29,29 @@ pub fn check(arguments: &Check) -> Result<(), Failure> {
                 asked = choice.map(|choice| (choice, Arc::unwrap_or_clone(sources)));
             }
             let article = desk.article(story)?;
-            let findings = desk.check_pictures(&article.body)?;
-            Received { findings, ..Received::from(article) }
+            let there = desk.pictures_there(&article.body)?;
+            (Received::from(article), there)
         }
-        Input::Text(path) => input::article(&path, &input::choices(reading))?,
+        Input::Text(path) => {
+            let received = input::article(&path, &input::choices(reading))?;
+            let there = received.pictures.iter().map(Picture::id).collect();
+            (received, there)
+        }
     };
-    let Received { article, findings: mut found, remarks, .. } = received;
+    let Received { article, findings, remarks, .. } = received;
     output::say_all(&remarks);
-    match asked {
-        Some((choice, sources)) => found.extend(sources.draft(&article, &choice)?.1.findings()),
-        None => found.extend(of_own_notice(&article)),
-    }
+    let texts = Manuscript::from_article(&article).texts();
+    let (choice, sources) =
+        asked.map(|(choice, sources)| (Some(choice), sources)).unwrap_or_default();
+    let mut found = sources.check(&texts, choice.as_ref(), |id| there.contains(&id))?;
+    // What was seen while a paste was read is told with the paste's lines.
+    let seen = |placed: &Placed| {
+        findings.iter().any(|finding| finding.rule == placed.finding.rule)
+            && is_intakes_too(&placed.finding.rule)
+    };
+    found.retain(|placed| !seen(placed));
+    let told = |finding: &Finding| found.iter().any(|placed| placed.finding == *finding);
+    let untold = findings.iter().filter(|finding| !told(finding)).cloned().map(Placed::from);
+    let found: Vec<Placed> = untold.collect::<Vec<_>>().into_iter().chain(found).collect();
     findings::report(&found, *json, &shown(input))
-}
-
-/// What the rules find in the consent text that came with an article.
-pub fn of_own_notice(article: &Article) -> Vec<Finding> {
-    let Some(notice) = &article.notice else { return Vec::new() };
-    let mut found = check_text(notice, article.language.as_ref());
-    for finding in &mut found {
-        // Its lines are counted in the consent text, which is not what the reader has before them.
-        finding.line = None;
-    }
-    found
 }

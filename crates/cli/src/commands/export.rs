@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use galley_copy::article::{Article, Language};
+use galley_copy::checks::check_own_notice;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Severity;
 use galley_copy::intake::Choices;
@@ -233,7 +234,8 @@ fn assets(Export { assets, output, .. }: &Export) -> Result<Option<String>, Fail
 
 /// Says that the consent text that came with an article is no lawful notice.
 fn own_notice_remark(job: &Job, article: &Article) -> Option<String> {
-    let found = super::of_own_notice(article);
+    let own = article.notice.as_deref().unwrap_or_default();
+    let found = check_own_notice(own, article.language.as_ref());
     let mut rules: Vec<&str> = found
         .iter()
         .filter(|finding| finding.severity == Severity::Error)

@@ -13,7 +13,7 @@ mod template;
 mod theme;
 mod verify;
 
-pub use check::{check, of_own_notice};
+pub use check::check;
 pub use completions::completions;
 pub use doctor::doctor;
 pub use export::export;

@@ -7,7 +7,7 @@ use galley_copy::consent::house::{House, Values};
 use galley_copy::consent::notice::{self, Draft};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, file};
-use galley_copy::finding::Finding;
+use galley_copy::finding::{Finding, Placed};
 
 use crate::arguments::{
     CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Store, Template,
@@ -44,6 +44,7 @@ fn show(ShowTemplate { name, store }: &ShowTemplate) -> Result<(), Failure> {
 fn check(arguments: &CheckTemplate) -> Result<(), Failure> {
     let CheckTemplate { subject, json, filling, store } = arguments;
     let found = findings_of(subject, &filling.by_hand()?, store)?;
+    let found: Vec<Placed> = found.into_iter().map(Placed::from).collect();
     findings::report(&found, *json, subject)
 }
 

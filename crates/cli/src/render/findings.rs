@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use galley_copy::finding::{Finding, Severity};
+use galley_copy::finding::{Finding, Place, Placed, Severity};
+use galley_copy::manuscript::Field;
 use serde::Serialize;
 
 use super::plain::one_line;
@@ -12,24 +13,50 @@ use crate::output;
 
 /// Each finding as `severity, line: message [rule]`, and what its fix would put there.
 pub fn findings<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> String {
+    findings.into_iter().map(|finding| row(finding, None)).collect()
+}
+
+/// Each finding with the field that its words stand in.
+fn placed<'a>(found: impl IntoIterator<Item = &'a Placed>) -> String {
+    found.into_iter().map(|placed| row(&placed.finding, placed.place)).collect()
+}
+
+fn row(finding: &Finding, place: Option<Place>) -> String {
     let mut out = String::new();
-    for finding in findings {
-        let (word, style) = severity(finding.severity);
-        let line = finding.line.map(|line| format!(", line {line}")).unwrap_or_default();
-        let part = finding.part.as_ref().map(|part| format!(", {part}")).unwrap_or_default();
-        let dim = Style::new().dimmed();
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            out,
-            "{style}{word}{style:#}{line}{part}: {} {dim}[{}]{dim:#}",
-            one_line(&finding.message),
-            finding.rule
-        );
-        if let Some(fix) = &finding.fix {
-            let _ = writeln!(out, "    fix: {}", one_line(fix));
-        }
+    let (word, style) = severity(finding.severity);
+    let field = place.and_then(|place| name_of(place.field));
+    let field = field.map(|field| format!(", {field}")).unwrap_or_default();
+    let line = finding.line.map(|line| format!(", line {line}")).unwrap_or_default();
+    let part = finding.part.as_ref().map(|part| format!(", {part}")).unwrap_or_default();
+    let dim = Style::new().dimmed();
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        out,
+        "{style}{word}{style:#}{field}{line}{part}: {} {dim}[{}]{dim:#}",
+        one_line(&finding.message),
+        finding.rule
+    );
+    if let Some(fix) = finding.fix.as_deref().filter(|fix| !fix.trim().is_empty()) {
+        let _ = writeln!(out, "    fix: {}", one_line(fix));
     }
     out
+}
+
+/// A field as `galley show` names it; none for the notice, whose findings say so.
+fn name_of(field: Field) -> Option<&'static str> {
+    Some(match field {
+        Field::Slug => "slug",
+        Field::Language => "language",
+        Field::Kicker => "kicker",
+        Field::Headline => "headline",
+        Field::Standfirst => "standfirst",
+        Field::Byline => "byline",
+        Field::Place => "place",
+        Field::Filed => "date",
+        Field::Agency => "agency",
+        Field::Body => "body",
+        Field::Notice => return None,
+    })
 }
 
 /// A finding as the contract of `galley check --json` has it.
@@ -39,17 +66,21 @@ struct Row<'f> {
     severity: Severity,
     line: Option<u32>,
     part: Option<&'f str>,
+    /// The words that it is about; offsets count UTF-8 bytes of the field's text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Place>,
     message: &'f str,
     fix: Option<&'f str>,
 }
 
 impl<'f> Row<'f> {
-    fn of(finding: &'f Finding) -> Self {
+    fn of(Placed { finding, place }: &'f Placed) -> Self {
         Self {
             rule: &finding.rule,
             severity: finding.severity,
             line: finding.line,
             part: finding.part.as_deref(),
+            place: *place,
             message: &finding.message,
             fix: finding.fix.as_deref(),
         }
@@ -57,13 +88,13 @@ impl<'f> Row<'f> {
 }
 
 /// Prints the findings as the result of a check of `subject`, which fails where one is an error.
-pub fn report(found: &[Finding], json: bool, subject: &str) -> Result<(), Failure> {
+pub fn report(found: &[Placed], json: bool, subject: &str) -> Result<(), Failure> {
     if json {
         output::json(&found.iter().map(Row::of).collect::<Vec<_>>())?;
     } else {
-        output::print(&findings(found))?;
+        output::print(&placed(found))?;
     }
-    let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let errors = found.iter().filter(|placed| placed.finding.severity == Severity::Error).count();
     if errors > 0 {
         return Err(Failure::Wrong { subject: subject.to_owned(), errors });
     }

@@ -243,7 +243,9 @@ fn find_hostile(segments: &[Segment<'_>], findings: &mut Vec<Finding>) {
         turned.add(segment.line, usize::from(text.contains(hostile::is_direction_control)));
         garbled.add(segment.line, usize::from(hostile::has_mojibake(text)));
         if text.contains("//") {
-            for host in hostile::look_alike_hosts(text) {
+            for host in
+                hostile::look_alike_hosts(text).into_iter().map(|host| text[host].to_owned())
+            {
                 if hosts.insert(fold(&host)) {
                     let message = format!(
                         "The host ‘{host}’ of a link looks like another one; check where it leads."

@@ -40,12 +40,21 @@ pub(super) fn of_shouted_subheads(
     let paragraphs = [LineKind::Body, LineKind::Headline, LineKind::Standfirst]
         .into_iter()
         .flat_map(|kind| of_kind(segments, kind))
-        .map(|segment| segment.text.as_str())
-        .filter(|text| !is_shouted(text));
-    let vocabulary = Vocabulary::of(paragraphs);
+        .map(|segment| segment.text.as_str());
+    let lines = shouted.iter().map(|index| bare_line(&segments[*index].text));
+    let normal = unshouted(lines, paragraphs, language);
+    shouted.into_iter().zip(normal).collect()
+}
+
+/// Lines in capitals, each in normal casing: their words are written as the paragraphs write them.
+pub(crate) fn unshouted<'t>(
+    lines: impl Iterator<Item = &'t str>,
+    paragraphs: impl Iterator<Item = &'t str>,
+    language: Option<&Language>,
+) -> Vec<String> {
+    let vocabulary = Vocabulary::of(paragraphs.filter(|text| !is_shouted(text)));
     let turkish = language.is_some_and(|language| matches!(language.primary(), "tr" | "az"));
-    let normal = |index: usize| vocabulary.lower(bare_line(&segments[index].text), turkish);
-    shouted.into_iter().map(|index| (index, normal(index))).collect()
+    lines.map(|line| vocabulary.lower(line, turkish)).collect()
 }
 
 /// Whether a line begins with a Roman numeral: `IV. The costs`

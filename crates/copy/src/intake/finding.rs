@@ -19,13 +19,13 @@ macro_rules! rules {
 
             /// Its name in kebab case, which the window translates by.
             #[must_use]
-            pub fn code(self) -> &'static str {
+            pub const fn code(self) -> &'static str {
                 match self { $(Self::$name => $code,)* }
             }
 
             /// How much it matters.
             #[must_use]
-            pub fn severity(self) -> Severity {
+            pub const fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity,)* }
             }
         }

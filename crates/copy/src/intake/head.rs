@@ -533,6 +533,6 @@ fn has_small(text: &str) -> bool {
 }
 
 /// Whether the line is in capitals throughout.
-pub(super) fn is_shouted(text: &str) -> bool {
+pub(crate) fn is_shouted(text: &str) -> bool {
     has_capital(text) && !has_small(text)
 }

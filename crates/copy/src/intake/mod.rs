@@ -40,9 +40,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use casing::unshouted;
 pub use decode::{Decoded, decode};
 pub use finding::{Rule, all_rules};
+pub(crate) use head::is_shouted;
 pub use hostile::is_direction_control;
+pub(crate) use hostile::look_alike_hosts;
 pub use instant::{DateReading, read_instant};
 pub(crate) use language::{language_tag, sure_language};
 pub use reason::{Reason, all_reasons};

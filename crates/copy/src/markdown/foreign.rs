@@ -280,7 +280,7 @@ fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::blocks;
+    use super::super::tests::blocks;
     use crate::article::Language;
     use crate::picture::Pictures;
 

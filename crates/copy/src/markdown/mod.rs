@@ -33,18 +33,30 @@ pub(crate) fn options() -> Options {
     Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
+/// A top-level element of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Exactly one HTML element.
+    pub html: String,
+    /// Where its Markdown starts in the body, in UTF-8 bytes.
+    pub from: usize,
+}
+
 /// Renders a body into its top-level elements, in order.
 ///
-/// Every string is exactly one HTML element. Footnotes, where there are any, are the last one.
+/// Footnotes, where there are any, are the last one.
 /// Subheads become `<h2>` or lower, without a gap in their order, since the page's `<h1>` is the
 /// headline. `language` is the story's, for the few words that footnotes and tables need, and to
 /// say of passages in another that they are; `pictures` are those that it may name.
 #[must_use]
-pub fn blocks(body: &str, language: Option<&Language>, pictures: &Pictures) -> Vec<String> {
+pub fn blocks(body: &str, language: Option<&Language>, pictures: &Pictures) -> Vec<Block> {
     let words = Words::of(language);
     let mut writer = writer::Writer::new(words, words.foreign_to(language), pictures);
-    for event in Parser::new_ext(body, options()) {
+    let mut starts = Vec::new();
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
         writer.take(event);
+        // What ends an element spans it.
+        starts.resize(writer.written(), range.start);
     }
     let tongue = Tongue::of(language);
     let finished = |block: String| {
@@ -54,7 +66,10 @@ pub fn blocks(body: &str, language: Option<&Language>, pictures: &Pictures) -> V
         };
         placed(pulled(allow::clean(&block)), pictures)
     };
-    writer.finish().into_iter().map(finished).collect()
+    // The footnotes' section is gathered from all over the body.
+    let starts = starts.into_iter().chain([body.len()]);
+    let blocks = writer.finish().into_iter().zip(starts);
+    blocks.map(|(html, from)| Block { html: finished(html), from }).collect()
 }
 
 /// A block quote that is one paragraph in strong type, as a pull quote.

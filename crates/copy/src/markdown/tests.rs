@@ -17,6 +17,22 @@ fn words_are_counted_as_they_are_read() {
     }
 }
 
+/// The elements' HTML alone.
+pub(super) fn blocks(body: &str, language: Option<&Language>, pictures: &Pictures) -> Vec<String> {
+    super::blocks(body, language, pictures).into_iter().map(|block| block.html).collect()
+}
+
+#[test]
+fn an_element_names_where_its_markdown_starts() {
+    let body = "\n## Subhead\n\nOne[^1].\nStill one.\n\n[^1]: A note.\n\n- two\n- items\n\n***\n\n\
+                > three\n\n<div>\n\n| a |\n|---|\n| b |";
+    let starts: Vec<_> = super::blocks(body, None, &Pictures::none())
+        .into_iter()
+        .map(|block| body[block.from..].chars().take(4).collect::<String>())
+        .collect();
+    assert_eq!(starts, ["## S", "One[", "- tw", "***\n", "> th", "<div", "| a ", ""]);
+}
+
 fn html(body: &str) -> String {
     blocks(body, Some(&"en".parse().unwrap()), &Pictures::none()).join("\n")
 }

@@ -122,6 +122,11 @@ impl<'p> Writer<'p> {
         }
     }
 
+    /// How many elements are written so far.
+    pub(super) fn written(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// The elements written, footnotes last.
     pub(super) fn finish(mut self) -> Vec<String> {
         self.blocks.extend(self.notes.section(self.words, self.foreign));

@@ -20,7 +20,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::article::{Article, Language};
 use crate::consent::notice::{Draft, Notice};
-use crate::markdown::{self, escape, one_line};
+use crate::markdown::{self, Block, escape, one_line};
 use crate::picture::Pictures;
 use crate::review::Unsigned;
 use crate::revision::RevisionId;
@@ -39,6 +39,8 @@ use filed::Filed;
 pub struct Page {
     opening: String,
     blocks: Vec<String>,
+    /// Where each block's Markdown starts in the body.
+    starts: Vec<usize>,
     closing: String,
 }
 
@@ -125,22 +127,23 @@ fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Pa
     let language = article.language.as_ref();
     let words = Words::of(language);
     let filed = Filed::of(&article.dateline, language, makeup.theme.design().dateline);
+    let blocks =
+        led_in(markdown::blocks(&article.body, language, makeup.pictures), filed.lead(words));
+    let (blocks, starts) = blocks.into_iter().map(|block| (block.html, block.from)).unzip();
     Page {
         opening: opening(article, words, &filed, notice, makeup),
-        blocks: led_in(
-            markdown::blocks(&article.body, language, makeup.pictures),
-            filed.lead(words),
-        ),
+        blocks,
+        starts,
         closing: closing(article, words, notice, makeup.prints_notice),
     }
 }
 
 /// The body with a dateline that begins it: in its first paragraph, or in one of its own.
-fn led_in(mut blocks: Vec<String>, lead: Option<String>) -> Vec<String> {
+fn led_in(mut blocks: Vec<Block>, lead: Option<String>) -> Vec<Block> {
     let Some(lead) = lead else { return blocks };
     match blocks.first_mut() {
-        Some(first) if first.starts_with("<p>") => first.insert_str("<p>".len(), &lead),
-        _ => blocks.insert(0, format!("<p>{lead}</p>")),
+        Some(Block { html, .. }) if html.starts_with("<p>") => html.insert_str("<p>".len(), &lead),
+        _ => blocks.insert(0, Block { html: format!("<p>{lead}</p>"), from: 0 }),
     }
     blocks
 }
@@ -150,6 +153,13 @@ impl Page {
     #[must_use]
     pub fn blocks(&self) -> &[String] {
         &self.blocks
+    }
+
+    /// Where the Markdown of each block starts in the body, in UTF-8 bytes; the body's end for the
+    /// footnotes.
+    #[must_use]
+    pub fn starts(&self) -> &[usize] {
+        &self.starts
     }
 
     /// Whether both pages are the same but for their bodies.

@@ -144,6 +144,7 @@ fn the_body_in_the_page_is_its_blocks() {
             .unwrap();
     assert_eq!(shown, page.blocks().join("\n"));
     assert_eq!(page.blocks().len(), 4);
+    assert_eq!(page.starts().len(), 4);
 }
 
 /// A shipped template, filled in for a house.

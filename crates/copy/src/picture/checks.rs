@@ -1,11 +1,13 @@
 //! What is missing at the pictures of a body: what they show in words, and whose they are.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{CREDIT, PictureId};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Place, Placed, Severity};
+use crate::manuscript::Field;
 use crate::markdown::{self, one_line};
 
 /// A picture as a body names it.
@@ -21,6 +23,8 @@ pub struct Mention {
     pub credit: String,
     /// The line of the body, from 1.
     pub line: u32,
+    /// Its Markdown in the body, in UTF-8 bytes.
+    pub range: Range<usize>,
 }
 
 impl Mention {
@@ -59,6 +63,7 @@ pub fn mentions(body: &str) -> Vec<Mention> {
                         caption,
                         credit,
                         line: u32::try_from(line + 1).unwrap_or(u32::MAX),
+                        range,
                     });
                 }
             }
@@ -107,7 +112,7 @@ pub fn readdressed(body: &str, to: impl Fn(&str) -> Option<String>) -> String {
 /// What is missing at the pictures that the page of a body shows. `is_there` says whether the store
 /// has one of that name.
 #[must_use]
-pub fn check(body: &str, is_there: impl Fn(PictureId) -> bool) -> Vec<Finding> {
+pub fn check(body: &str, is_there: impl Fn(PictureId) -> bool) -> Vec<Placed> {
     let mut findings = Vec::new();
     for (index, mention) in mentions(body).into_iter().enumerate() {
         let id = mention.id();
@@ -116,7 +121,7 @@ pub fn check(body: &str, is_there: impl Fn(PictureId) -> bool) -> Vec<Finding> {
         }
         let number = (index + 1).to_string();
         let mut find = |(rule, severity, message): (&str, Severity, String)| {
-            findings.push(Finding {
+            let finding = Finding {
                 rule: rule.to_owned(),
                 severity,
                 line: None,
@@ -127,7 +132,9 @@ pub fn check(body: &str, is_there: impl Fn(PictureId) -> bool) -> Vec<Finding> {
                     ("number".to_owned(), number.clone()),
                     ("line".to_owned(), mention.line.to_string()),
                 ]),
-            });
+            };
+            let Range { start: from, end: to } = mention.range;
+            findings.push(Placed { finding, place: Some(Place { field: Field::Body, from, to }) });
         };
         if id.is_some_and(|id| !is_there(id)) {
             find(missing(&number));
@@ -172,7 +179,7 @@ mod tests {
     #[test]
     fn what_is_missing_at_a_picture_is_found() {
         let rules = |body: &str, is_there: bool| -> Vec<String> {
-            check(body, |_| is_there).into_iter().map(|finding| finding.rule).collect()
+            check(body, |_| is_there).into_iter().map(|placed| placed.finding.rule).collect()
         };
         let whole = format!("![The wall](picture:{ID} \"The wall at dawn © Mary Thornton\")");
         assert!(rules(&whole, true).is_empty());
