@@ -388,3 +388,31 @@ fn names(object: &Value) -> Vec<&str> {
     names.sort_unstable();
     names
 }
+
+#[test]
+fn a_check_names_the_words_and_what_would_mend_them() {
+    let newsroom = Newsroom::new();
+    newsroom.put(
+        "wall.md",
+        "---\nheadline: Kaimauer bricht.\nlanguage: de\n---\nDie Mauer  brach.\n\n## WAS MAN WEISS\n",
+    );
+    let findings = newsroom.galley(["check", "wall.md", "--json"]).done().json();
+    let of = |rule: &str| {
+        let found = findings.as_array().unwrap().iter().find(|found| found["rule"] == rule);
+        found.unwrap_or_else(|| panic!("no {rule} in {findings}")).clone()
+    };
+    let spaces = of("doubled-space");
+    assert_eq!(spaces["place"], serde_json::json!({ "field": "body", "from": 9, "to": 11 }));
+    assert_eq!(
+        (&spaces["severity"], &spaces["line"], &spaces["fix"]),
+        (&"note".into(), &1.into(), &" ".into())
+    );
+    assert_eq!(of("headline-stop")["place"]["field"], "headline");
+    assert_eq!(of("shouted-subhead")["line"], 3);
+
+    newsroom.galley(["import", "wall.md"]).done();
+    let of_story = newsroom.galley(["check", "kaimauer-bricht", "--json"]).done().json();
+    assert_eq!(of_story, findings, "a story is checked as its file is");
+    let told = newsroom.galley(["check", "wall.md"]).done();
+    assert!(told.text().contains("note, body, line 1: there is more than one space"));
+}

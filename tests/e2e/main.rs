@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod app;
+mod checks;
 mod choice;
 mod driver;
 mod first_way;

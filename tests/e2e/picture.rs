@@ -23,7 +23,8 @@ async fn a_picture_goes_from_a_file_to_the_page_with_its_words() -> anyhow::Resu
     app.press("ctrl+shift+i")?;
     app.choose(&newsroom.path("ferry.png")).await?;
     app.resize((1280, 800)).await?;
-    app.wait_for_text(".page", "has no alternative text").await?;
+    app.find("#tab-checks").await?.click().await?;
+    app.wait_for_text(".checks", "has no alternative text").await?;
     for (index, text) in ["The ferry at the quay", "At dawn", "Mary Thornton"].iter().enumerate() {
         let field =
             format!("form[aria-label='The picture'] label:nth-of-type({}) input", index + 1);

@@ -37,6 +37,16 @@ async function pasteFormatted(page: Page, html: string, plain: string) {
   );
 }
 
+/** Writes faults at the story's end, and shows what the checks say of them. */
+async function typeFaults(page: Page, text: string) {
+  await page.locator(".manuscript .cm-content").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(`\n\n${text}`);
+  await page.keyboard.press("Control+Shift+C");
+  await page.locator(".checks li").first().waitFor();
+  await page.locator(".checks mark").first().waitFor();
+}
+
 async function openTemplates(page: Page) {
   await page.keyboard.press("Control+Shift+T");
   await page.getByRole("region", { name: /^GDPR/ }).waitFor();
@@ -438,6 +448,71 @@ export const rooms: Room[] = [
     enter: async (page) => {
       await showRail(page);
       await page.getByText("Desktop").click();
+    },
+  },
+  {
+    name: "page-dark",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await showRail(page);
+      await page.getByRole("button", { name: "Dark colours on the page" }).click();
+    },
+  },
+  {
+    name: "page-paper",
+    address: "?desk=full&story=1&language=de",
+    enter: async (page) => {
+      const rail = page.getByRole("complementary", { name: "Neben dem Artikel" });
+      if (!(await rail.isVisible())) await page.getByRole("button", { name: "Seite", exact: true }).click();
+      await page.getByText("Papier", { exact: true }).click();
+    },
+  },
+  {
+    name: "checks",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await typeFaults(page, "The pilots  of the port cost TK pounds,  they say.");
+      await page
+        .getByRole("button", { name: /^There is more than one space/ })
+        .first()
+        .click();
+      await page.locator(".m-told").waitFor();
+    },
+  },
+  {
+    name: "checks-fixed",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await typeFaults(page, "The pilots  of the port,  they say.");
+      await page.getByRole("button", { name: "Fix all 2 of this kind" }).click();
+      await page.getByText("The pilots of the port, they say.").first().waitFor();
+    },
+  },
+  {
+    name: "checks-none",
+    address: "?desk=empty",
+    enter: async (page) => {
+      await page.getByRole("button", { name: /^Write/ }).click();
+      await page.keyboard.type("Harbour wall gives way");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("Jane Roe");
+      await page.keyboard.press("Control+Shift+C");
+      await page.getByText("Nothing was found").waitFor();
+    },
+  },
+  {
+    name: "checks-german",
+    address: "?desk=full&story=1&language=de",
+    enter: async (page) => {
+      await typeFaults(page, "Die Leitung  kostet TK Euro.");
+    },
+  },
+  {
+    name: "checks-turkish",
+    address: "?desk=full&story=2&language=tr",
+    enter: async (page) => {
+      await typeFaults(page, "Tren  TK lira tutuyor.");
     },
   },
   {

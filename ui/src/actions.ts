@@ -152,6 +152,17 @@ export const actions = {
       desk.panel = "notice";
     },
   },
+  showChecks: {
+    words: "action.showChecks",
+    group: "view",
+    shortcut: "Mod+Shift+C",
+    can: withStory,
+    reason: "cannot.noStory",
+    run: (desk) => {
+      desk.pageShown = true;
+      desk.panel = "checks";
+    },
+  },
   openTemplates: {
     words: "action.openTemplates",
     group: "go",

@@ -19,11 +19,11 @@ import {
 import { when } from "./i18n/dates";
 import { fromCode, speak, t } from "./i18n/i18n.svelte";
 import { keys } from "./shortcuts.svelte";
+import { Checks } from "./stages/checks/checks.svelte";
 import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
-import { PictureFindings } from "./stages/page/pictures.svelte";
 import { Themes } from "./stages/page/themes.svelte";
 import { everyStory, Stories } from "./stages/stories/stories.svelte";
 import { Templates } from "./stages/templates/templates.svelte";
@@ -52,7 +52,7 @@ export class Desk {
   readonly page: Page;
   readonly notice: Notice;
   readonly themes: Themes;
-  readonly pictures: PictureFindings;
+  readonly checks: Checks;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
   visiting: Visit | null = $state.raw(null);
   manuscript: Manuscript | null = $state.raw(null);
@@ -73,7 +73,7 @@ export class Desk {
   storiesShown = $state(true);
   pageShown = $state(true);
   /** What the rail shows. */
-  panel: "page" | "notice" = $state("page");
+  panel: "page" | "checks" | "notice" = $state("page");
   /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
   narrow = $state(false);
   message: Message | null = $state.raw(null);
@@ -93,11 +93,14 @@ export class Desk {
     this.host = host;
     this.stories = new Stories(host, (trouble) => this.tell(trouble));
     this.page = new Page(host);
-    this.pictures = new PictureFindings(host);
+    this.checks = new Checks(host);
     this.themes = new Themes(host, (thrown) => this.tell(thrown));
     this.notice = new Notice(
       host,
-      () => this.page.storyChanged(),
+      () => {
+        this.page.storyChanged();
+        this.checks.storyChanged();
+      },
       (thrown) => this.tell(thrown),
     );
   }
@@ -171,7 +174,7 @@ export class Desk {
         this.stories.update(manuscript.row(at));
         this.page.storyChanged();
         this.notice.storyChanged();
-        this.pictures.storyChanged();
+        this.checks.storyChanged();
       },
       pasted: (text) => this.#intakeInstead(text),
       picturePasted: (file) => void this.#addPicture(file),
@@ -181,7 +184,7 @@ export class Desk {
     this.stories.chosen = story.id;
     this.page.show(story.id);
     this.notice.show(story.id);
-    this.pictures.show(story.id);
+    this.checks.show(this.manuscript);
     if (this.narrow) this.storiesShown = false;
   }
 

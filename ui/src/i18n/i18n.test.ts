@@ -83,6 +83,9 @@ test("every code that Rust can send has its message", () => {
       ).map((code) => `rule.${code}`),
     ),
     ...readdirSync("../crates/copy/src/theme/shipped").map((name) => `theme.${name}`),
+    ...readdirSync("../crates/copy/src/checks").flatMap((file) =>
+      codes(`copy/src/checks/${file}`, /\bcode: "([a-z-]+)"/g).map((code) => `rule.${code}`),
+    ),
     ...codes("copy/src/picture/checks.rs", /^ {4}\("(picture-[a-z]+)", /gm).map((code) => `rule.${code}`),
     ...codes("copy/src/consent/checks/rights.rs", /^ {8}\("([a-z-]+)", "/gm).map((code) => `right.${code}`),
     ...codes("copy/src/consent/placeholder.rs", /^ {4}of\("([a-z.]+)"/gm).flatMap((name) => [

@@ -11,16 +11,15 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Note,
     check: |subject| {
         let (place, filed) = (&subject.texts.place, &subject.texts.filed);
+        let has_place = !place.trim().is_empty();
         let has_date = DateTime::parse_from_rfc3339(filed.trim()).is_ok();
-        let mut faults = Vec::new();
-        if place.trim().is_empty() {
-            let fault = Fault::at(Field::Place, 0..place.len(), "the dateline has no place");
-            faults.push(fault.with("missing", "place"));
-        }
-        if !has_date {
-            let fault = Fault::at(Field::Filed, 0..filed.len(), "the dateline has no date");
-            faults.push(fault.with("missing", "date"));
-        }
-        faults
+        let (field, missing, what) = match (has_place, has_date) {
+            (true, true) => return Vec::new(),
+            (false, true) => (Field::Place, "place", "the dateline has no place"),
+            (true, false) => (Field::Filed, "date", "the dateline has no date"),
+            (false, false) => (Field::Place, "both", "the story has no dateline"),
+        };
+        let words = subject.texts.get(field);
+        vec![Fault::at(field, 0..words.len(), what).with("missing", missing)]
     },
 };

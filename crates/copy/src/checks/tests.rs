@@ -72,13 +72,7 @@ fn what_is_missing_is_found_field_by_field() {
     let bare = FieldTexts { kicker: "Ports".to_owned(), ..FieldTexts::default() };
     assert_eq!(
         rules(&bare),
-        [
-            "headline-missing",
-            "byline-missing",
-            "dateline-incomplete",
-            "dateline-incomplete",
-            "body-missing"
-        ]
+        ["headline-missing", "byline-missing", "dateline-incomplete", "body-missing"]
     );
     assert_eq!(rules(&FieldTexts::default()), [""; 0], "nothing is written yet");
     let dated = FieldTexts { filed: "tomorrow".to_owned(), ..story("en") };

@@ -11,7 +11,6 @@ import type {
   Commands,
   Events,
   FieldTexts,
-  Finding,
   Host,
   House,
   NoticeChoice,
@@ -21,10 +20,11 @@ import type {
   Trouble,
 } from "../host";
 import { wellFormed } from "../host";
+import { roughFindings } from "./checks";
 import { fieldsOfArticle, readInstantRoughly, recogniseRoughly } from "./intake";
 import { type Kept, languages, listed } from "./listing";
 import { houseForm, noticeOf } from "./notice";
-import { blocks, wholePage } from "./page";
+import { blockStarts, blocks, wholePage } from "./page";
 import { lengthened } from "./pseudo";
 import { manyStories, noFields, samplePaste, samplePicture, thirtyStories } from "./samples";
 import { templateDesk } from "./templates";
@@ -41,11 +41,6 @@ declare global {
     /** Plays an event as Rust would send it. */
     galleyHears?: <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;
   }
-}
-
-function pictureFinding(rule: string): Finding {
-  const values = { number: "1", line: "1" };
-  return { rule, severity: "warning", line: null, part: null, message: rule, fix: null, values };
 }
 
 export function browserHost(address: string): Host {
@@ -145,17 +140,19 @@ export function browserHost(address: string): Host {
     sample_paste: () => samplePaste,
     preview_page({ story: id, after }) {
       const fields = { ...story(id).fields };
+      const starts = blockStarts(fields.body);
       const last = shown.get(id);
       const generation = (last?.generation ?? 0) + 1;
       shown.set(id, { generation, fields });
       if (!last || after !== last.generation)
-        return { generation, change: { kind: "whole", html: wholePage(fields) } };
+        return { generation, starts, change: { kind: "whole", html: wholePage(fields) } };
       const { body: oldBody, ...oldHead } = last.fields;
       const { body, ...head } = fields;
       if (JSON.stringify(oldHead) !== JSON.stringify(head))
-        return { generation, change: { kind: "whole", html: wholePage(fields) } };
+        return { generation, starts, change: { kind: "whole", html: wholePage(fields) } };
       return {
         generation,
+        starts,
         change: body === oldBody ? { kind: "same" } : changedBlocks(blocks(oldBody), blocks(body)),
       };
     },
@@ -176,10 +173,10 @@ export function browserHost(address: string): Host {
     add_picture: () => ({ id: "00112233445566778899aabbccddeeff", width: 1200, height: 800 }),
     choose_picture: () => ({ id: "00112233445566778899aabbccddeeff", width: 1200, height: 800 }),
     thumbnail: () => samplePicture,
-    picture_findings: ({ story: id }) =>
-      /!\[\]\(picture:/.test(story(id).fields.body)
-        ? [pictureFinding("picture-alternative"), pictureFinding("picture-credit")]
-        : [],
+    story_findings: ({ story: id }) => {
+      const { fields } = story(id);
+      return roughFindings(fields, noticeOf(notices.get(id) ?? null, house, fields.notice).findings);
+    },
     list_themes: () => ["broadsheet", "wire", "regional"].map((name) => ({ name, title: name })),
     import_theme: () => null,
     ...templateDesk(asked.get("templates") === "lagging"),

@@ -46,6 +46,11 @@ export function blocks(body: string): string[] {
     });
 }
 
+/** Where each block starts in the body. */
+export function blockStarts(body: string): number[] {
+  return Array.from(body.matchAll(/(?:^|\n{2,})\s*(?=\S)/g), ({ 0: gap, index }) => index + gap.length);
+}
+
 export function wholePage(fields: FieldTexts): string {
   const direction = /^(ar|he|fa|ur)/.test(fields.language) ? "rtl" : "ltr";
   const line = (tag: string, kind: string, text: string) =>

@@ -487,7 +487,8 @@ rule: string,
  */
 severity: Severity, 
 /**
- * The input line it is about, counted from 1.
+ * The line it is about, counted from 1: of the input or, where the words are known, of their
+ * field.
  */
 line: number | null, 
 /**
@@ -876,7 +877,12 @@ generation: number,
 /**
  * What to do to the page shown.
  */
-change: PreviewChange, };
+change: PreviewChange, 
+/**
+ * Where the Markdown of each child of the page's `[itemprop=articleBody]` element starts in
+ * the body, in UTF-16 code units.
+ */
+starts: Array<number>, };
 
 /**
  * What to do to the page shown.
@@ -1051,6 +1057,23 @@ text: string,
 hit: boolean, };
 
 /**
+ * Words of a story: a field, and a stretch of its text in UTF-16 code units.
+ */
+export type Spot = { 
+/**
+ * The field.
+ */
+field: Field, 
+/**
+ * Where the words start.
+ */
+from: number, 
+/**
+ * Where they end, at or after `from`.
+ */
+to: number, };
+
+/**
  * Which of two texts has words.
  */
 export type Stand = "kept" | "deleted" | "inserted";
@@ -1079,6 +1102,19 @@ version: string,
  * The store's folder.
  */
 store: string, };
+
+/**
+ * A finding with the words that it is about.
+ */
+export type StoryFinding = { 
+/**
+ * What was noticed. Its fix stands in the words' stead.
+ */
+finding: Finding, 
+/**
+ * The words; none where it is about no words of the story.
+ */
+spot: Spot | null, };
 
 /**
  * Names a story for good (UUID version 7).
@@ -1359,8 +1395,8 @@ export interface Commands {
   choose_picture: { arguments: Record<string, never>; result: AddedPicture | null };
   /** A small view of a picture, as a data address; null where the store has no such picture. */
   thumbnail: { arguments: { picture: PictureId }; result: string | null };
-  /** What is missing at the pictures of a story. */
-  picture_findings: { arguments: { story: StoryId }; result: Array<Finding> };
+  /** What is found in a story. */
+  story_findings: { arguments: { story: StoryId }; result: Array<StoryFinding> };
   /** The notice of a story, as it is being chosen and filled in. */
   story_notice: { arguments: { story: StoryId }; result: StoryNotice };
   /** Chooses the notice of a story, or none. */
@@ -1452,7 +1488,7 @@ export const commandNames = [
   "add_picture",
   "choose_picture",
   "thumbnail",
-  "picture_findings",
+  "story_findings",
   "story_notice",
   "choose_notice",
   "list_templates",

@@ -7,6 +7,7 @@ import type { Key } from "../../i18n/i18n.svelte";
 import { keys, pressed } from "../../shortcuts.svelte";
 import type { Find } from "./find/find.svelte";
 import { selectAllOccurrences } from "./find/occurrences";
+import { mendFinding, nextFinding } from "./findings";
 import { nextPlaceholder } from "./placeholders";
 import { toggleQuote, toggleSubhead } from "./writing/blocks";
 import { toggleList } from "./writing/lists";
@@ -29,6 +30,8 @@ const commands = {
   nextOccurrence: { words: "action.nextOccurrence", shortcut: "Mod+D", command: selectNextOccurrence },
   allOccurrences: { words: "action.allOccurrences", shortcut: "Mod+Shift+A", command: selectAllOccurrences },
   nextPlaceholder: { words: "action.nextPlaceholder", shortcut: "Mod+Shift+K", command: nextPlaceholder },
+  nextFinding: { words: "action.nextFinding", shortcut: "F8", command: nextFinding },
+  mendFinding: { words: "action.mendFinding", shortcut: "Mod+.", command: mendFinding },
 } as const satisfies Record<string, ManuscriptCommand>;
 
 const withStory = (desk: Desk) => desk.room === "manuscript";

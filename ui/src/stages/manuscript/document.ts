@@ -24,6 +24,11 @@ export type DocumentField = (typeof layout)[number][0];
 
 export const documentFields: readonly DocumentField[] = layout.map(([field]) => field);
 
+/** Whether a field stands in the document, not beside it. */
+export function isDocumentField(field: Field | undefined): field is DocumentField {
+  return documentFields.some((each) => each === field);
+}
+
 /** The number of lines above the body. */
 export const headLines = 5;
 

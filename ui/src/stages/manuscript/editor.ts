@@ -8,6 +8,7 @@ import { t } from "../../i18n/i18n.svelte";
 import { otherSelections } from "./carets";
 import { commandKey } from "./commands";
 import { fieldLook } from "./fields";
+import { findingLook } from "./findings";
 import { fieldGuard } from "./guard";
 import { manuscriptKeys } from "./keys";
 import { manuscriptLanguage } from "./language";
@@ -69,6 +70,7 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       fieldLook(() => manuscript.language),
       bodyLook,
       placeholderLook,
+      findingLook,
       thumbnails((picture) => manuscript.host.call("thumbnail", { picture })),
       highlightActiveLine(),
       writing.of(modes(manuscript.around.settings())),

@@ -11,6 +11,7 @@ import type {
   OpenStory,
   Saved,
   Settings,
+  StoryFinding,
   StoryId,
   StoryRow,
 } from "../../host/host";
@@ -26,6 +27,7 @@ import {
 import { manuscriptState } from "./editor";
 import { editsOf } from "./edits";
 import { Find } from "./find/find.svelte";
+import { mending, selectFinding, showFindings } from "./findings";
 import { Journal } from "./journal.svelte";
 import { type Measured, measured } from "./lengths";
 import type { FormattedPaste } from "./paste/paste";
@@ -65,6 +67,8 @@ export class Manuscript {
   notice = $state("");
   counts: Counts = $state.raw({ words: 0, placeholders: 0 });
   readonly selection = new SelectionCount();
+  /** Where the caret stands in the body, in UTF-16 code units; null above the body. */
+  caret: number | null = $state(null);
   /** The field that the caret stands in. */
   field: DocumentField = $state("kicker");
   /** The length of the standfirst while the caret is in it, else of the headline. */
@@ -120,6 +124,7 @@ export class Manuscript {
   #caretMoved(state: EditorState): void {
     const range = fieldAt(fieldRanges(state.doc), state.selection.main.head);
     this.picture = pictureAt(state);
+    this.caret = range.field === "body" ? state.selection.main.head - range.from : null;
     const left = this.field;
     this.field = range.field;
     this.#measure(state.doc);
@@ -217,14 +222,31 @@ export class Manuscript {
     this.formattedPaste = null;
   }
 
-  /** Leads to a line of the body, counted from 1. */
-  focusBodyLine(number: number): void {
-    const view = this.view;
-    if (!view) return;
-    const first = this.doc.lineAt(rangeOf(fieldRanges(this.doc), "body").from).number;
-    const { from } = this.doc.line(Math.min(first + number - 1, this.doc.lines));
-    view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
-    view.focus();
+  /** Leads to a place in the body. */
+  focusBody(place: number): void {
+    const { from, to } = rangeOf(fieldRanges(this.doc), "body");
+    this.view?.dispatch({ selection: { anchor: Math.min(from + place, to) }, scrollIntoView: true });
+    this.view?.focus();
+  }
+
+  /** Underlines the words that findings are about. */
+  showFindings(found: readonly StoryFinding[]): void {
+    this.#dispatch({ effects: showFindings.of(found) });
+  }
+
+  /** Leads to the words of a finding, and selects them. */
+  select(found: StoryFinding): void {
+    const spec = this.view && selectFinding(this.view.state, found);
+    if (spec) this.view?.dispatch(spec);
+    this.view?.focus();
+  }
+
+  /** Applies the fixes of findings as one step; false where none fits the text any more. */
+  mend(founds: readonly StoryFinding[]): boolean {
+    const state = this.view?.state ?? this.kept;
+    const spec = state && mending(state, founds);
+    if (spec) this.#dispatch(spec);
+    return Boolean(spec);
   }
 
   showOutline(): void {

@@ -9,6 +9,13 @@ const pause = 200;
 
 export class Page {
   trouble: Trouble | null = $state.raw(null);
+  /** How the page is shown, until the window closes. */
+  width: "phone" | "desktop" | "paper" = $state("phone");
+  scheme: "light" | "dark" = $state(
+    document.documentElement.dataset.appearance === "dark" ? "dark" : "light",
+  );
+  /** Where the Markdown of each block of the page starts in the body, in UTF-16 code units. */
+  starts: number[] = $state.raw([]);
   #host: Host;
   #story: StoryId | null = null;
   #after: number | null = null;
@@ -57,7 +64,7 @@ export class Page {
     this.#stale = false;
     this.#host
       .call("preview_page", { story, after })
-      .then(({ generation, change }) => {
+      .then(({ generation, change, starts }) => {
         if (story !== this.#story || show !== this.#show || after !== this.#after) {
           this.#stale = true;
           return;
@@ -65,6 +72,7 @@ export class Page {
         this.trouble = null;
         this.#after = generation;
         show(change);
+        this.starts = starts;
       })
       .catch((thrown: unknown) => {
         if (story === this.#story) this.trouble = asTrouble(thrown);
