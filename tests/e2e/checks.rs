@@ -23,6 +23,7 @@ async fn a_finding_leads_to_its_words_and_is_mended_and_the_page_follows() -> an
     newsroom.galley(["import", "wall.md"]).done();
     let app = App::open(&newsroom.store()).await?;
     app.resize((1280, 800)).await?;
+    app.find("[role=option]").await?.click().await?;
     app.find(".cm-content").await?.click().await?;
 
     app.press("ctrl+shift+c")?;

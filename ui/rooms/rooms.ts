@@ -462,7 +462,7 @@ export const rooms: Room[] = [
     name: "page-paper",
     address: "?desk=full&story=1&language=de",
     enter: async (page) => {
-      const rail = page.getByRole("complementary", { name: "Neben dem Artikel" });
+      const rail = page.getByRole("complementary", { name: "Neben der Geschichte" });
       if (!(await rail.isVisible())) await page.getByRole("button", { name: "Seite", exact: true }).click();
       await page.getByText("Papier", { exact: true }).click();
     },
