@@ -1,6 +1,7 @@
 //! The checks in the real window: found, jumped to, mended; and the page that follows the caret.
 
 use galley_tests::newsroom::Newsroom;
+use thirtyfour::By;
 
 use crate::app::App;
 
@@ -64,8 +65,11 @@ async fn a_finding_leads_to_its_words_and_is_mended_and_the_page_follows() -> an
     app.wait_for(&in_page(&format!("{margin} > 70"))).await?;
     app.wait_for(&is_light).await?;
 
-    let click = in_page("(page.querySelector('[itemprop=articleBody] > p').click(), true)");
-    app.wait_for(&click).await?;
+    app.page.enter_frame(0).await?;
+    app.page.find(By::Css("[itemprop=articleBody] > p")).await?.click().await?;
+    app.page.enter_default_frame().await?;
+    let is_back = "document.activeElement.classList.contains('cm-content')";
+    app.wait_for(is_back).await?;
     app.type_keys("Now: ").await?;
     app.wait_for_text(".cm-content", "Now: The wall").await?;
     app.close().await

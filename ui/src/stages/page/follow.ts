@@ -5,53 +5,49 @@ export function blockAt(starts: readonly number[], place: number | null): number
   return place === null ? -1 : starts.findLastIndex((start) => start <= place);
 }
 
+/**
+ * Of a frame without scripts WebKit hands no events to the window, so what the reader does there is
+ * read off the frame itself.
+ */
 export class Follower {
   #frame: HTMLIFrameElement;
   #block = -1;
-  /** Whether the reader has scrolled since the caret came into this block. */
-  #hers = false;
+  /** How far the page was scrolled when it was left. */
+  #left = 0;
 
   constructor(frame: HTMLIFrameElement) {
     this.#frame = frame;
   }
 
-  /** Listens for what scrolls a page by hand. */
-  listen(page: Document): void {
-    const hers = () => (this.#hers = true);
-    for (const event of ["wheel", "touchmove", "pointerdown", "keydown"])
-      page.addEventListener(event, hers, { passive: true });
-  }
-
   /** The caret stands in a block, or the page changed around it. */
   follow(block: number): void {
-    if (block !== this.#block) this.#hers = false;
-    this.#block = block;
-    if (this.#hers) return;
     const page = this.#frame.contentDocument;
+    const view = this.#frame.contentWindow;
+    if (!page || !view) return;
+    const scrolledByHand = Math.abs(view.scrollY - this.#left) > 1;
+    if (block === this.#block && scrolledByHand) return;
+    this.#block = block;
     const shown =
       block < 0
-        ? page?.querySelector("article header")
-        : page?.querySelector("[itemprop=articleBody]")?.children[block];
-    if (!page || !shown) return;
+        ? page.querySelector("article header")
+        : page.querySelector("[itemprop=articleBody]")?.children[block];
+    if (!shown) return;
     const { top, bottom } = shown.getBoundingClientRect();
     const height = page.documentElement.clientHeight;
     const fits = top >= 0 && bottom <= height;
     const fills = top <= 0 && bottom >= height;
-    if (fits || fills) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    shown.scrollIntoView({
-      block: bottom - top < height ? "center" : "start",
-      behavior: calm ? "auto" : "smooth",
-    });
+    if (!fits && !fills) shown.scrollIntoView({ block: bottom - top < height ? "center" : "start" });
+    this.#left = view.scrollY;
   }
 }
 
-/** The block of the page that was clicked; null beside the body, or where words were selected. */
-export function clickedBlock({ target }: Event): number | null {
-  const element = target as Element | null;
-  const page = element?.ownerDocument;
-  if (!element || !page || page.getSelection()?.isCollapsed === false) return null;
+/** The block of the page that a click has put a caret into, which goes; null where there is none. */
+export function takeClickedBlock(page: Document): number | null {
+  const selection = page.getSelection();
+  const node = selection?.isCollapsed ? selection.anchorNode : null;
+  if (!selection || !node) return null;
+  selection.removeAllRanges();
   const blocks = Array.from(page.querySelector("[itemprop=articleBody]")?.children ?? []);
-  const block = blocks.findIndex((each) => each.contains(element));
+  const block = blocks.findIndex((each) => each.contains(node));
   return block < 0 ? null : block;
 }
