@@ -47,7 +47,7 @@ async fn a_finding_leads_to_its_words_and_is_mended_and_the_page_follows() -> an
     app.press("ctrl+z")?;
     app.wait_for(&in_text("The wall  cost TK pounds.")).await?;
 
-    app.find("#tab-page").await?.click().await?;
+    app.find("#panel-page").await?.click().await?;
     app.find("iframe").await?;
     app.find(".cm-content").await?.click().await?;
     app.press("ctrl+End")?;

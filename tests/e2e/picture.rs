@@ -23,7 +23,7 @@ async fn a_picture_goes_from_a_file_to_the_page_with_its_words() -> anyhow::Resu
     app.press("ctrl+shift+i")?;
     app.choose(&newsroom.path("ferry.png")).await?;
     app.resize((1280, 800)).await?;
-    app.find("#tab-checks").await?.click().await?;
+    app.find("#panel-checks").await?.click().await?;
     app.wait_for_text(".checks", "has no alternative text").await?;
     for (index, text) in ["The ferry at the quay", "At dawn", "Mary Thornton"].iter().enumerate() {
         let field =
