@@ -8,6 +8,7 @@
 
 mod architecture;
 mod command;
+mod incoming;
 mod intake;
 mod kill;
 mod page;

@@ -8,7 +8,7 @@ use galley_copy::article::Article;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
-use galley_copy::picture::{PictureId, Pictures};
+use galley_copy::picture::{Picture, PictureId, Pictures};
 use galley_copy::theme::Theme;
 use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow, TemplateRow};
 use galley_desk::{
@@ -141,9 +141,17 @@ impl OpenDesk {
         }
     }
 
-    /// Makes a story of a text.
-    pub fn keep(&self, paste: Paste, choices: Choices) -> Result<StoryId, Failure> {
-        Ok(self.runtime.block_on(self.desk.keep(paste, choices))?)
+    /// Makes a story of a text with its pictures.
+    pub fn keep(
+        &self,
+        paste: Paste,
+        pictures: Vec<Picture>,
+        choices: Choices,
+    ) -> Result<StoryId, Failure> {
+        self.runtime.block_on(async {
+            self.desk.keep_pictures(pictures).await?;
+            Ok(self.desk.keep(paste, choices).await?)
+        })
     }
 
     /// Makes a story of each file.

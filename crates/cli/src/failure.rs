@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use galley_copy::consent::file::NotATemplate;
 use galley_copy::exchange::ExchangeError;
+use galley_copy::incoming;
 use galley_desk::DeskError;
 
 /// Why the command stopped. Each says what to do next.
@@ -62,6 +63,15 @@ pub enum Failure {
         path: PathBuf,
         /// Why.
         error: io::Error,
+    },
+
+    /// A file is no text, and no document of a kind that can be read.
+    #[error("‘{}’ cannot be taken in: {error}", path.display())]
+    NoText {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: incoming::Unreadable,
     },
 
     /// A file says that it is an article and is none.
@@ -134,6 +144,7 @@ impl Failure {
             Self::Findings { .. } | Self::Wrong { .. } | Self::Changed(_) => 1,
             Self::Usage(_) => 2,
             Self::Unreadable { .. }
+            | Self::NoText { .. }
             | Self::NoTemplate(_)
             | Self::NoTheme(_)
             | Self::NotATemplate { .. }
@@ -146,6 +157,7 @@ impl Failure {
                 "ambiguous-story" | "cannot-read-file" | "cannot-write-file" | "file-too-large"
                 | "no-such-story" | "no-such-template" | "no-such-theme" | "not-a-template"
                 | "not-a-theme" | "not-an-article" => 3,
+                code if incoming::Unreadable::CODES.contains(&code) => 3,
                 _ => 4,
             },
             Self::Damaged(_) | Self::System(_) => 4,

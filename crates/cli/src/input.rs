@@ -7,6 +7,7 @@ use chrono::Local;
 use galley_copy::article::Article;
 use galley_copy::exchange::{self, Form};
 use galley_copy::finding::Finding;
+use galley_copy::incoming::{self, Incoming};
 use galley_copy::intake::{self, Choices};
 use galley_copy::picture::Picture;
 use galley_copy::picture::checks::check;
@@ -42,6 +43,8 @@ pub struct Text {
     pub text: String,
     /// What to say where some of its bytes are no text.
     pub damage: Option<String>,
+    /// The pictures that stand in it.
+    pub pictures: Vec<Picture>,
 }
 
 /// An article with what was noticed while it was read.
@@ -49,7 +52,7 @@ pub struct Text {
 pub struct Received {
     /// The article.
     pub article: Article,
-    /// The pictures that stood beside its file.
+    /// The pictures that stood in its file or beside it.
     pub pictures: Vec<Picture>,
     /// What is worth a look.
     pub findings: Vec<Finding>,
@@ -81,22 +84,26 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(unreadable)
 }
 
-/// The text of a file, whatever its encoding.
-pub fn text(path: &Path) -> Result<Text, Failure> {
-    let decoded = intake::decode(&bytes(path)?);
-    let damage = (!decoded.damage.is_empty()).then(|| {
-        format!(
-            "{}: some bytes are no text in {}; � stands in their place",
-            shown(path),
-            decoded.encoding_name()
-        )
+/// The plain text of a file, whatever its encoding.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    Ok(intake::decode(&bytes(path)?).text)
+}
+
+/// The text of a story's file: plain in whatever encoding, HTML, or .docx.
+pub fn story(path: &Path) -> Result<Text, Failure> {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    let Incoming { text, encoding, damaged, pictures } =
+        incoming::read(&bytes(path)?, name.as_deref())
+            .map_err(|error| Failure::NoText { path: path.to_owned(), error })?;
+    let damage = (damaged > 0).then(|| {
+        format!("{}: some bytes are no text in {encoding}; � stands in their place", shown(path))
     });
-    Ok(Text { text: decoded.text, damage })
+    Ok(Text { text, damage, pictures })
 }
 
 /// The article in a text of any form.
 pub fn article(path: &Path, choices: &Choices) -> Result<Received, Failure> {
-    let Text { text, damage } = text(path)?;
+    let Text { text, damage, pictures } = story(path)?;
     let not_an_article = |error| Failure::NotAnArticle { path: path.to_owned(), error };
     let mut received = match exchange::recognise_form(&text) {
         Form::Json => Received::from(exchange::from_json(&text).map_err(not_an_article)?),
@@ -124,9 +131,12 @@ pub fn article(path: &Path, choices: &Choices) -> Result<Received, Failure> {
         return Err(Failure::Empty(path.to_owned()));
     }
     received.remarks.splice(..0, damage);
+    received.pictures = pictures;
     if !is_dash(path) {
         let article = std::mem::take(&mut received.article);
-        (received.article, received.pictures) = galley_desk::take_in_pictures(article, path);
+        let (article, beside) = galley_desk::take_in_pictures(article, path);
+        received.article = article;
+        received.pictures.extend(beside);
     }
     let taken = |id| received.pictures.iter().any(|picture| picture.id() == id);
     let missing = check(&received.article.body, taken);

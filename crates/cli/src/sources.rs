@@ -67,7 +67,7 @@ pub fn asked(
     let mut template = name.clone();
     if is_file(name) {
         let path = Path::new(name);
-        let read = read(path, &input::text(path)?.text)?;
+        let read = read(path, &input::text(path)?)?;
         template = read.id();
         sources.templates = vec![read];
     }

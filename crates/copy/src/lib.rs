@@ -1,6 +1,6 @@
 //! Galley's domain: what a story is, and how a paste becomes a page.
 //!
-//! The way of the data is the way of the modules: [`intake`] turns hostile text into an
+//! The way of the data is the way of the modules: [`incoming`] makes text of files, [`intake`] turns hostile text into an
 //! [`article::Article`] and an account of every line, [`manuscript`] is the article while it is
 //! being typed, [`review`] says what may be published, [`page`] renders the finished page.
 //!
@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod finding;
 mod fold;
 pub mod house_file;
+pub mod incoming;
 pub mod intake;
 pub mod manuscript;
 pub mod markdown;

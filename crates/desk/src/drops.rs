@@ -22,7 +22,7 @@ pub enum Dropped {
 }
 
 enum Read {
-    Paste(Paste),
+    Paste(Paste, Vec<Picture>),
     Picture(Picture),
     Page(Vec<u8>),
 }
@@ -31,12 +31,15 @@ impl Desk {
     /// What a dropped file is, by its content. A picture is kept.
     ///
     /// # Errors
-    /// `cannot-read-file`, `file-too-large`, `not-a-picture` (it begins as one and is damaged), or
-    /// the store refuses.
+    /// `not-a-picture` (it begins as one and is damaged), those of [`read_paste`], or the store
+    /// refuses.
     pub async fn take_drop(&self, path: &Path) -> Result<Dropped, DeskError> {
         let path = path.to_owned();
         Ok(match apart(move || read(&path)).await?? {
-            Read::Paste(paste) => Dropped::Paste(paste),
+            Read::Paste(paste, pictures) => {
+                self.keep_pictures(pictures).await?;
+                Dropped::Paste(paste)
+            }
             Read::Picture(picture) => Dropped::Picture(self.keep_picture(picture).await?),
             Read::Page(html) => Dropped::Page(self.page_verdict(html).await?),
         })
@@ -63,7 +66,7 @@ impl Desk {
 fn read(path: &Path) -> Result<Read, DeskError> {
     let unreadable = |source| DeskError::CannotRead { path: path.to_owned(), source };
     if fs::metadata(path).map_err(unreadable)?.len() > picture::LARGEST as u64 {
-        return Ok(Read::Paste(read_paste(path)?));
+        return read_text(path);
     }
     let content = fs::read(path).map_err(unreadable)?;
     if seal::read(&content).is_some() {
@@ -71,9 +74,14 @@ fn read(path: &Path) -> Result<Read, DeskError> {
     }
     match Picture::read(content) {
         Ok(picture) => Ok(Read::Picture(picture)),
-        Err(NotAPicture::UnknownKind) => Ok(Read::Paste(read_paste(path)?)),
+        Err(NotAPicture::UnknownKind) => read_text(path),
         Err(error) => Err(error.into()),
     }
+}
+
+fn read_text(path: &Path) -> Result<Read, DeskError> {
+    let (paste, pictures) = read_paste(path)?;
+    Ok(Read::Paste(paste, pictures))
 }
 
 #[cfg(test)]
@@ -96,6 +104,9 @@ mod tests {
             desk.take_drop(&path).await
         };
         assert!(matches!(dropped("A story.").await, Ok(Dropped::Paste(_))));
+        let html = "<!doctype html><title>Icons</title><svg></svg><p>A <b>story</b>.";
+        let Ok(Dropped::Paste(paste)) = dropped(html).await else { panic!("HTML is a text") };
+        assert_eq!(paste.text, "# Icons\n\nA **story**.\n");
         assert!(matches!(dropped("<svg viewBox='0 0 4 3'/>").await, Ok(Dropped::Picture(_))));
         assert!(matches!(dropped(&page).await, Ok(Dropped::Page(verdict)) if verdict.unchanged));
         let changed = page.replace("<main>", "<main> ");

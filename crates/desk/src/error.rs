@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use galley_copy::consent::file::NotATemplate;
 use galley_copy::exchange::ExchangeError;
+use galley_copy::incoming::Unreadable;
 use galley_copy::manuscript::EditError;
 use galley_copy::picture::NotAPicture;
 use galley_copy::theme::NotATheme;
@@ -106,6 +107,14 @@ pub enum DeskError {
         /// The limit in megabytes.
         limit: u64,
     },
+    /// A file is no text, and no document of a kind that can be read.
+    #[error("{} cannot be taken in: {source}", path.display())]
+    NoText {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: Unreadable,
+    },
     /// A file cannot be written.
     #[error("{} cannot be written: {source}. Nothing is lost, and what stood in the file before still stands there; choose another place", path.display())]
     CannotWrite {
@@ -126,11 +135,12 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 34] = [
+    pub const CODES: [&str; 38] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
         "closed",
+        "damaged-word-file",
         "defect",
         "disk-full",
         "edit-does-not-fit",
@@ -140,6 +150,7 @@ impl DeskError {
         "no-such-story",
         "no-such-template",
         "no-such-theme",
+        "no-word-file",
         "not-a-picture",
         "not-a-store",
         "not-a-template",
@@ -149,6 +160,7 @@ impl DeskError {
         "not-saved-disk-full",
         "not-settings",
         "old-sqlite",
+        "old-word-file",
         "stale-working-copy",
         "store-busy",
         "store-damaged",
@@ -161,6 +173,7 @@ impl DeskError {
         "unknown-time-zone",
         "unreadable-story",
         "unsound-backup",
+        "word-file-too-large",
     ];
 
     /// Which failure it is; stable.
@@ -201,6 +214,7 @@ impl DeskError {
             Self::UnfinishedNotice { .. } => "unfinished-notice",
             Self::CannotRead { .. } => "cannot-read-file",
             Self::TooLarge { .. } => "file-too-large",
+            Self::NoText { source, .. } => source.code(),
             Self::CannotWrite { .. } => "cannot-write-file",
             Self::Defect => "defect",
             Self::Closed => "closed",

@@ -142,9 +142,10 @@ async fn read_one(
 ) -> (PathBuf, Result<(Article, Paste, Vec<Picture>), DeskError>) {
     let path = file.clone();
     let read = apart(move || {
-        let paste = read_paste(&path)?;
+        let (paste, mut pictures) = read_paste(&path)?;
         let article = read_article(&paste, &choices)?;
-        let (article, pictures) = take_in_pictures(article, &path);
+        let (article, beside) = take_in_pictures(article, &path);
+        pictures.extend(beside);
         Ok((article, paste, pictures))
     });
     (file, read.await.flatten())

@@ -7,7 +7,9 @@ use std::path::Path;
 use chrono_tz::Tz;
 use galley_copy::article::Article;
 use galley_copy::exchange::{self, Form};
+use galley_copy::incoming::{self, Incoming};
 use galley_copy::intake::{self, Choices, Intake};
+use galley_copy::picture::Picture;
 use galley_store::{StoreError, TakenIn};
 
 use crate::error::DeskError;
@@ -148,21 +150,25 @@ impl Desk {
         })
     }
 
-    /// The text of a file, in whatever encoding it is.
+    /// The text of a file; the pictures that stand in it are kept.
     ///
     /// # Errors
-    /// - `cannot-read-file`, `file-too-large`.
+    /// As [`read_paste`], or the store refuses.
     pub async fn read_paste(&self, path: &Path) -> Result<Paste, DeskError> {
         let path = path.to_owned();
-        apart(move || read_paste(&path)).await?
+        let (paste, pictures) = apart(move || read_paste(&path)).await??;
+        self.keep_pictures(pictures).await?;
+        Ok(paste)
     }
 }
 
-/// The text of a file, in whatever encoding it is. Blocks.
+/// The text of a file, plain in whatever encoding, HTML or .docx, and the pictures that stand in it.
+/// Blocks.
 ///
 /// # Errors
 /// - `cannot-read-file`, `file-too-large` (more than 64 MB).
-pub fn read_paste(path: &Path) -> Result<Paste, DeskError> {
+/// - `damaged-word-file`, `no-word-file`, `old-word-file`, `word-file-too-large`.
+pub fn read_paste(path: &Path) -> Result<(Paste, Vec<Picture>), DeskError> {
     let cannot_read = |source| DeskError::CannotRead { path: path.to_owned(), source };
     let limit = LARGEST * 1_000_000;
     let mut bytes = Vec::new();
@@ -171,10 +177,10 @@ pub fn read_paste(path: &Path) -> Result<Paste, DeskError> {
     if bytes.len() as u64 > limit {
         return Err(DeskError::TooLarge { path: path.to_owned(), limit: LARGEST });
     }
-    Ok(Paste {
-        text: intake::decode(&bytes).text,
-        file: path.file_name().map(|name| name.to_string_lossy().into_owned()),
-    })
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let Incoming { text, pictures, .. } = incoming::read(&bytes, file.as_deref())
+        .map_err(|source| DeskError::NoText { path: path.to_owned(), source })?;
+    Ok((Paste { text, file }, pictures))
 }
 
 /// The article that a file's text is: article JSON as it stands, anything else by intake.

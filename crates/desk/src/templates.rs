@@ -198,7 +198,7 @@ impl Desk {
     /// was kept.
     pub async fn import_template(&self, path: &Path) -> Result<OpenTemplate, DeskError> {
         let path = path.to_owned();
-        let text = apart(move || read_paste(&path)).await??.text;
+        let text = apart(move || read_paste(&path)).await??.0.text;
         self.change_template(file::from_toml(&text)?).await
     }
 

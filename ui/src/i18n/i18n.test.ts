@@ -93,6 +93,7 @@ test("every code that Rust can send has its message", () => {
       `blank.${name.split(".")[0]}`,
     ]),
     ...codes("desk/src/error.rs", /=> "([a-z-]+)",/g).map((code) => `trouble.${code}`),
+    ...codes("copy/src/incoming/mod.rs", /=> "([a-z-]+)",/g).map((code) => `trouble.${code}`),
     ...codes("../src-tauri/shell.rs", /code: "([a-z-]+)"/g).map((code) => `trouble.${code}`),
   ];
   expect(sent.length).toBeGreaterThan(70);

@@ -9,7 +9,7 @@ use indicatif::ProgressBar;
 use crate::arguments::Import;
 use crate::desk::OpenDesk;
 use crate::failure::Failure;
-use crate::input::{self, is_dash};
+use crate::input::{self, Text, is_dash};
 use crate::output;
 use crate::render::plain::{one_line, shown};
 
@@ -24,9 +24,10 @@ pub fn import(arguments: &Import) -> Result<(), Failure> {
     let desk = OpenDesk::open(&arguments.store)?;
     let mut failures = Vec::new();
     for dash in &dashes {
-        match input::text(dash)
-            .and_then(|read| desk.keep(Paste { text: read.text, file: None }, choices.clone()))
-        {
+        let kept = input::story(dash).and_then(|Text { text, pictures, .. }| {
+            desk.keep(Paste { text, file: None }, pictures, choices.clone())
+        });
+        match kept {
             Ok(story) => print(&desk, story, dash)?,
             Err(failure) => failures.push(failure),
         }

@@ -10,7 +10,7 @@ use crate::{input, output};
 
 /// Says what became of every line of a text.
 pub fn intake(arguments: &Intake) -> Result<(), Failure> {
-    let Text { text, damage } = input::text(&arguments.file)?;
+    let Text { text, damage, .. } = input::story(&arguments.file)?;
     output::say_all(damage.as_slice());
     let intake = intake::intake(&text, &input::choices(&arguments.reading));
     if arguments.json {

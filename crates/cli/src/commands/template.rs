@@ -51,7 +51,7 @@ fn check(arguments: &CheckTemplate) -> Result<(), Failure> {
 fn findings_of(subject: &str, by_hand: &House, store: &Store) -> Result<Vec<Finding>, Failure> {
     if sources::is_file(subject) {
         let path = Path::new(subject);
-        let text = input::text(path)?.text;
+        let text = input::text(path)?;
         if !sources::looks_like_a_template(path, &text) {
             return Ok(check_text(&text, None));
         }
@@ -80,7 +80,7 @@ fn findings_of(subject: &str, by_hand: &House, store: &Store) -> Result<Vec<Find
 fn import(ImportTemplates { files, store }: &ImportTemplates) -> Result<(), Failure> {
     input::check_dashes(files)?;
     // All are read before one is kept.
-    let read = |path: &std::path::PathBuf| sources::read(path, &input::text(path)?.text);
+    let read = |path: &std::path::PathBuf| sources::read(path, &input::text(path)?);
     let templates = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let desk = OpenDesk::open(store)?;
     for template in templates {

@@ -13,6 +13,7 @@ use super::{Choices, LineKind, blocks, byline, casing, dateline, hostile, slug};
 use crate::article::{Article, Dateline, Language};
 use crate::finding::Finding;
 use crate::fold::fold;
+use crate::picture::checks::mentions;
 
 /// The article that the segments make.
 pub(super) fn article(
@@ -185,7 +186,25 @@ pub(super) fn find(segments: &[Segment<'_>], article: &Article, findings: &mut V
     find_shouting(segments, article, findings);
     find_consent(segments, findings);
     find_hostile(segments, findings);
+    find_pictures(segments, findings);
     findings.sort_by_key(|finding| finding.line.unwrap_or(0));
+}
+
+/// Pictures that `incoming` left at the address that they have in a document of Word's.
+fn find_pictures(segments: &[Segment<'_>], findings: &mut Vec<Finding>) {
+    for segment in segments.iter().filter(|segment| segment.text.contains("](word/")) {
+        for picture in mentions(&segment.text) {
+            if !picture.address.starts_with("word/") {
+                continue;
+            }
+            let file = picture.address.rsplit('/').next().unwrap_or_default().to_owned();
+            let message = format!(
+                "The picture ‘{file}’ of the document is of a kind that pages cannot show, or stands elsewhere; save it as PNG or JPEG and put it into the story."
+            );
+            let values = [("file", file)];
+            findings.push(Rule::PictureNotShown.finding(Some(segment.line), message, None, values));
+        }
+    }
 }
 
 fn find_headline(segments: &[Segment<'_>], article: &Article, findings: &mut Vec<Finding>) {

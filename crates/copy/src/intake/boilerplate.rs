@@ -21,12 +21,22 @@ const LONGEST_REST: usize = 40;
 pub(super) fn mark(segments: &mut [Segment<'_>]) {
     mark_mail(segments);
     for segment in segments.iter_mut().filter(|segment| segment.is_open()) {
-        if segment.text.len() <= LONGEST_CAPTION * 3
+        if is_picture(&segment.text) {
+            segment.set(LineKind::Body, Reason::MarkdownSource);
+        } else if segment.text.len() <= LONGEST_CAPTION * 3
             && let Some(reason) = recognise(&segment.text)
         {
             segment.set(LineKind::LeftOver, reason);
         }
     }
+}
+
+/// Whether a line is a picture in Markdown, which is here, whatever its words say.
+fn is_picture(line: &str) -> bool {
+    line.strip_prefix("![")
+        .and_then(|line| line.strip_suffix(')'))
+        .and_then(|line| line.split_once("]("))
+        .is_some_and(|(words, address)| !words.contains(']') && !address.contains("]("))
 }
 
 /// Marks the head of the mail that a story came in, and its signature (RFC 3676, section 4.3).
@@ -301,6 +311,21 @@ mod tests {
             "Related party deals: what the audit found in the city's books this year",
         ] {
             assert_eq!(recognise(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_picture_of_the_story_is_no_credit_of_one_that_is_not_here() {
+        for line in
+            ["![The bridge](picture:00112233)", "![Foto: Jane Roe](a.png \"At dawn © Jane Roe\")"]
+        {
+            let mut segments = super::super::segment::segments(line);
+            mark(&mut segments);
+            assert_eq!(
+                segments[0].verdict.map(|verdict| verdict.reason),
+                Some(Reason::MarkdownSource),
+                "{line}"
+            );
         }
     }
 }

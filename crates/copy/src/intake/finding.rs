@@ -52,6 +52,8 @@ rules! {
     Mojibake "mojibake" Warning;
     /// Characters that change the direction of what follows. Values: `lines`, how many.
     HiddenDirection "hidden-direction" Warning;
+    /// A picture of a document that pages cannot show. Values: `file`.
+    PictureNotShown "picture-not-shown" Warning;
     /// A link whose host looks like another one's. Values: `host`.
     LookAlikeLink "look-alike-link" Warning;
 }

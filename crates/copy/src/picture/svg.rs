@@ -156,7 +156,10 @@ const PRESENTATION: [&str; 46] = [
 pub(super) fn begins_as_one(content: &[u8]) -> bool {
     let start = String::from_utf8_lossy(content.get(..1024).unwrap_or(content));
     let start = start.trim_start_matches('\u{feff}').trim_start();
-    start.starts_with('<') && start.contains("<svg")
+    let is_page = ["<!doctype html", "<html"]
+        .iter()
+        .any(|page| start.get(..page.len()).is_some_and(|start| start.eq_ignore_ascii_case(page)));
+    start.starts_with('<') && start.contains("<svg") && !is_page
 }
 
 /// The picture written anew.
