@@ -25,6 +25,10 @@ async function pasteFormatted(page: Page, html: string, plain: string) {
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
+  await pasteHere(page, html, plain);
+}
+
+async function pasteHere(page: Page, html: string, plain: string) {
   await page.evaluate(
     ([html, plain]) => {
       const clipboardData = new DataTransfer();
@@ -431,6 +435,19 @@ export const rooms: Room[] = [
     address: "?desk=empty",
     enter: async (page) => {
       await page.getByRole("button", { name: "Paste a story" }).click();
+    },
+  },
+  {
+    name: "intake-formatted",
+    address: "?desk=empty",
+    enter: async (page) => {
+      await page.getByRole("button", { name: "Paste a story" }).click();
+      await pasteHere(
+        page,
+        "<h1>Ferry returns</h1><p>By Ada Quill</p><p>The night ferry <b>is back</b> after <a href='https://example.org/ferry'>nine years</a>.</p><h2>What it costs</h2><ul><li>Adults: 12 euros</li><li>Children: nothing</li></ul>",
+        "Ferry returns\nBy Ada Quill\nThe night ferry is back after nine years.",
+      );
+      await page.getByRole("combobox", { name: "Form of the paste" }).waitFor();
     },
   },
   {

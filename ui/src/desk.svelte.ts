@@ -176,7 +176,7 @@ export class Desk {
         this.notice.storyChanged();
         this.checks.storyChanged();
       },
-      pasted: (text) => this.#intakeInstead(text),
+      pasted: (text, html) => this.#intakeInstead(text, html),
       picturePasted: (file) => void this.#addPicture(file),
       settings: () => this.settings,
     });
@@ -235,15 +235,15 @@ export class Desk {
     await this.stories.load();
   }
 
-  openIntake(paste: Paste | null): void {
+  openIntake(paste: Paste | null, html = ""): void {
     this.visiting = null;
-    this.intake = new Intake(this.host, paste, this.settings.day_order);
+    this.intake = new Intake(this.host, paste, this.settings.day_order, html);
   }
 
   /** Whether Intake takes a paste in place of the manuscript. */
-  #intakeInstead(text: string): boolean {
+  #intakeInstead(text: string, html: string): boolean {
     if (!this.manuscript?.isEmpty() || text.split("\n").length <= intakeLines) return false;
-    this.openIntake({ text, file: null });
+    this.openIntake({ text, file: null }, html);
     return true;
   }
 

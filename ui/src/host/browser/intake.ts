@@ -53,7 +53,7 @@ export function recogniseRoughly(paste: Paste, choices: Choices): Intake {
       ? { kind: ruled, why: "You said so.", reason: "ruled" }
       : guess(text, article.headline);
     const trimmed = text.trim();
-    if (kind === "headline") article.headline ??= trimmed;
+    if (kind === "headline") article.headline ??= trimmed.replace(/^# /, "");
     if (kind === "kicker") article.kicker = trimmed;
     if (kind === "standfirst") article.standfirst = trimmed;
     if (kind === "byline")

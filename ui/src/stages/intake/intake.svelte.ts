@@ -10,31 +10,58 @@ import {
   type Intake as Recognised,
   type Trouble,
 } from "../../host/host";
+import { formatted } from "../manuscript/paste/markdown";
 import { pastedLines } from "./kinds";
 import { decide, recase, redone, rule, undecided, undone } from "./rulings";
 
 export class Intake {
-  paste: Paste | null = $state.raw(null);
+  #decisions = $state.raw(undecided(null));
+  #plain: Paste | null = $state.raw(null);
+  /** What the paste says with its formatting, as Markdown; null where it has none. */
+  #formatted: string | null = $state.raw(null);
+  /** The text that is taken in. */
+  paste: Paste | null = $derived(
+    this.#plain && {
+      ...this.#plain,
+      text: (this.#decisions.now.plainly ? null : this.#formatted) ?? this.#plain.text,
+    },
+  );
   recognised: Recognised | null = $state.raw(null);
   trouble: Trouble | null = $state.raw(null);
   /** The chosen rows, by their index: from where the selection started to where it has come. */
   anchor = $state(0);
   active = $state(0);
   lines = $derived(pastedLines(this.recognised?.lines ?? []));
-  #decisions = $state.raw(undecided(null));
   #host: Host;
   #round = 0;
   #latest: Promise<void> = Promise.resolve();
 
-  constructor(host: Host, paste: Paste | null, dayOrder: DayOrder | null) {
+  constructor(host: Host, paste: Paste | null, dayOrder: DayOrder | null, html = "") {
     this.#host = host;
     this.#decisions = undecided(dayOrder);
-    if (paste) this.take(paste);
+    if (paste) this.take(paste, html);
   }
 
-  take(paste: Paste): void {
-    this.paste = paste;
+  /** Takes a paste in, from its HTML where it came with one. */
+  take(paste: Paste, html = ""): void {
+    this.#plain = paste;
+    this.#formatted = html === "" ? null : (formatted(html, paste.text, 1)?.markdown ?? null);
     this.#recognise();
+  }
+
+  /** Whether there is a formatted text and a plain one to choose from. */
+  get isFormatted(): boolean {
+    return this.#formatted !== null;
+  }
+
+  get plainly(): boolean {
+    return this.#decisions.now.plainly;
+  }
+
+  /** Takes the plain text in place of the formatted one, or that again. Its lines are others. */
+  takePlainly(plainly: boolean): void {
+    this.choose(0);
+    this.#decide(decide(this.#decisions, { plainly, rulings: [], recased: [] }));
   }
 
   get choices(): Choices {

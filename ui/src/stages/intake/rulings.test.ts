@@ -14,7 +14,13 @@ test("a line's newest ruling counts, and rulings stand in the order of the lines
 test("a new decision after an undo forgets what was undone", () => {
   const history = decide(undone(rule(undecided(null), [1], "body")), { dayOrder: "month-first" });
   expect(redone(history)).toBe(history);
-  expect(history.now).toEqual({ language: null, dayOrder: "month-first", rulings: [], recased: [] });
+  expect(history.now).toEqual({
+    language: null,
+    dayOrder: "month-first",
+    rulings: [],
+    recased: [],
+    plainly: false,
+  });
 });
 
 test("as many undos lead back to the start, as many redos forward to the end", () => {

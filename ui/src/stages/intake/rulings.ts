@@ -7,6 +7,8 @@ export interface Decisions {
   rulings: readonly Ruling[];
   /** Lines whose subhead takes normal casing. */
   recased: readonly number[];
+  /** Whether the plain text is taken where there is a formatted one. */
+  plainly: boolean;
 }
 
 export interface DecisionHistory {
@@ -16,7 +18,11 @@ export interface DecisionHistory {
 }
 
 export function undecided(dayOrder: DayOrder | null): DecisionHistory {
-  return { now: { language: null, dayOrder, rulings: [], recased: [] }, past: [], future: [] };
+  return {
+    now: { language: null, dayOrder, rulings: [], recased: [], plainly: false },
+    past: [],
+    future: [],
+  };
 }
 
 /** Takes a decision; what was undone before is gone. */

@@ -40,8 +40,8 @@ export type SideField = "slug" | "language" | "notice";
 
 export interface Surroundings {
   saved: (manuscript: Manuscript, saved: Saved) => void;
-  /** A text is pasted; true when something else takes it. */
-  pasted: (text: string) => boolean;
+  /** A text is pasted, with its HTML where it is formatted; true when something else takes it. */
+  pasted: (text: string, html: string) => boolean;
   /** A picture is pasted. */
   picturePasted: (file: File) => void;
   settings: () => Settings;

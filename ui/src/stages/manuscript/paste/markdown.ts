@@ -33,14 +33,17 @@ const schema: Schema = {
   protocols: { href: ["http", "https", "mailto"] },
 };
 
-/** The Markdown of clipboard HTML; null where it says no more than the plain text beside it. */
-export function formatted(html: string, plain: string): Formatted | null {
+/**
+ * The Markdown of clipboard HTML; null where it says no more than the plain text beside it. Headings
+ * begin at the level `top`: 1 is a page's title, the headline, which a body has not.
+ */
+export function formatted(html: string, plain: string, top: 1 | 2 = 2): Formatted | null {
   const body = new DOMParser().parseFromString(html, "text/html").body;
   const read = fromDom(body);
   if (read.type !== "element" && read.type !== "root") return null;
   const clean = sanitize({ type: "root", children: tidied(read.children) }, schema) as Html;
   const root = toMdast(clean, { document: true, handlers: { a: link, img: alternative } }) as Root;
-  const blocks = root.children.flatMap(paragraphs).map(settled);
+  const blocks = root.children.flatMap(paragraphs).map((block) => settled(block, top));
   if (!saysMore(blocks, plain)) return null;
   const text = toMarkdown(
     { type: "root", children: blocks },
@@ -102,11 +105,11 @@ function paragraphs(block: RootContent): RootContent[] {
   return parts;
 }
 
-/** The page's `#` is the headline: the headings of a story begin below it. Short items stand close. */
-function settled<Block extends Nodes>(block: Block): Block {
-  if (block.type === "heading") return { ...block, depth: Math.max(2, block.depth) };
+/** Headings begin at the level `top`. Short items stand close. */
+function settled<Block extends Nodes>(block: Block, top: number): Block {
+  if (block.type === "heading") return { ...block, depth: Math.max(top, block.depth) };
   if (!("children" in block)) return block;
-  const made = { ...block, children: block.children.map(settled) };
+  const made = { ...block, children: block.children.map((child) => settled(child, top)) };
   if (made.type !== "list") return made;
   const isLong = ({ children }: Parents) => children.filter(({ type }) => type === "paragraph").length > 1;
   const spread = made.children.some((item) => item.type === "listItem" && isLong(item));

@@ -66,8 +66,8 @@ export function pasting(manuscript: Manuscript): Extension {
       view.dispatch(link);
       return true;
     }
-    if (manuscript.around.pasted(plain)) return true;
     const html = plainly ? "" : (clipboard?.getData("text/html") ?? "");
+    if (manuscript.around.pasted(plain, html)) return true;
     const text = html && takesMarks(view.state) ? formatted(html, plain) : null;
     if (!text) return false;
     const from = view.state.selection.main.from;

@@ -1,0 +1,9 @@
+/** What the proof shows of a paragraph of Markdown: its words, and bullets for the items of a list. */
+export function unmarked(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^\]\n]*)\]\([^)\s]*(?: "[^"\n]*")?\)/g, "$1")
+    .replace(/(\*\*\*|\*\*|~~)(?=\S)([^\n]*?\S)\1/g, "$2")
+    .replace(/(?<![\p{L}\p{N}\\*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])/gu, "$1")
+    .replace(/^( *)[-*+] /gm, "$1• ")
+    .replace(/\\([!-/:-@[-`{-~])/g, "$1");
+}
