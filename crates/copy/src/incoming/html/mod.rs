@@ -30,7 +30,7 @@ pub(super) fn is_page(text: &str, name: Option<&str>) -> bool {
     }
     let begins =
         |with: &&str| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
-    STARTS.iter().any(|with| begins(&with)) || is_named && has_tag(text)
+    STARTS.iter().any(begins) || is_named && has_tag(text)
 }
 
 fn has_tag(text: &str) -> bool {
