@@ -172,10 +172,19 @@ fn an_svg_that_is_none_is_said() {
         "<svg viewBox=\"0 0 9 9\"><g>",
         "<svg viewBox=\"0 0 9 9\"><g></svg>",
         "<svg></svg>",
-        "<html><svg viewBox=\"0 0 9 9\"></svg></html>",
         "<svg viewBox=\"0 0 -9 nan\"></svg>",
     ] {
         let read = Picture::read(svg.as_bytes().to_vec());
         assert!(matches!(read, Err(NotAPicture::Damaged(_))), "{svg}: {read:?}");
+    }
+}
+
+#[test]
+fn a_page_with_an_svg_in_it_is_no_picture() {
+    for page in
+        ["<html><svg viewBox=\"0 0 9 9\"/></html>", "<!DOCTYPE HTML>\n<svg viewBox=\"0 0 9 9\"/>"]
+    {
+        let read = Picture::read(page.as_bytes().to_vec());
+        assert!(matches!(read, Err(NotAPicture::UnknownKind)), "{page}: {read:?}");
     }
 }
