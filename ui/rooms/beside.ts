@@ -1,0 +1,121 @@
+/** What stands beside the story: its page, what the checks find, its notice. */
+import type { Page } from "playwright-core";
+import { type Room, showRail } from "./room";
+
+/** Writes faults at the story's end, and shows what the checks say of them. */
+async function typeFaults(page: Page, text: string) {
+  await page.locator(".manuscript .cm-content").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(`\n\n${text}`);
+  await page.keyboard.press("Control+Shift+C");
+  await page.locator(".checks li").first().waitFor();
+  await page.locator(".checks mark").first().waitFor();
+}
+
+export const besideRooms: Room[] = [
+  {
+    name: "page",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await showRail(page);
+      await page.getByText("Desktop").click();
+    },
+  },
+  {
+    name: "page-dark",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await showRail(page);
+      await page.getByRole("button", { name: "Dark colours on the page" }).click();
+    },
+  },
+  {
+    name: "page-paper",
+    address: "?desk=full&story=1&language=de",
+    enter: async (page) => {
+      const rail = page.getByRole("complementary", { name: "Neben der Geschichte" });
+      if (!(await rail.isVisible())) await page.getByRole("button", { name: "Seite", exact: true }).click();
+      await page.getByText("Papier", { exact: true }).click();
+    },
+  },
+  {
+    name: "checks",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await typeFaults(page, "The pilots  of the port cost TK pounds,  they say.");
+      await page
+        .getByRole("button", { name: /^There is more than one space/ })
+        .first()
+        .click();
+      await page.locator(".m-told").waitFor();
+    },
+  },
+  {
+    name: "checks-fixed",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await typeFaults(page, "The pilots  of the port,  they say.");
+      await page.getByRole("button", { name: "Fix all 2 of this kind" }).click();
+      await page.getByText("The pilots of the port, they say.").first().waitFor();
+    },
+  },
+  {
+    name: "checks-none",
+    address: "?desk=empty",
+    enter: async (page) => {
+      await page.getByRole("button", { name: /^Write/ }).click();
+      await page.keyboard.type("Harbour wall gives way");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("Jane Roe");
+      await page.keyboard.press("Control+Shift+C");
+      await page.getByText("Nothing was found").waitFor();
+    },
+  },
+  {
+    name: "checks-german",
+    address: "?desk=full&story=1&language=de",
+    enter: async (page) => {
+      await typeFaults(page, "Die Leitung  kostet TK Euro.");
+    },
+  },
+  {
+    name: "checks-turkish",
+    address: "?desk=full&story=2&language=tr",
+    enter: async (page) => {
+      await typeFaults(page, "Tren  TK lira tutuyor.");
+    },
+  },
+  {
+    name: "notice",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await showRail(page);
+      await page.getByRole("tab", { name: /^Notice/ }).click();
+      await page.getByRole("button", { name: "Put a template in its place" }).waitFor();
+    },
+  },
+  {
+    name: "notice-filling",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+O");
+      await page.getByRole("button", { name: "Put a template in its place" }).click();
+      await page
+        .getByRole("group", { name: "Controller" })
+        .getByLabel("E-mail", { exact: true })
+        .fill("desk@example.org");
+      await page.getByText("7 blanks are still open").waitFor();
+      await page.getByRole("checkbox", { name: "The house has none" }).check();
+      await page.getByText("5 blanks are still open").waitFor();
+    },
+  },
+  {
+    name: "exported",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("Control+E");
+      await page.getByText("Exported without sign-off").last().waitFor();
+    },
+  },
+];

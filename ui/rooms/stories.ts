@@ -1,0 +1,71 @@
+/** The list of stories. */
+import type { Page } from "playwright-core";
+import type { Room } from "./room";
+
+async function stories(page: Page) {
+  const list = page.getByRole("listbox", { name: "Stories" });
+  if (!(await list.isVisible())) await page.getByRole("button", { name: "Stories" }).click();
+  await list.getByRole("option").first().waitFor();
+  return list;
+}
+
+export const storiesRooms: Room[] = [
+  {
+    name: "stories-search",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+F");
+      await page.keyboard.type("harbour");
+      await page.locator("mark").first().waitFor();
+    },
+  },
+  {
+    name: "stories-selected",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      const list = await stories(page);
+      await list
+        .getByRole("option")
+        .nth(1)
+        .click({ modifiers: ["ControlOrMeta"] });
+      await list
+        .getByRole("option")
+        .nth(3)
+        .click({ modifiers: ["Shift"] });
+      await page.getByText("3 stories selected").waitFor();
+    },
+  },
+  {
+    name: "stories-menu",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      const list = await stories(page);
+      await list.getByRole("option").nth(1).click({ button: "right" });
+      await page.getByRole("menuitem", { name: "Pin", exact: true }).click();
+      await list.getByText("Pinned").waitFor();
+      await list.getByRole("option").nth(2).click({ button: "right" });
+      await page.getByRole("menuitem", { name: "Duplicate" }).waitFor();
+    },
+  },
+  {
+    name: "stories-spiked",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      const list = await stories(page);
+      await list.getByRole("option").nth(1).click({ button: "right" });
+      await page.getByRole("menuitem", { name: "Spike" }).click();
+      await page.getByText("Story spiked").last().waitFor();
+      await page.getByLabel("Which stories").selectOption("Spiked");
+      await list.getByText("Spiked").waitFor();
+    },
+  },
+  {
+    name: "stories-none",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+F");
+      await page.keyboard.type("zeppelin");
+      await page.getByText("No story holds").waitFor();
+    },
+  },
+];
