@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
             if link.is_bare || link.words.trim() != link.address || !is_address(&link.address) {
                 continue;
             }
-            let what = format!("the address {} is written twice", link.address);
+            let what = format!("The address {} is written twice.", link.address);
             let fault = Fault::at(Field::Body, link.range.clone(), what);
             let fix = format!("<{}>", link.address);
             faults.push(fault.with("address", link.address.clone()).mended_by(fix));

@@ -12,6 +12,6 @@ pub(super) const RULE: Rule = Rule {
         if !body.trim().is_empty() {
             return Vec::new();
         }
-        vec![Fault::at(Field::Body, 0..body.len(), "the story has no text")]
+        vec![Fault::at(Field::Body, 0..body.len(), "The story has no text.")]
     },
 };

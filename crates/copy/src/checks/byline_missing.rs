@@ -12,6 +12,6 @@ pub(super) const RULE: Rule = Rule {
         if byline.chars().any(char::is_alphanumeric) {
             return Vec::new();
         }
-        vec![Fault::at(Field::Byline, 0..byline.len(), "the story has no byline")]
+        vec![Fault::at(Field::Byline, 0..byline.len(), "The story has no byline.")]
     },
 };

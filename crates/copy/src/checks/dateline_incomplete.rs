@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
         let has_date = DateTime::parse_from_rfc3339(filed.trim()).is_ok();
         let (field, missing, what) = match (has_place, has_date) {
             (true, true) => return Vec::new(),
-            (false, true) => (Field::Place, "place", "the dateline has no place"),
-            (true, false) => (Field::Filed, "date", "the dateline has no date"),
-            (false, false) => (Field::Place, "both", "the story has no dateline"),
+            (false, true) => (Field::Place, "place", "The dateline has no place."),
+            (true, false) => (Field::Filed, "date", "The dateline has no date."),
+            (false, false) => (Field::Place, "both", "The story has no dateline."),
         };
         let words = subject.texts.get(field);
         vec![Fault::at(field, 0..words.len(), what).with("missing", missing)]

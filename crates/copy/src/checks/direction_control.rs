@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
                 .filter(|(_, character)| is_direction_control(*character));
             for (from, control) in controls {
                 let name = format!("U+{:04X}", u32::from(control));
-                let what = format!("the hidden character {name} turns the direction of the text");
+                let what = format!("The hidden character {name} turns the direction of the text.");
                 let fault = Fault::at(field, from..from + control.len_utf8(), what);
                 faults.push(fault.with("name", name).mended_by(""));
             }

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
             while let Some(spaces) =
                 SPACES.captures_at(&passage.text, from).and_then(|found| found.get(1))
             {
-                let what = "there is more than one space between two words";
+                let what = "There is more than one space between two words.";
                 let fault = Fault::at(passage.field, passage.in_field(spaces.range()), what);
                 faults.push(fault.mended_by(" "));
                 from = spaces.end();

@@ -73,7 +73,7 @@ pub(super) const RULE: Rule = Rule {
                     && !text[from + second.len()..].starts_with(['-', '‑', '\'', '’'])
                     && !text[..at].ends_with(['-', '‑', '\'', '’']);
                 if is_double && is_fault(&low) {
-                    let what = format!("the word ‘{second}’ stands twice");
+                    let what = format!("The word ‘{second}’ stands twice.");
                     let range = passage.in_field(end..from + second.len());
                     let fault = Fault::at(passage.field, range, what);
                     faults.push(fault.with("word", second).mended_by(""));

@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
             ranges.dedup_by(|later, earlier| later.start < earlier.end);
             for range in ranges {
                 let words = &passage.text[range.clone()];
-                let what = format!("‘{words}’ is meant for editors, not for readers");
+                let what = format!("‘{words}’ is meant for editors, not for readers.");
                 let words = words.to_owned();
                 let fault = Fault::at(passage.field, passage.in_field(range), what);
                 faults.push(fault.with("words", words));

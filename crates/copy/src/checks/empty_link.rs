@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
         let mut faults = Vec::new();
         for link in &subject.links {
             let (missing, what) = if link.words.trim().is_empty() {
-                ("words", "a link has no words, so nobody can follow it")
+                ("words", "A link has no words, so nobody can follow it.")
             } else if matches!(link.address.trim(), "" | "#" | "http://" | "https://") {
-                ("address", "a link leads nowhere")
+                ("address", "A link leads nowhere.")
             } else {
                 continue;
             };

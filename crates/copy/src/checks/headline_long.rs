@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
         if length <= MOST {
             return Vec::new();
         }
-        let what = format!("the headline has {length} characters; more than {MOST} are cut off");
+        let what = format!("The headline has {length} characters; more than {MOST} are cut off.");
         let fault = Fault::at(Field::Headline, 0..headline.len(), what);
         vec![fault.with("length", length.to_string()).with("most", MOST.to_string())]
     },

@@ -12,6 +12,6 @@ pub(super) const RULE: Rule = Rule {
         if !headline.trim().is_empty() {
             return Vec::new();
         }
-        vec![Fault::at(Field::Headline, 0..headline.len(), "the story has no headline")]
+        vec![Fault::at(Field::Headline, 0..headline.len(), "The story has no headline.")]
     },
 };

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
         if stop == '.' && is_abbreviation(last) {
             return Vec::new();
         }
-        let fault = Fault::at(Field::Headline, from..to, "the headline ends in a full stop");
+        let fault = Fault::at(Field::Headline, from..to, "The headline ends in a full stop.");
         vec![fault.mended_by("")]
     },
 };

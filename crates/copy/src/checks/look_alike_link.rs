@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         let body = &subject.texts.body;
         let fault = |range: std::ops::Range<usize>| {
             let host = body[range.clone()].to_owned();
-            let what = format!("a link leads to {host}, which looks like another address");
+            let what = format!("A link leads to {host}, which looks like another address.");
             Fault::at(Field::Body, range, what).with("host", host)
         };
         look_alike_hosts(body).into_iter().map(fault).collect()

@@ -55,7 +55,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn fault(passage: &Passage, at: usize) -> Fault {
     let mark: String = passage.text[at..].chars().take(1).collect();
-    let what = format!("the quotation mark {mark} has no other that belongs to it");
+    let what = format!("The quotation mark {mark} has no other that belongs to it.");
     let range = passage.in_field(at..at + mark.len());
     Fault::at(passage.field, range, what).with("mark", mark)
 }

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
         let fault = |(subhead, normal): (&super::subject::Passage, String)| {
             let text = &subhead.text;
             let what =
-                format!("the subhead ‘{text}’ is in capitals; in normal casing it is ‘{normal}’");
+                format!("The subhead ‘{text}’ is in capitals; in normal casing it is ‘{normal}’.");
             Fault::at(subhead.field, subhead.in_field(0..text.len()), what)
                 .with("subhead", text.clone())
                 .with("normal", normal.clone())

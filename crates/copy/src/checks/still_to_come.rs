@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
         let mut faults = Vec::new();
         for passage in &subject.passages {
             for found in TK.find_iter(&passage.text) {
-                let what = format!("‘{}’ still stands for something to come", found.as_str());
+                let what = format!("‘{}’ still stands for something to come.", found.as_str());
                 let fault = Fault::at(passage.field, passage.in_field(found.range()), what);
                 faults.push(fault.with("words", found.as_str()));
             }

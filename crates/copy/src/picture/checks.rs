@@ -152,21 +152,21 @@ pub fn check(body: &str, is_there: impl Fn(PictureId) -> bool) -> Vec<Placed> {
 
 fn missing(number: &str) -> (&'static str, Severity, String) {
     let message = format!(
-        "picture {number} is not in the store, so the page would not show it; put it in again"
+        "Picture {number} is not in the store, so the page would not show it; put it in again."
     );
     ("picture-missing", Severity::Error, message)
 }
 
 fn without_words(number: &str) -> (&'static str, Severity, String) {
     let message = format!(
-        "picture {number} has no alternative text, so those who do not see it miss what it shows \
-         (WCAG 2.2, 1.1.1)"
+        "Picture {number} has no alternative text, so those who do not see it miss what it shows \
+         (WCAG 2.2, 1.1.1)."
     );
     ("picture-alternative", Severity::Warning, message)
 }
 
 fn without_credit(number: &str) -> (&'static str, Severity, String) {
-    let message = format!("picture {number} has no credit; write whose it is after ‘{CREDIT}’");
+    let message = format!("Picture {number} has no credit; write whose it is after ‘{CREDIT}’.");
     ("picture-credit", Severity::Warning, message)
 }
 
