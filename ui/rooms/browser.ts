@@ -52,7 +52,7 @@ export async function openWindow(): Promise<Window> {
         locale: "en-GB",
         timezoneId: "Europe/Berlin",
       });
-      context.setDefaultTimeout(5000);
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const errors: string[] = [];
       logged.set(page, errors);

@@ -110,7 +110,7 @@ export const manuscriptRooms: Room[] = [
     enter: async (page) => {
       await page.getByRole("textbox", { name: /^Müsvedde/ }).focus();
       await page.keyboard.press("Control+J");
-      await page.getByRole("option").first().waitFor();
+      await page.locator("[role=option]").first().waitFor();
     },
   },
   {
@@ -120,7 +120,7 @@ export const manuscriptRooms: Room[] = [
       await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
       await page.keyboard.press("Control+Shift+M");
       await page.locator(".m-focus").waitFor();
-      await page.keyboard.press("Control+Shift+J");
+      await page.keyboard.press("Control+Shift+Y");
       await page.locator(".m-typewriter").waitFor();
       await page.getByText("The breach is").click();
       await page.keyboard.press("ArrowRight");

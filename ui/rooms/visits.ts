@@ -90,6 +90,7 @@ export const visitsRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await help(page);
+      await page.getByRole("button", { name: "The notice on your pages" }).click();
       await page.getByRole("link", { name: "The format" }).click();
       await page.getByRole("heading", { level: 2, name: /consent template/i }).waitFor();
     },
