@@ -28,6 +28,7 @@ export const storiesRooms: Room[] = [
         .getByRole("option")
         .nth(1)
         .click({ modifiers: ["ControlOrMeta"] });
+      await page.getByText("1 story selected").waitFor();
       await list
         .getByRole("option")
         .nth(3)
