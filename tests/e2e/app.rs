@@ -158,18 +158,28 @@ impl App {
     async fn answer_dialog(&self, path: &Path) -> anyhow::Result<()> {
         let dialog = || {
             let windows = screen::windows(self.running.process)?;
-            let dialog = windows.into_iter().find(|(_, title)| !title.starts_with("Galley"));
+            // What pops up in a dialog, such as names to complete, has no title and takes no keys.
+            let is_dialog = |title: &str| !title.is_empty() && !title.starts_with("Galley");
+            let dialog = windows.into_iter().find(|(_, title)| is_dialog(title));
             Ok(dialog.map(|(window, _)| window))
         };
         patiently("a save dialog opens", dialog).await?;
         let start = Instant::now();
         let mut typed: Option<Instant> = None;
+        let mut confirmed = start;
         while let Some(open) = dialog()? {
             anyhow::ensure!(start.elapsed() < PATIENCE, "the save dialog stays open");
-            if typed.is_none_or(|typed| typed.elapsed() > PATIENCE / 5) {
-                let answered = screen::save_as(open, path);
+            let is_typed = typed.is_some_and(|typed| typed.elapsed() < PATIENCE / 4);
+            if !is_typed || confirmed.elapsed() > PATIENCE / 20 {
+                // A list of names to complete takes the first Return for itself.
+                let answered = if is_typed {
+                    screen::press(open, "Return")
+                } else {
+                    screen::save_as(open, path)
+                };
                 anyhow::ensure!(answered.is_ok() || dialog()? != Some(open), "{answered:?}");
-                typed = Some(Instant::now());
+                confirmed = Instant::now();
+                typed = if is_typed { typed } else { Some(confirmed) };
             }
             tokio::time::sleep(LOOK).await;
         }
