@@ -414,5 +414,5 @@ fn a_check_names_the_words_and_what_would_mend_them() {
     let of_story = newsroom.galley(["check", "kaimauer", "--json"]).done().json();
     assert_eq!(of_story, findings, "a story is checked as its file is");
     let told = newsroom.galley(["check", "wall.md"]).done();
-    assert!(told.text().contains("note, body, line 1: there is more than one space"));
+    assert!(told.text().contains("note, body, line 1: There is more than one space"));
 }
