@@ -63,16 +63,29 @@ export class Stories {
 
   /** Reads the list anew. The rows shown stay until the new ones are there. */
   async load(): Promise<void> {
+    await Promise.all([this.#anew(), this.#readLanguages()]);
+  }
+
+  async #anew(): Promise<void> {
     this.#round += 1;
     this.#asked.clear();
     await this.#read(0, true);
+  }
+
+  /** Looks through all stories, so not with every key of a search: what is searched for changes no language. */
+  async #readLanguages(): Promise<void> {
+    try {
+      this.languages = await this.#host.call("story_languages", {});
+    } catch (thrown) {
+      this.#tell(thrown);
+    }
   }
 
   async find(words: string): Promise<void> {
     this.words = words;
     this.active = 0;
     this.selected = new Set();
-    await this.load();
+    await this.#anew();
   }
 
   /** Lists other stories, or in another order. */
@@ -151,9 +164,7 @@ export class Stories {
       const read = Object.fromEntries(list.rows.map((row, index) => [page * pageRows + index, row]));
       this.#rows = anew ? read : { ...this.#rows, ...read };
       this.total = list.total;
-      if (!anew) return;
-      this.readAt = new Date();
-      this.languages = await this.#host.call("story_languages", {});
+      if (anew) this.readAt = new Date();
     } catch (thrown) {
       if (round !== this.#round) return;
       this.#asked.delete(page);
