@@ -96,6 +96,10 @@ bridge! { shell:
     /// Opens a story for typing.
     open_story(story: StoryId) -> OpenStory = shell.desk()?.open_story(story).await?;
 
+    /// Checks spelling in this language from now on; in none where it is null. Only WebKitGTK has to
+    /// be told.
+    check_spelling(language: Option<String>) -> () = shell.check_spelling(language.as_deref());
+
     /// Puts a story away; its state is kept as a revision.
     close_story(story: StoryId) -> () = shell.desk()?.close_story(story).await?;
 

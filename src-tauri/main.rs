@@ -8,6 +8,8 @@ mod print;
 #[cfg(target_os = "linux")]
 mod rendering;
 mod shell;
+#[cfg(target_os = "linux")]
+mod spelling;
 #[cfg(test)]
 mod typescript;
 
@@ -128,22 +130,19 @@ async fn read_drop(app: &AppHandle, path: &Path) -> Result<Dropped, Trouble> {
     Ok(app.state::<Shell>().desk()?.take_drop(path).await?)
 }
 
-/// Starts the process anew with WebKitGTK's switch set where drawing without it is slow: the
-/// environment can only be changed safely before there are threads.
+/// Sets WebKitGTK's switch where drawing without it is slow: before the webview starts, and before
+/// there are threads that could read the environment meanwhile.
 #[cfg(target_os = "linux")]
 fn choose_rendering() {
     use rendering::{Rendering, SWITCH};
-    use std::os::unix::process::CommandExt;
 
     let drivers =
         rendering::render_node_drivers(Path::new("/dev/dri"), Path::new("/sys/class/drm"));
     let rendering = Rendering::decide(std::env::var_os(SWITCH).as_deref(), drivers);
     tracing::info!("WebKitGTK draws {rendering}");
-    if let (Rendering::Plain(_), Ok(galley)) = (&rendering, std::env::current_exe()) {
-        let error = std::process::Command::new(galley)
-            .args(std::env::args_os().skip(1))
-            .env(SWITCH, "1")
-            .exec();
-        tracing::warn!(%error, "Galley did not start anew; WebKitGTK draws as it comes");
+    if let Rendering::Plain(_) = rendering
+        && let Err(error) = gtk::glib::setenv(SWITCH, "1", false)
+    {
+        tracing::warn!(%error, "WebKitGTK draws as it comes");
     }
 }

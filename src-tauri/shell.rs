@@ -192,6 +192,17 @@ impl Shell {
         ShownMenu::open(&self.app).map_err(|error| without_menu(&error))
     }
 
+    /// Checks spelling in a language. Other systems' webviews check in the one that the page names.
+    #[cfg_attr(not(target_os = "linux"), expect(unused_variables, clippy::unused_self))]
+    pub fn check_spelling(&self, language: Option<&str>) {
+        #[cfg(target_os = "linux")]
+        if let Some(window) = self.app.get_webview_window(WINDOW)
+            && let Err(error) = crate::spelling::check(&window, language)
+        {
+            tracing::warn!(%error, "spelling is checked as before");
+        }
+    }
+
     /// Puts everything away and closes the window; only then may the process end.
     pub async fn close_window(&self) -> Result<(), Trouble> {
         if let Ok(desk) = &self.desk {

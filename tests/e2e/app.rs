@@ -13,11 +13,12 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 use tokio::sync::{Mutex, MutexGuard};
 
+use crate::accessibility::Tree;
 use crate::driver::Driver;
-use crate::screen;
+use crate::{accessibility, dialog, screen};
 
 /// How often the test looks whether something has come.
-const LOOK: Duration = Duration::from_millis(50);
+pub const LOOK: Duration = Duration::from_millis(50);
 
 /// How long something the user waits for may take before the test gives up.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -95,6 +96,7 @@ impl App {
             .map(PathBuf::from)
             .context("GALLEY_APP names no built app; run `cargo xtask test`")?;
         let alone = ALONE.lock().await;
+        accessibility::listen().await?;
         let driver = Driver::webkit(store.parent().context("the store stands in a folder")?)?;
         let mut capabilities = Capabilities::new();
         capabilities.set(
@@ -153,37 +155,34 @@ impl App {
         Ok(())
     }
 
-    /// A dialog that is still drawing itself drops keys, and one that closes takes none; so the path
-    /// is typed again as long as one stands there.
+    /// What a screen reader is told.
+    pub async fn tree(&self) -> anyhow::Result<Tree> {
+        Tree::of(self.running.process).await
+    }
+
+    /// Fills and confirms the dialog through the accessibility tree: keys can go to a list of names
+    /// to complete, or be lost while a dialog still draws itself.
     async fn answer_dialog(&self, path: &Path) -> anyhow::Result<()> {
-        let dialog = || {
-            let windows = screen::windows(self.running.process)?;
-            // What pops up in a dialog, such as names to complete, has no title and takes no keys.
-            let is_dialog = |title: &str| !title.is_empty() && !title.starts_with("Galley");
-            let dialog = windows.into_iter().find(|(_, title)| is_dialog(title));
-            Ok(dialog.map(|(window, _)| window))
-        };
-        patiently("a save dialog opens", dialog).await?;
+        let path = path.to_str().context("a path that can be typed")?;
+        let tree = self.tree().await?;
+        patiently("a file dialog opens", || self.dialog()).await?;
         let start = Instant::now();
-        let mut typed: Option<Instant> = None;
-        let mut confirmed = start;
-        while let Some(open) = dialog()? {
-            anyhow::ensure!(start.elapsed() < PATIENCE, "the save dialog stays open");
-            let is_typed = typed.is_some_and(|typed| typed.elapsed() < PATIENCE / 4);
-            if !is_typed || confirmed.elapsed() > PATIENCE / 20 {
-                // A list of names to complete takes the first Return for itself.
-                let answered = if is_typed {
-                    screen::press(open, "Return")
-                } else {
-                    screen::save_as(open, path)
-                };
-                anyhow::ensure!(answered.is_ok() || dialog()? != Some(open), "{answered:?}");
-                confirmed = Instant::now();
-                typed = if is_typed { typed } else { Some(confirmed) };
+        while let Some(dialog) = self.dialog()? {
+            let answered = dialog::answer(&tree, dialog, path).await;
+            if start.elapsed() > PATIENCE && self.dialog()?.is_some() {
+                return answered.context("the file dialog stays open");
             }
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(LOOK * 4).await;
         }
         Ok(())
+    }
+
+    /// The system's dialog that is open.
+    fn dialog(&self) -> anyhow::Result<Option<u32>> {
+        // What pops up in a dialog, such as names to complete, has no title.
+        let is_dialog = |title: &str| !title.is_empty() && !title.starts_with("Galley");
+        let dialog = self.windows()?.into_iter().find(|(_, title)| is_dialog(title));
+        Ok(dialog.map(|(window, _)| window))
     }
 
     /// The element that the CSS selector names, once it is there.

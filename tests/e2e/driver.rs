@@ -27,8 +27,7 @@ impl Driver {
             .env("GDK_BACKEND", "x11")
             // The window speaks the system's language; the test looks for English words.
             .env("LANG", "en_GB.UTF-8")
-            .env("LC_ALL", "en_GB.UTF-8")
-            .env("NO_AT_BRIDGE", "1");
+            .env("LC_ALL", "en_GB.UTF-8");
         Self::start(command, "webkit2gtk-driver")
     }
 

@@ -5,9 +5,11 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod accessibility;
 mod app;
 mod checks;
 mod choice;
+mod dialog;
 mod driver;
 mod first_way;
 mod hostile;
@@ -18,4 +20,6 @@ mod picture;
 mod print;
 mod rooms;
 mod screen;
+mod screen_reader;
+mod spelling;
 mod templates;

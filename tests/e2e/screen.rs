@@ -75,15 +75,6 @@ pub fn close(window: u32) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Types a path into GTK's save dialog and confirms it.
-pub fn save_as(dialog: u32, path: &Path) -> anyhow::Result<()> {
-    let path = path.to_str().context("a path that can be typed")?;
-    press(dialog, "ctrl+a")?;
-    xdotool(&["type", "--delay", "5", path])?;
-    xdotool(&["key", "Return"])?;
-    Ok(())
-}
-
 /// Runs xdotool, which plays the user outside the webview.
 fn xdotool(arguments: &[&str]) -> anyhow::Result<String> {
     let output = Command::new("xdotool")

@@ -22,6 +22,8 @@ enum Probe {
     Node(u32, u32),
     /// A font is installed that can write the language.
     FontFor(&'static str),
+    /// One of these files is there.
+    File(&'static [&'static str]),
 }
 
 /// The packages' names, separated by spaces, by package manager. Empty where the system brings it.
@@ -138,6 +140,31 @@ const TESTS: &[Requirement] = &[
         },
     },
     Requirement {
+        what: "the accessibility bus, over which a screen reader hears the window",
+        probe: Probe::File(&["/usr/share/dbus-1/services/org.a11y.Bus.service"]),
+        packages: Packages {
+            apt: "at-spi2-core",
+            dnf: "at-spi2-core",
+            pacman: "at-spi2-core",
+            brew: "",
+            winget: "",
+        },
+    },
+    Requirement {
+        what: "a German dictionary, for the spelling of a German story",
+        probe: Probe::File(&[
+            "/usr/share/hunspell/de_DE.dic",
+            "/usr/share/myspell/dicts/de_DE.dic",
+        ]),
+        packages: Packages {
+            apt: "hunspell-de-de",
+            dnf: "hunspell-de",
+            pacman: "hunspell-de",
+            brew: "",
+            winget: "",
+        },
+    },
+    Requirement {
         what: "Chromium, for the tests of the page",
         probe: Probe::Program(&["chromium", "chromium-browser", "google-chrome"]),
         packages: Packages {
@@ -214,6 +241,7 @@ impl Requirement {
                         .and_then(|version| node_version(&version))
                         .is_some_and(|version| version >= (major, minor))
             }
+            Probe::File(paths) => paths.iter().any(|path| std::path::Path::new(path).exists()),
             Probe::FontFor(language) => {
                 output(Command::new("fc-list").arg(format!(":lang={language}")))
                     .is_some_and(|fonts| !fonts.trim().is_empty())

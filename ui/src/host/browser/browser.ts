@@ -115,6 +115,7 @@ export function browserHost(address: string): Host {
       story(id).opened = now();
       return opened(story(id));
     },
+    check_spelling: () => null,
     close_story: () => null,
     edit_story({ story: id, sequence, edits }) {
       if (failing) throw trouble("disk-full", "The disk is full; nothing of the store was changed.");

@@ -1366,6 +1366,11 @@ export interface Commands {
   new_story: { arguments: Record<string, never>; result: OpenStory };
   /** Opens a story for typing. */
   open_story: { arguments: { story: StoryId }; result: OpenStory };
+  /**
+   * Checks spelling in this language from now on; in none where it is null. Only WebKitGTK has to
+   * be told.
+   */
+  check_spelling: { arguments: { language: string | null }; result: null };
   /** Puts a story away; its state is kept as a revision. */
   close_story: { arguments: { story: StoryId }; result: null };
   /**
@@ -1475,6 +1480,7 @@ export const commandNames = [
   "duplicate_story",
   "new_story",
   "open_story",
+  "check_spelling",
   "close_story",
   "edit_story",
   "recognise",

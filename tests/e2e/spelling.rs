@@ -1,0 +1,45 @@
+//! Spelling, in the story's language.
+
+use std::path::Path;
+
+use galley_copy::intake::Choices;
+use galley_desk::shapes::Paste;
+use galley_desk::{Desk, SystemClock};
+use galley_tests::newsroom::Newsroom;
+
+use crate::app::App;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_word_is_marked_where_it_is_misspelt_in_the_storys_language() -> anyhow::Result<()> {
+    let newsroom = Newsroom::new();
+    let story = "---\nlanguage: de\nheadline: Die Brücke bleibt gesperrt\n---\nDie Stadt.\n";
+    let desk = Desk::open(&newsroom.store(), SystemClock).await?;
+    let paste = Paste { text: story.to_owned(), file: None };
+    desk.take_in(None, paste, Choices::default()).await?;
+    desk.close().await?;
+    let app = App::open(&newsroom.store()).await?;
+    app.find(".cm-content").await?.click().await?;
+    app.press("ctrl+End")?;
+    app.type_keys(" Die Feuerwehr steht am Bahnhof. ").await?;
+    app.settle().await?;
+    let shown = newsroom.path("shown.png");
+    app.picture(&shown)?;
+    let right = red(&shown)?;
+    app.type_keys("Die Schtrassenbahn steht am Banhof. ").await?;
+    app.settle().await?;
+    app.picture(&shown)?;
+    let wrong = red(&shown)?;
+
+    assert!(wrong > right + 20, "{right} red pixels where all is right, {wrong} with two mistakes");
+    app.close().await
+}
+
+/// How many pixels of a picture have the red of WebKit's line under a misspelt word.
+fn red(picture: &Path) -> anyhow::Result<usize> {
+    let file = std::io::BufReader::new(std::fs::File::open(picture)?);
+    let mut reader = png::Decoder::new(file).read_info()?;
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
+    reader.next_frame(&mut pixels)?;
+    let is_red = |pixel: &&[u8]| pixel[0] > 200 && pixel[1] < 140 && pixel[2] < 140;
+    Ok(pixels.chunks_exact(3).filter(is_red).count())
+}
