@@ -7,19 +7,32 @@ function locale(language: string = windowLanguage()): string {
   return own?.includes("-") ? own : language === "en" ? "en-GB" : language;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The platform's format: making one costs more than all else that a key does, so each is made once. */
+function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const id = `${language} ${JSON.stringify(options)}`;
+  let made = formats.get(id);
+  if (!made) {
+    made = new Intl.DateTimeFormat(language, options);
+    formats.set(id, made);
+  }
+  return made;
+}
+
 /** `12:04`, in the window's language and the system's time zone. */
 export function clock(instant: Date): string {
-  return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(instant);
+  return format(locale(), { timeStyle: "short" }).format(instant);
 }
 
 /** How long ago something changed, as a list shows it: the time today, the day this year, the date else. */
 export function when(instant: Date, now: Date): string {
   if (instant.toDateString() === now.toDateString()) return clock(instant);
   const thisYear = instant.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(
-    locale(),
-    thisYear ? { day: "numeric", month: "short" } : { dateStyle: "medium" },
-  ).format(instant);
+  const options: Intl.DateTimeFormatOptions = thisYear
+    ? { day: "numeric", month: "short" }
+    : { dateStyle: "medium" };
+  return format(locale(), options).format(instant);
 }
 
 const rfc3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:\d\d)$/i;
@@ -29,11 +42,7 @@ export function filedDate(text: string, language: string): string | null {
   const parts = rfc3339.exec(text.trim());
   const local = parts?.[1] ? new Date(`${parts[1]}Z`) : null;
   if (!parts || !local || Number.isNaN(local.getTime())) return null;
-  const date = new Intl.DateTimeFormat(knownLanguage(language), {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: "UTC",
-  });
+  const date = format(knownLanguage(language), { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   return `${date.format(local)} ${offsetName(parts[2] ?? "Z")}`;
 }
 
