@@ -11,9 +11,10 @@ use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_copy::picture::PictureId;
 use galley_desk::shapes::{
-    AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, NoticeChoice,
-    OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Start, StoryFinding,
-    StoryId, StoryList, StoryMark, StoryNotice, StoryQuery, TemplateRow, ThemeRow, Trouble,
+    AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, NewStories,
+    NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Start,
+    StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryQuery, TemplateRow, ThemeRow,
+    Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -108,11 +109,13 @@ bridge! { shell:
     edit_story(story: StoryId, sequence: u64, edits: Vec<Edit>) -> Saved =
         shell.desk()?.edit(story, sequence, edits).await?;
 
-    /// What intake makes of a text; nothing is kept yet.
-    recognise(paste: Paste, choices: Choices) -> Intake = shell.desk()?.recognise(paste, choices).await?;
+    /// What intake makes of the stories in a text, one at least; nothing is kept yet.
+    recognise(paste: Paste, choices: Choices) -> Vec<Intake> =
+        shell.desk()?.recognise(paste, choices).await?;
 
-    /// Makes a story of a text, or fills the given one; the original text is kept with it.
-    take_in(story: Option<StoryId>, paste: Paste, choices: Choices) -> OpenStory =
+    /// Makes the stories in a text, and fills the given one with the first; each keeps its part of
+    /// the original text.
+    take_in(story: Option<StoryId>, paste: Paste, choices: Choices) -> NewStories =
         shell.desk()?.take_in(story, paste, choices).await?;
 
     /// Lets the user choose a text file with the system's dialog; null when cancelled.

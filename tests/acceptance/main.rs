@@ -14,6 +14,7 @@ mod kill;
 mod page;
 mod picture;
 mod same_bytes;
+mod several;
 mod store;
 mod template;
 mod theme;

@@ -152,7 +152,7 @@ async fn the_original_paste_is_kept_and_what_was_there_before_is_a_revision() {
     let (_folder, desk) = new_desk().await;
     let story = write(&desk, "An older story", "of which nothing may be lost").await;
     let text = "Drones over Berlin\r\n\r\nThe sky was full of them\u{a0}today.\n";
-    let filled = desk.take_in(Some(story.id), paste(text), Choices::default()).await.unwrap();
+    let filled = desk.take_in(Some(story.id), paste(text), Choices::default()).await.unwrap().open;
     assert_eq!(filled.id, story.id);
     assert!(filled.has_paste && filled.sequence > story.sequence);
     assert_eq!(desk.original_paste(story.id).await.unwrap(), Some(paste(text)));

@@ -25,6 +25,7 @@ import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
+import { mark } from "./stages/stories/handling";
 import { everyStory, Stories } from "./stages/stories/stories.svelte";
 import { Templates } from "./stages/templates/templates.svelte";
 
@@ -325,7 +326,7 @@ export class Desk {
     this.manuscript?.focus();
   }
 
-  /** Makes the story of what Intake shows, in the open story if that is empty, and offers to undo it. */
+  /** Makes the stories that Intake shows, the first in the open story if that is empty, and offers to undo it. */
   async acceptIntake(): Promise<void> {
     const intake = this.intake;
     const paste = intake?.paste;
@@ -334,19 +335,21 @@ export class Desk {
     const into = this.manuscript?.isEmpty() ? this.manuscript : null;
     if (!(into ? await into.journal.flush() : await this.#leaveStory())) return;
     const choices = intake.choices;
-    const opened = await this.tried(() =>
+    const made = await this.tried(() =>
       this.host.call("take_in", { story: into?.id ?? null, paste, choices }),
     );
-    if (!opened) return;
+    if (!made) return;
+    const { open, others } = made;
     this.intake = null;
-    this.#show(opened, true);
+    this.#show(open, true);
     await this.stories.load();
-    const undo = () => {
-      if (this.manuscript?.id !== opened.id) return;
+    const undo = async () => {
+      if (this.manuscript?.id !== open.id) return;
+      if (others.length > 0 && !(await mark(this, others, "spiked", true))) return;
       this.manuscript.clear();
       this.intake = intake;
     };
-    this.offerUndo(t("intake.accepted"), undo);
+    this.offerUndo(t("intake.accepted", { count: others.length + 1 }), undo);
   }
 
   async exportPage(): Promise<void> {

@@ -62,7 +62,8 @@ pub enum Command {
 /// Recognises a pasted text and says what became of every line.
 ///
 /// Each line of the text becomes a part of the story, consent text, or is left over, and the
-/// reason is given. Nothing is kept: `galley import` keeps a story, `galley export` writes its page.
+/// reason is given. Where several stories stand one after another, each is told by itself, and
+/// --json gives them as {"stories":[…]}. Nothing is kept: `galley import` keeps a story, `galley export` writes its page.
 ///
 /// UTF-8, UTF-16 and the Windows code pages are read as they come.
 #[derive(Debug, Args)]
@@ -120,6 +121,9 @@ Examples:
       A page for each file, named after it: pages/NAME.html. Where two files have one name, the
       later ones become NAME-2.html, NAME-3.html in the order of the arguments. A file that
       cannot be read is listed at the end and stops no other.
+
+  galley export budget.txt -o pages/
+      Where several stories stand in a file, a page for each, named after its slug
 
   galley export paste.txt -o page.html --template gdpr-no-cookies --set paper.name=\"The Courier\" …
       With a notice; what the store knows of the house need not be set
@@ -198,7 +202,8 @@ pub struct Check {
     pub store: Store,
 }
 
-/// Takes texts into the store, each as a story with its original.
+/// Takes texts into the store, each as a story with its original, or as several where several stand
+/// in it.
 ///
 /// A FILE may be what `galley export` takes: a pasted text, Markdown with front matter, or an
 /// article as JSON. Prints the identifier, the slug and the file of each new story.

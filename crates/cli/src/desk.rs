@@ -141,20 +141,20 @@ impl OpenDesk {
         }
     }
 
-    /// Makes a story of a text with its pictures.
+    /// Makes the stories of a text with its pictures.
     pub fn keep(
         &self,
         paste: Paste,
         pictures: Vec<Picture>,
         choices: Choices,
-    ) -> Result<StoryId, Failure> {
+    ) -> Result<Vec<StoryId>, Failure> {
         self.runtime.block_on(async {
             self.desk.keep_pictures(pictures).await?;
             Ok(self.desk.keep(paste, choices).await?)
         })
     }
 
-    /// Makes a story of each file.
+    /// Makes the stories of each file.
     pub fn import(
         &self,
         files: Vec<PathBuf>,

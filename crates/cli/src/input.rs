@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::Local;
 use galley_copy::article::Article;
-use galley_copy::exchange::{self, Form};
+use galley_copy::exchange::{self, ExchangeError, Form};
 use galley_copy::finding::Finding;
 use galley_copy::incoming::{self, Incoming};
-use galley_copy::intake::{self, Choices};
+use galley_copy::intake::{self, Choices, Intake, Part};
 use galley_copy::picture::Picture;
 use galley_copy::picture::checks::check;
 
@@ -101,47 +101,65 @@ pub fn story(path: &Path) -> Result<Text, Failure> {
     Ok(Text { text, damage, pictures })
 }
 
-/// The article in a text of any form.
-pub fn article(path: &Path, choices: &Choices) -> Result<Received, Failure> {
+/// The articles in a text of any form, one at least.
+pub fn articles(path: &Path, choices: &Choices) -> Result<Vec<Received>, Failure> {
     let Text { text, damage, pictures } = story(path)?;
     let not_an_article = |error| Failure::NotAnArticle { path: path.to_owned(), error };
-    let mut received = match exchange::recognise_form(&text) {
-        Form::Json => Received::from(exchange::from_json(&text).map_err(not_an_article)?),
+    let mut all: Vec<Received> = match exchange::recognise_form(&text) {
+        Form::Json => vec![Received::from(exchange::from_json(&text).map_err(not_an_article)?)],
         Form::FrontMatter => {
-            let reading = exchange::read_markdown(&text).map_err(not_an_article)?;
-            let left_over = reading.keys.iter().filter(|key| key.field.is_none());
-            let remark = |key: &exchange::FrontMatterKey| {
-                format!(
-                    "{}, line {}: ‘{}’ is left over; no field of an article takes it",
-                    shown(path),
-                    key.line,
-                    plain::one_line(&key.key)
-                )
+            let parts = intake::parts(&text, choices);
+            let read = |part: &Part<'_>| {
+                let text = if parts.len() == 1 { part.text } else { part.text.trim_end() };
+                front_matter(path, text, part.line - 1).map_err(not_an_article)
             };
-            let remarks = left_over.map(remark).collect();
-            Received { remarks, ..Received::from(reading.article) }
+            parts.iter().map(read).collect::<Result<_, _>>()?
         }
         Form::Paste => {
-            let intake = intake::intake(&text, choices);
-            Received { findings: intake.findings, ..Received::from(intake.article) }
+            let of =
+                |Intake { article, findings, .. }| Received { findings, ..Received::from(article) };
+            intake::stories(&text, choices).into_iter().map(of).collect()
         }
     };
-    let Article { headline, body, .. } = &received.article;
-    if headline.is_none() && body.trim().is_empty() {
+    let says_nothing = |Received { article: Article { headline, body, .. }, .. }: &Received| {
+        headline.is_none() && body.trim().is_empty()
+    };
+    if all.iter().all(says_nothing) {
         return Err(Failure::Empty(path.to_owned()));
     }
-    received.remarks.splice(..0, damage);
-    received.pictures = pictures;
-    if !is_dash(path) {
-        let article = std::mem::take(&mut received.article);
-        let (article, beside) = galley_desk::take_in_pictures(article, path);
-        received.article = article;
-        received.pictures.extend(beside);
+    let several = all.len() > 1;
+    for received in &mut all {
+        let body = &received.article.body;
+        let is_here = |picture: &&Picture| !several || body.contains(&picture.id().to_string());
+        received.pictures = pictures.iter().filter(is_here).cloned().collect();
+        if !is_dash(path) {
+            let article = std::mem::take(&mut received.article);
+            let (article, beside) = galley_desk::take_in_pictures(article, path);
+            received.article = article;
+            received.pictures.extend(beside);
+        }
+        let taken = |id| received.pictures.iter().any(|picture| picture.id() == id);
+        let missing = check(&received.article.body, taken);
+        received.findings.extend(missing.into_iter().map(|placed| placed.finding));
     }
-    let taken = |id| received.pictures.iter().any(|picture| picture.id() == id);
-    let missing = check(&received.article.body, taken);
-    received.findings.extend(missing.into_iter().map(|placed| placed.finding));
-    Ok(received)
+    all[0].remarks.splice(..0, damage);
+    Ok(all)
+}
+
+/// The article in Markdown with front matter, `above` which so many lines stand.
+fn front_matter(path: &Path, text: &str, above: u32) -> Result<Received, ExchangeError> {
+    let reading = exchange::read_markdown(text)?;
+    let left_over = reading.keys.iter().filter(|key| key.field.is_none());
+    let remark = |key: &exchange::FrontMatterKey| {
+        format!(
+            "{}, line {}: ‘{}’ is left over; no field of an article takes it",
+            shown(path),
+            key.line + above,
+            plain::one_line(&key.key)
+        )
+    };
+    let remarks = left_over.map(remark).collect();
+    Ok(Received { remarks, ..Received::from(reading.article) })
 }
 
 impl From<Article> for Received {

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::error::DeskError;
 use crate::shapes::{Paste, StoryId};
-use crate::{Desk, apart, read_article, read_paste, take_in_pictures};
+use crate::{Desk, apart, read_articles, read_paste, take_in_pictures};
 
 /// How many stories are written in one transaction.
 const BATCH: usize = 64;
@@ -58,7 +58,7 @@ pub struct FailedImport {
 }
 
 impl Desk {
-    /// Makes a story of each file: a paste, Markdown with front matter, or an article as JSON. A
+    /// Makes the stories of each file: a paste, Markdown with front matter, or an article as JSON. A
     /// file that cannot be read is reported and does not stop the rest. After a cancellation the
     /// store has whole stories only. What `choices` leave open, the settings decide.
     ///
@@ -89,30 +89,30 @@ impl Desk {
                 reading.spawn(read_one(file, Arc::clone(&choices)));
             }
             let next = reading.join_next().await;
-            if let Some(Ok((file, article))) = next {
+            if let Some(Ok((file, articles))) = next {
                 done += 1;
                 progress(ImportProgress { done, total });
-                match article {
-                    Ok((article, paste, pictures)) => {
+                match articles {
+                    Ok((articles, pictures)) => {
                         if let Err(error) = self.keep_pictures(pictures).await {
                             report.failed.push(FailedImport { file, error });
                             continue;
                         }
-                        let story = self.0.next_id();
-                        read.push((file, TakenIn { story, replaces: None, article, paste }));
+                        let made = articles.into_iter().map(|made| self.new_story_of(made));
+                        read.extend(made.map(|taken| (file.clone(), taken)));
                     }
                     Err(error) => report.failed.push(FailedImport { file, error }),
                 }
             }
             let last = reading.is_empty() && (cancellation.is_cancelled() || waiting.len() == 0);
-            if last || read.len() == BATCH {
+            if last || read.len() >= BATCH {
                 self.keep_batch(std::mem::take(&mut read), &mut report).await;
             }
             if last {
                 break;
             }
         }
-        report.cancelled = report.imported.len() + report.failed.len() < total;
+        report.cancelled = done < total;
         Ok(report)
     }
 
@@ -135,18 +135,21 @@ impl Desk {
     }
 }
 
-/// Reads a file as an article.
-async fn read_one(
-    file: PathBuf,
-    choices: Arc<Choices>,
-) -> (PathBuf, Result<(Article, Paste, Vec<Picture>), DeskError>) {
+/// The articles of a file with their parts of its text, and its pictures.
+type ReadFile = (Vec<(Article, Paste)>, Vec<Picture>);
+
+/// Reads a file's articles.
+async fn read_one(file: PathBuf, choices: Arc<Choices>) -> (PathBuf, Result<ReadFile, DeskError>) {
     let path = file.clone();
     let read = apart(move || {
         let (paste, mut pictures) = read_paste(&path)?;
-        let article = read_article(&paste, &choices)?;
-        let (article, beside) = take_in_pictures(article, &path);
-        pictures.extend(beside);
-        Ok((article, paste, pictures))
+        let mut articles = Vec::new();
+        for (article, paste) in read_articles(&paste, &choices)? {
+            let (article, beside) = take_in_pictures(article, &path);
+            pictures.extend(beside);
+            articles.push((article, paste));
+        }
+        Ok((articles, pictures))
     });
     (file, read.await.flatten())
 }

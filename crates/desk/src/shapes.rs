@@ -35,6 +35,16 @@ pub struct OpenStory {
     pub has_paste: bool,
 }
 
+/// The stories that were made of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct NewStories {
+    /// The first of them, open for typing.
+    pub open: OpenStory,
+    /// The others, in the order of the text.
+    pub others: Vec<StoryId>,
+}
+
 /// The journal holds everything up to `sequence` durably.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]

@@ -13,25 +13,30 @@ use galley_copy::picture::Picture;
 use galley_store::{StoreError, TakenIn};
 
 use crate::error::DeskError;
-use crate::shapes::{InstantReading, OpenStory, Paste, StoryId};
+use crate::shapes::{InstantReading, NewStories, OpenStory, Paste, StoryId};
 use crate::{Desk, apart};
 
 /// The largest file that is read as a story, in megabytes.
 const LARGEST: u64 = 64;
 
 impl Desk {
-    /// What intake makes of a text; nothing is kept. What `choices` leave open, the settings
-    /// decide.
+    /// What intake makes of the stories in a text; nothing is kept. What `choices` leave open, the
+    /// settings decide.
     ///
     /// # Errors
     /// The store refuses.
-    pub async fn recognise(&self, paste: Paste, choices: Choices) -> Result<Intake, DeskError> {
+    pub async fn recognise(
+        &self,
+        paste: Paste,
+        choices: Choices,
+    ) -> Result<Vec<Intake>, DeskError> {
         let choices = self.house_choices(choices).await?;
-        apart(move || intake::intake(&paste.text, &choices)).await
+        apart(move || intake::stories(&paste.text, &choices)).await
     }
 
-    /// Makes a story of a text, or fills the story `into`, and opens it. The original text is kept
-    /// with it, and what the story said before is kept as a revision.
+    /// Makes the stories in a text, or fills the story `into` with the first of them, and opens that
+    /// one. Each keeps its part of the original text, and what a filled story said before is kept
+    /// as a revision. All of them are made, or none is.
     ///
     /// # Errors
     /// - `stale-working-copy`: somebody typed meanwhile.
@@ -41,40 +46,47 @@ impl Desk {
         into: Option<StoryId>,
         paste: Paste,
         choices: Choices,
-    ) -> Result<OpenStory, DeskError> {
-        let article = self.recognise(paste.clone(), choices).await?.article;
-        let Some(story) = into else {
-            let story = self.store_new(article, paste).await?;
-            return self.open_story(story).await;
+    ) -> Result<NewStories, DeskError> {
+        let choices = self.house_choices(choices).await?;
+        let mut made = apart(move || recognised(&paste, &choices)).await?.into_iter();
+        // A text has one part at least.
+        let Some((article, paste)) = made.next() else { return Err(DeskError::Defect) };
+        let story = into.unwrap_or_else(|| self.0.next_id());
+        let first = TakenIn { story, replaces: None, article, paste };
+        let more: Vec<TakenIn> = made.map(|made| self.new_story_of(made)).collect();
+        let others = more.iter().map(|taken| taken.story).collect();
+        let open = if into.is_some() {
+            self.ensure_open(story).await?;
+            self.settle(story).await?;
+            // On its own task: it must end even if nobody waits for it any more, as it holds the story.
+            let desk = self.clone();
+            let replacing = tokio::spawn(async move { desk.replace(first, more).await });
+            replacing.await.map_err(|_| DeskError::Defect)??
+        } else {
+            self.store_taken([vec![first], more].concat()).await?;
+            self.open_story(story).await?
         };
-        self.ensure_open(story).await?;
-        self.settle(story).await?;
-        // On its own task: it must end even if nobody waits for it any more, as it holds the story.
-        let desk = self.clone();
-        let replacing = tokio::spawn(async move { desk.replace(story, article, paste).await });
-        replacing.await.map_err(|_| DeskError::Defect)?
+        Ok(NewStories { open, others })
     }
 
-    /// Makes a story of a text and leaves it closed. The text may also be an article as JSON or as
-    /// Markdown with front matter; it is kept with the story.
+    /// Makes the stories of a text and leaves them closed. The text may also be an article as JSON
+    /// or as Markdown with front matter; each keeps its part of the text.
     ///
     /// # Errors
     /// - `not-an-article`: it starts as JSON does, and is none or not an article.
     /// - Others: the store refuses.
-    pub async fn keep(&self, paste: Paste, choices: Choices) -> Result<StoryId, DeskError> {
+    pub async fn keep(&self, paste: Paste, choices: Choices) -> Result<Vec<StoryId>, DeskError> {
         let choices = self.house_choices(choices).await?;
-        let text = paste.clone();
-        let article = apart(move || read_article(&text, &choices)).await??;
-        self.store_new(article, paste).await
+        let made = apart(move || read_articles(&paste, &choices)).await??;
+        let taken: Vec<TakenIn> = made.into_iter().map(|made| self.new_story_of(made)).collect();
+        let stories = taken.iter().map(|taken| taken.story).collect();
+        self.store_taken(taken).await?;
+        Ok(stories)
     }
 
-    /// Lets an article take the place of what an open story says.
-    async fn replace(
-        &self,
-        story: StoryId,
-        article: Article,
-        paste: Paste,
-    ) -> Result<OpenStory, DeskError> {
+    /// Lets an article take the place of what an open story says, and makes `more` stories.
+    async fn replace(&self, first: TakenIn, more: Vec<TakenIn>) -> Result<OpenStory, DeskError> {
+        let story = first.story;
         let replaces = self.with_open(story, |working| {
             if working.held || working.saved != working.sequence {
                 return Err(StoreError::StaleWorkingCopy {
@@ -86,8 +98,8 @@ impl Desk {
             working.held = true;
             Ok(working.sequence)
         })??;
-        let replaces = Some(replaces);
-        let stored = self.store_taken(TakenIn { story, replaces, article, paste }).await;
+        let first = TakenIn { replaces: Some(replaces), ..first };
+        let stored = self.store_taken([vec![first], more].concat()).await;
         let read = match stored {
             Ok(()) => self.0.database.run(move |store| store.working_copy(story)).await,
             Err(error) => Err(error),
@@ -101,15 +113,14 @@ impl Desk {
         }
     }
 
-    async fn store_new(&self, article: Article, paste: Paste) -> Result<StoryId, DeskError> {
-        let story = self.0.next_id();
-        self.store_taken(TakenIn { story, replaces: None, article, paste }).await?;
-        Ok(story)
+    /// A story to be made of an article and the text that it came in.
+    pub(crate) fn new_story_of(&self, (article, paste): (Article, Paste)) -> TakenIn {
+        TakenIn { story: self.0.next_id(), replaces: None, article, paste }
     }
 
-    async fn store_taken(&self, taken: TakenIn) -> Result<(), DeskError> {
+    async fn store_taken(&self, taken: Vec<TakenIn>) -> Result<(), DeskError> {
         let at = self.0.clock.now();
-        self.0.database.run(move |store| store.take_in(&[taken], at)).await
+        self.0.database.run(move |store| store.take_in(&taken, at)).await
     }
 
     /// How a typed date and time reads.
@@ -183,13 +194,27 @@ pub fn read_paste(path: &Path) -> Result<(Paste, Vec<Picture>), DeskError> {
     Ok((Paste { text, file }, pictures))
 }
 
-/// The article that a file's text is: article JSON as it stands, anything else by intake.
+/// The articles that a file's text is, each with its part of the text: article JSON as it stands,
+/// anything else by intake.
 ///
 /// # Errors
 /// - `not-an-article`: it starts as JSON does, and is none or not an article.
-pub fn read_article(paste: &Paste, choices: &Choices) -> Result<Article, DeskError> {
+pub(crate) fn read_articles(
+    paste: &Paste,
+    choices: &Choices,
+) -> Result<Vec<(Article, Paste)>, DeskError> {
     match exchange::recognise_form(&paste.text) {
-        Form::Json => Ok(exchange::from_json(&paste.text)?),
-        Form::FrontMatter | Form::Paste => Ok(intake::intake(&paste.text, choices).article),
+        Form::Json => Ok(vec![(exchange::from_json(&paste.text)?, paste.clone())]),
+        Form::FrontMatter | Form::Paste => Ok(recognised(paste, choices)),
     }
+}
+
+/// The articles that intake makes of a text, each with its part of it.
+fn recognised(paste: &Paste, choices: &Choices) -> Vec<(Article, Paste)> {
+    let parts = intake::parts(&paste.text, choices);
+    let of = |part: &intake::Part<'_>| {
+        let paste = Paste { text: part.text.to_owned(), file: paste.file.clone() };
+        (part.intake(choices).article, paste)
+    };
+    parts.iter().map(of).collect()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use chrono::DateTime;
-use galley_copy::intake::{Choices, Intake, decode, intake};
+use galley_copy::intake::{Choices, Intake, decode, intake, parts};
 use serde::Deserialize;
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
@@ -63,6 +63,10 @@ pub(super) fn differences(folder: &Path) -> String {
     let mut said = String::new();
     if decoded.encode() != bytes {
         said.push_str("\nThe decoded text does not give the bytes back.\n");
+    }
+    let stories = parts(&decoded.text, &expected.choices).len();
+    if stories != 1 {
+        let _ = writeln!(said, "\nThe paste is one story and is taken for {stories}.");
     }
     said.push_str(&account(&decoded.text, &result));
     compare_lines(&expected.lines, &decoded.text, &result, &mut said);

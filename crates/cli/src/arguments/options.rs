@@ -98,6 +98,10 @@ pub struct Reading {
     /// The time zone of times that name none, such as Europe/Istanbul; otherwise the system's
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<Tz>,
+
+    /// Takes the text as one story; otherwise several that stand one after another are told apart
+    #[arg(long)]
+    one_story: bool,
 }
 
 impl Reading {
@@ -112,6 +116,7 @@ impl Reading {
             language: self.language.clone(),
             day_order,
             time_zone: self.time_zone,
+            stories: self.one_story.then(Vec::new),
             ..Choices::default()
         }
     }

@@ -1,11 +1,14 @@
 //! `galley check`.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use galley_copy::checks::is_intakes_too;
 use galley_copy::finding::{Finding, Placed};
 use galley_copy::manuscript::Manuscript;
-use galley_copy::picture::Picture;
+use galley_copy::picture::{Picture, PictureId};
+use galley_desk::Sources;
+use galley_desk::shapes::NoticeChoice;
 
 use crate::arguments::Check;
 use crate::desk::OpenDesk;
@@ -19,7 +22,7 @@ use crate::{output, sources};
 pub fn check(arguments: &Check) -> Result<(), Failure> {
     let Check { input, json, notice, reading, store } = arguments;
     let mut asked = sources::asked(notice, store)?;
-    let (received, there) = match Input::of(input) {
+    let (stories, there) = match Input::of(input) {
         Input::Story(name) => {
             let desk = OpenDesk::reading(store)?;
             let story = desk.find(&name)?;
@@ -30,20 +33,37 @@ pub fn check(arguments: &Check) -> Result<(), Failure> {
             }
             let article = desk.article(story)?;
             let there = desk.pictures_there(&article.body)?;
-            (Received::from(article), there)
+            (vec![Received::from(article)], there)
         }
         Input::Text(path) => {
-            let received = input::article(&path, &input::choices(reading))?;
-            let there = received.pictures.iter().map(Picture::id).collect();
-            (received, there)
+            let stories = input::articles(&path, &input::choices(reading))?;
+            let pictures = stories.iter().flat_map(|received| &received.pictures);
+            let there = pictures.map(Picture::id).collect();
+            (stories, there)
         }
     };
-    let Received { article, findings, remarks, .. } = received;
-    output::say_all(&remarks);
-    let texts = Manuscript::from_article(&article).texts();
     let (choice, sources) =
         asked.map(|(choice, sources)| (Some(choice), sources)).unwrap_or_default();
-    let mut found = sources.check(&texts, choice.as_ref(), |id| there.contains(&id))?;
+    let checked = stories
+        .into_iter()
+        .map(|received| {
+            output::say_all(&received.remarks);
+            let name = received.article.headline.clone().unwrap_or_default();
+            Ok((name, found(received, &sources, choice.as_ref(), &there)?))
+        })
+        .collect::<Result<Vec<_>, Failure>>()?;
+    findings::report_stories(&checked, *json, &shown(input))
+}
+
+/// What is found in a story.
+fn found(
+    Received { article, findings, .. }: Received,
+    sources: &Sources,
+    choice: Option<&NoticeChoice>,
+    there: &HashSet<PictureId>,
+) -> Result<Vec<Placed>, Failure> {
+    let texts = Manuscript::from_article(&article).texts();
+    let mut found = sources.check(&texts, choice, |id| there.contains(&id))?;
     // What was seen while a paste was read is told with the paste's lines.
     let seen = |placed: &Placed| {
         findings.iter().any(|finding| finding.rule == placed.finding.rule)
@@ -52,6 +72,5 @@ pub fn check(arguments: &Check) -> Result<(), Failure> {
     found.retain(|placed| !seen(placed));
     let told = |finding: &Finding| found.iter().any(|placed| placed.finding == *finding);
     let untold = findings.iter().filter(|finding| !told(finding)).cloned().map(Placed::from);
-    let found: Vec<Placed> = untold.collect::<Vec<_>>().into_iter().chain(found).collect();
-    findings::report(&found, *json, &shown(input))
+    Ok(untold.collect::<Vec<_>>().into_iter().chain(found).collect())
 }

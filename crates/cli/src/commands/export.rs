@@ -28,14 +28,11 @@ use crate::{output, pages, sources};
 
 /// Writes the finished pages of texts and stories.
 pub fn export(arguments: &Export) -> Result<(), Failure> {
-    let Export { notice, theme, reading, store, .. } = arguments;
-    let jobs = jobs(arguments)?;
+    let Export { inputs, notice, theme, reading, store, .. } = arguments;
+    input::check_dashes(inputs)?;
     let asked = sources::asked(notice, store)?;
-    let desk = if jobs.iter().any(|job| matches!(job.input, Input::Story(_))) {
-        Some(OpenDesk::reading(store)?)
-    } else {
-        None
-    };
+    let is_story = |input: &PathBuf| matches!(Input::of(input), Input::Story(_));
+    let desk = if inputs.iter().any(is_story) { Some(OpenDesk::reading(store)?) } else { None };
     let (choice, mut sources) = match (asked, &desk) {
         (Some((choice, sources)), _) => (Some(choice), sources),
         (None, Some(desk)) => (None, Arc::unwrap_or_clone(desk.sources()?)),
@@ -54,33 +51,64 @@ pub fn export(arguments: &Export) -> Result<(), Failure> {
     };
     let assets = assets(arguments)?;
     let means = Means { choices: input::choices(reading), desk, sources, choice, render, assets };
-    let export = |job: &Job| -> Result<Vec<String>, Failure> {
-        let (html, remarks) = page_of(job, &means)?;
-        write(&job.page, &html)?;
+    let export = |Job { argument, story, page }: Job| -> Result<Vec<String>, Failure> {
+        let (html, remarks) = page_of(&argument, story, &page, &means)?;
+        write(&page, &html)?;
         Ok(remarks)
     };
-    match &jobs[..] {
-        [job] => {
-            output::say_all(&export(job)?);
-            output::say(&format!("{} is exported without sign-off", shown_page(&job.page)));
-            Ok(())
-        }
-        jobs => every(jobs, export),
+    let read = |argument: &PathBuf| stories_of(argument, &means);
+    let read: Vec<_> = inputs.par_iter().map(read).collect();
+    let read = match <[_; 1]>::try_from(read) {
+        Ok([only]) => vec![Ok(only?)],
+        Err(read) => read,
+    };
+    let (mut jobs, failures) = jobs(arguments, read)?;
+    if jobs.len() + failures.len() > 1 {
+        return every(jobs, failures, export);
     }
+    let Some(job) = jobs.pop() else { return output::say_failures(&failures, 1) };
+    let page = shown_page(&job.page);
+    output::say_all(&export(job)?);
+    output::say(&format!("{page} is exported without sign-off"));
+    Ok(())
 }
 
 /// One page to make.
 struct Job {
     argument: PathBuf,
-    input: Input,
+    story: Story,
     page: PathBuf,
 }
 
-fn jobs(arguments: &Export) -> Result<Vec<Job>, Failure> {
+/// What a page is made of.
+struct Story {
+    received: Received,
+    pictures: Pictures,
+    /// The notice chosen for it.
+    chosen: Option<NoticeChoice>,
+}
+
+/// The pages to make of what was read, and why some of the inputs were not.
+fn jobs(
+    arguments: &Export,
+    read: Vec<Result<Vec<Story>, Failure>>,
+) -> Result<(Vec<Job>, Vec<Failure>), Failure> {
     let Export { inputs, output, .. } = arguments;
+    let stems: Vec<Vec<OsString>> =
+        inputs.iter().zip(&read).map(|(input, read)| stems(input, read)).collect();
     let into_folder = inputs.len() > 1 || output.is_dir() || ends_in_separator(output);
-    let ending = if arguments.mail { ".txt" } else { ".html" };
-    let pages = if into_folder { in_folder(inputs, output, ending)? } else { vec![output.clone()] };
+    let pages = match stems.iter().find(|stems| stems.len() > 1) {
+        Some(several) if !into_folder && !can_become_folder(output) => {
+            return Err(Failure::Usage(format!(
+                "{} stories stand in {}, and one page shows one; name a folder for their pages \
+                 with -o DIR, or take them as one with --one-story. Nothing was written",
+                several.len(),
+                shown(&inputs[0])
+            )));
+        }
+        None if !into_folder => vec![output.clone()],
+        _ => in_folder(&stems.concat(), arguments)?,
+    };
     let inputs_themselves: Vec<_> =
         inputs.iter().filter_map(|input| input.canonicalize().ok()).collect();
     let replaces_an_input =
@@ -91,27 +119,54 @@ fn jobs(arguments: &Export) -> Result<Vec<Job>, Failure> {
             shown(page)
         )));
     }
-    let job = |(argument, page): (&PathBuf, PathBuf)| Job {
-        input: Input::of(argument),
-        argument: argument.clone(),
-        page,
-    };
-    Ok(inputs.iter().zip(pages).map(job).collect())
+    let (mut jobs, mut failures) = (Vec::new(), Vec::new());
+    let mut pages = pages.into_iter();
+    for ((argument, read), stems) in inputs.iter().zip(read).zip(stems) {
+        let own = pages.by_ref().take(stems.len()).collect::<Vec<_>>();
+        match read {
+            Ok(stories) => jobs.extend(stories.into_iter().zip(own).map(|(story, page)| Job {
+                argument: argument.clone(),
+                story,
+                page,
+            })),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    Ok((jobs, failures))
 }
 
-/// Where the inputs' pages go in a folder, which is made where there is none.
-fn in_folder(inputs: &[PathBuf], folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
+/// Where the pages go in a folder, which is made where there is none.
+fn in_folder(stems: &[OsString], arguments: &Export) -> Result<Vec<PathBuf>, Failure> {
+    let folder = &arguments.output;
     if is_dash(folder) || folder.is_file() {
         return Err(Failure::Usage(format!(
             "several pages need a folder, and {} is none; name one with -o DIR",
             shown_page(folder)
         )));
     }
-    input::check_dashes(inputs)?;
     fs::create_dir_all(folder)
         .map_err(|error| Failure::Unwritable { path: folder.to_owned(), error })?;
-    let stems: Vec<OsString> = inputs.iter().map(|input| stem(input)).collect();
-    Ok(pages::names(&stems, ending).into_iter().map(|name| folder.join(name)).collect())
+    let ending = if arguments.mail { ".txt" } else { ".html" };
+    Ok(pages::names(stems, ending).into_iter().map(|name| folder.join(name)).collect())
+}
+
+/// Whether a folder can be made there, and its name is that of none of the files that pages are.
+fn can_become_folder(path: &Path) -> bool {
+    !is_dash(path) && !path.exists() && path.extension().is_none()
+}
+
+/// What the pages of an input are named after: the input, or each of several stories.
+fn stems(input: &Path, read: &Result<Vec<Story>, Failure>) -> Vec<OsString> {
+    match read {
+        Ok(stories) if stories.len() > 1 => stories
+            .iter()
+            .map(|story| {
+                let name = galley_desk::page_file_name(&story.received.article);
+                name.trim_end_matches(".html").into()
+            })
+            .collect(),
+        _ => vec![stem(input)],
+    }
 }
 
 /// What the input's page is named after.
@@ -148,51 +203,56 @@ struct Means {
 
 type Render = fn(&Unsigned, &Makeup<'_>) -> String;
 
-/// The finished page with what is worth saying about it, or why there is none.
-fn page_of(job: &Job, means: &Means) -> Result<(String, Vec<String>), Failure> {
-    let mut chosen = None;
+/// The stories in an input, with what their pages are made of.
+fn stories_of(argument: &Path, means: &Means) -> Result<Vec<Story>, Failure> {
     let widest = means.sources.widest();
-    let mut pictures;
-    let received = match (&job.input, &means.desk) {
-        (Input::Story(name), Some(desk)) => {
-            let story = desk.find(name)?;
-            if means.choice.is_none() {
-                chosen = desk.chosen_notice(story)?;
-            }
-            let article = desk.article(story)?;
-            pictures = desk.pictures_of(&article.body, widest)?;
-            let findings = desk.check_pictures(&article.body)?;
-            Received { findings, ..Received::from(article) }
-        }
-        _ => {
-            let received = input::article(&job.argument, &means.choices)?;
-            pictures = galley_desk::show_pictures(&received.pictures, widest);
-            received
-        }
+    if let (Input::Story(name), Some(desk)) = (Input::of(argument), &means.desk) {
+        let story = desk.find(&name)?;
+        let chosen = if means.choice.is_none() { desk.chosen_notice(story)? } else { None };
+        let article = desk.article(story)?;
+        let pictures = desk.pictures_of(&article.body, widest)?;
+        let findings = desk.check_pictures(&article.body)?;
+        let received = Received { findings, ..Received::from(article) };
+        return Ok(vec![Story { received, pictures, chosen }]);
+    }
+    let of = |received: Received| Story {
+        pictures: galley_desk::show_pictures(&received.pictures, widest),
+        received,
+        chosen: None,
     };
+    Ok(input::articles(argument, &means.choices)?.into_iter().map(of).collect())
+}
+
+/// The finished page with what is worth saying about it, or why there is none.
+fn page_of(
+    argument: &Path,
+    Story { received, mut pictures, chosen }: Story,
+    page: &Path,
+    means: &Means,
+) -> Result<(String, Vec<String>), Failure> {
     let Received { article, findings, mut remarks, .. } = received;
     let worth_saying = findings.iter().filter(|finding| finding.severity > Severity::Note);
     let said = findings::findings(worth_saying);
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
-        return Err(Failure::Findings { input: shown(&job.argument), findings: said });
+        return Err(Failure::Findings { input: shown(argument), findings: said });
     }
     if !said.is_empty() {
-        remarks.push(format!("{}:\n{}", shown(&job.argument), said.trim_end()));
+        remarks.push(format!("{}:\n{}", shown(argument), said.trim_end()));
     }
     if let Some(render) = means.render {
         let makeup = means.sources.makeup(&article, None, None, &pictures);
         return Ok((render(&Unsigned::declare(article), &makeup), remarks));
     }
     if let Some(assets) = &means.assets {
-        pictures = put_beside(&job.page, assets, &pictures)?;
+        pictures = put_beside(page, assets, &pictures)?;
     }
-    let own_notice = own_notice_remark(job, &article);
+    let own_notice = own_notice_remark(argument, &article);
     let language = article.language.clone();
     let (html, template) =
         means.sources.page(article, means.choice.as_ref().or(chosen.as_ref()), &pictures)?;
     match &template {
         None => remarks.extend(own_notice),
-        Some(template) => remarks.extend(language_remark(job, language.as_ref(), template)),
+        Some(template) => remarks.extend(language_remark(argument, language.as_ref(), template)),
     }
     Ok((html, remarks))
 }
@@ -233,7 +293,7 @@ fn assets(Export { assets, output, .. }: &Export) -> Result<Option<String>, Fail
 }
 
 /// Says that the consent text that came with an article is no lawful notice.
-fn own_notice_remark(job: &Job, article: &Article) -> Option<String> {
+fn own_notice_remark(argument: &Path, article: &Article) -> Option<String> {
     let own = article.notice.as_deref().unwrap_or_default();
     let found = check_own_notice(own, article.language.as_ref());
     let mut rules: Vec<&str> = found
@@ -246,7 +306,7 @@ fn own_notice_remark(job: &Job, article: &Article) -> Option<String> {
         format!(
             "{}: the consent text that came with it breaks {} rules ({}); `galley check` tells \
              how, and --template puts a house notice in its place",
-            shown(&job.argument),
+            shown(argument),
             rules.len(),
             rules.join(", ")
         )
@@ -255,7 +315,7 @@ fn own_notice_remark(job: &Job, article: &Article) -> Option<String> {
 
 /// Says that a notice is in another language than its page.
 fn language_remark(
-    job: &Job,
+    argument: &Path,
     language: Option<&Language>,
     template: &ConsentTemplate,
 ) -> Option<String> {
@@ -263,7 +323,7 @@ fn language_remark(
     (language.primary() != template.language.primary()).then(|| {
         format!(
             "{}: the story is in ‘{language}’ and its notice in ‘{}’",
-            shown(&job.argument),
+            shown(argument),
             template.language
         )
     })
@@ -278,27 +338,32 @@ fn write(page: &Path, html: &str) -> Result<(), Failure> {
         .map_err(|error| Failure::Unwritable { path: page.to_owned(), error })
 }
 
-/// Makes every page, in parallel, goes on past those that fail, and lists these at the end.
+/// Makes every page, in parallel, goes on past those that fail, and lists these at the end, after
+/// the inputs that could not be read.
 fn every(
-    jobs: &[Job],
-    export: impl Fn(&Job) -> Result<Vec<String>, Failure> + Sync,
+    jobs: Vec<Job>,
+    mut failures: Vec<Failure>,
+    export: impl Fn(Job) -> Result<Vec<String>, Failure> + Sync,
 ) -> Result<(), Failure> {
+    let all = jobs.len() + failures.len();
     // The bar is hidden where standard error is no terminal.
     let bar = ProgressBar::new(jobs.len() as u64);
-    let outcomes: Vec<_> =
-        jobs.par_iter().progress_with(bar.clone()).map(|job| (job, export(job))).collect();
+    let outcomes: Vec<_> = jobs
+        .into_par_iter()
+        .progress_with(bar.clone())
+        .map(|job| (format!("{} → {}", shown(&job.argument), shown(&job.page)), export(job)))
+        .collect();
     bar.finish_and_clear();
-    let mut failures = Vec::new();
-    for (job, outcome) in outcomes {
+    for (way, outcome) in outcomes {
         match outcome {
             Ok(remarks) => {
                 output::say_all(&remarks);
-                output::say(&format!("{} → {}", shown(&job.argument), shown(&job.page)));
+                output::say(&way);
             }
             Err(failure) => failures.push(failure),
         }
     }
-    let exported = jobs.len() - failures.len();
-    output::say(&format!("exported without sign-off: {exported} of {} pages", jobs.len()));
-    output::say_failures(&failures, jobs.len())
+    let exported = all - failures.len();
+    output::say(&format!("exported without sign-off: {exported} of {all} pages"));
+    output::say_failures(&failures, all)
 }

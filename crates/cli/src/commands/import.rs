@@ -28,7 +28,11 @@ pub fn import(arguments: &Import) -> Result<(), Failure> {
             desk.keep(Paste { text, file: None }, pictures, choices.clone())
         });
         match kept {
-            Ok(story) => print(&desk, story, dash)?,
+            Ok(stories) => {
+                for story in stories {
+                    print(&desk, story, dash)?;
+                }
+            }
             Err(failure) => failures.push(failure),
         }
     }

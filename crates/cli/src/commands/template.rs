@@ -45,7 +45,7 @@ fn check(arguments: &CheckTemplate) -> Result<(), Failure> {
     let CheckTemplate { subject, json, filling, store } = arguments;
     let found = findings_of(subject, &filling.by_hand()?, store)?;
     let found: Vec<Placed> = found.into_iter().map(Placed::from).collect();
-    findings::report(&found, *json, subject)
+    findings::report(found, *json, subject)
 }
 
 fn findings_of(subject: &str, by_hand: &House, store: &Store) -> Result<Vec<Finding>, Failure> {

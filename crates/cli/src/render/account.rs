@@ -16,14 +16,26 @@ const TEXT: usize = 48;
 /// How much of a field's text is shown, in terminal columns.
 const FIELD: usize = 100;
 
-/// The account of every line, the findings, and the story's fields.
-pub fn account(intake: &Intake) -> String {
+/// The account of every line, the findings, and the fields of each story; how many there are where
+/// there are several.
+pub fn accounts(stories: &[Intake]) -> String {
+    if let [intake] = stories {
+        return account(intake, "Story");
+    }
+    let several = format!("{} stories stand in the text.\n", stories.len());
+    let each = (1..).zip(stories).map(|(number, intake)| {
+        format!("\n{}", account(intake, &format!("Story {number} of {}", stories.len())))
+    });
+    std::iter::once(several).chain(each).collect()
+}
+
+fn account(intake: &Intake, title: &str) -> String {
     let heading = Style::new().bold();
     let mut out = columns(rows(&intake.lines), [6, 9, TEXT, 1]);
     if !intake.findings.is_empty() {
         out.push_str(&format!("\n{heading}Findings{heading:#}\n{}", findings(&intake.findings)));
     }
-    out.push_str(&format!("\n{heading}Story{heading:#}\n{}", fields(&intake.article)));
+    out.push_str(&format!("\n{heading}{title}{heading:#}\n{}", fields(&intake.article)));
     out
 }
 
@@ -109,6 +121,18 @@ pub struct Account<'a> {
     article: &'a Article,
     lines: Vec<Line<'a>>,
     findings: Vec<Noticed<'a>>,
+}
+
+/// What it prints where several stories stand in a text.
+#[derive(Serialize)]
+pub struct Accounts<'a> {
+    stories: Vec<Account<'a>>,
+}
+
+impl<'a> From<&'a [Intake]> for Accounts<'a> {
+    fn from(stories: &'a [Intake]) -> Self {
+        Self { stories: stories.iter().map(Account::from).collect() }
+    }
 }
 
 #[derive(Serialize)]

@@ -62,6 +62,9 @@ fn name_of(field: Field) -> Option<&'static str> {
 /// A finding as the contract of `galley check --json` has it.
 #[derive(Serialize)]
 struct Row<'f> {
+    /// Which story of several, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    story: Option<usize>,
     rule: &'f str,
     severity: Severity,
     line: Option<u32>,
@@ -74,8 +77,9 @@ struct Row<'f> {
 }
 
 impl<'f> Row<'f> {
-    fn of(Placed { finding, place }: &'f Placed) -> Self {
+    fn of(story: Option<usize>, Placed { finding, place }: &'f Placed) -> Self {
         Self {
+            story,
             rule: &finding.rule,
             severity: finding.severity,
             line: finding.line,
@@ -88,17 +92,39 @@ impl<'f> Row<'f> {
 }
 
 /// Prints the findings as the result of a check of `subject`, which fails where one is an error.
-pub fn report(found: &[Placed], json: bool, subject: &str) -> Result<(), Failure> {
+pub fn report(found: Vec<Placed>, json: bool, subject: &str) -> Result<(), Failure> {
+    report_stories(&[(String::new(), found)], json, subject)
+}
+
+/// Prints the findings in stories, each with its headline, as the result of a check of `subject`,
+/// which fails where one is an error.
+pub fn report_stories(
+    stories: &[(String, Vec<Placed>)],
+    json: bool,
+    subject: &str,
+) -> Result<(), Failure> {
+    let several = stories.len() > 1;
+    let found = || stories.iter().flat_map(|(_, found)| found);
     if json {
-        output::json(&found.iter().map(Row::of).collect::<Vec<_>>())?;
+        let rows = (1..).zip(stories).flat_map(|(number, (_, found))| {
+            found.iter().map(move |placed| Row::of(several.then_some(number), placed))
+        });
+        output::json(&rows.collect::<Vec<_>>())?;
     } else {
-        output::print(&placed(found))?;
+        let bold = Style::new().bold();
+        for (headline, found) in stories {
+            if several {
+                output::print(&format!("{bold}{}{bold:#}\n", one_line(headline)))?;
+            }
+            output::print(&placed(found))?;
+        }
     }
-    let errors = found.iter().filter(|placed| placed.finding.severity == Severity::Error).count();
+    let is_error = |placed: &&Placed| placed.finding.severity == Severity::Error;
+    let errors = found().filter(is_error).count();
     if errors > 0 {
         return Err(Failure::Wrong { subject: subject.to_owned(), errors });
     }
-    if found.is_empty() && !json {
+    if found().next().is_none() && !json {
         output::say(&format!("nothing was found in {subject}"));
     }
     Ok(())

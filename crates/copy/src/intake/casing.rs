@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::LineKind;
-use super::head::is_shouted;
 use super::segment::{Segment, of_kind};
+use super::shape::is_shouted;
 use super::subheads::bare_line;
 use crate::article::Language;
 use crate::fold::fold;

@@ -5,9 +5,9 @@ use super::LineKind;
 use super::paragraphs::{are_wrapped, ends_sentence, ends_with_stop};
 use super::reason::{Reason, Verdict};
 use super::segment::Segment;
+use super::shape::{has_capital, has_small, is_block_mark, is_prose, is_repeat, is_shouted};
 use super::table::width;
 use super::{boilerplate, byline, dateline};
-use crate::fold::fold;
 
 /// How many pieces with text make up the top.
 const TOP: usize = 24;
@@ -21,8 +21,6 @@ const WIDEST_REPEATED: usize = 300;
 const WIDEST_STANDFIRST: usize = 450;
 /// The widest kicker.
 const WIDEST_KICKER: usize = 48;
-/// From here on a line is prose.
-const PROSE: usize = 180;
 
 /// Marks the top and the end of a story.
 pub(super) fn mark<'t>(segments: Vec<Segment<'t>>, language: Option<&str>) -> Vec<Segment<'t>> {
@@ -487,52 +485,4 @@ fn split_dateline<'t>(
     dateline.set(LineKind::Dateline, Reason::PlaceAndAgency);
     segments.splice(index..=index, [dateline, story]);
     segments
-}
-
-/// Whether a line says the headline again, differing at most in case, spaces, quotes and marks.
-pub(super) fn is_repeat(text: &str, headline: &str) -> bool {
-    const SHORTEST: usize = 6;
-    if text.len().abs_diff(headline.len()) > headline.len() / 2 + 16 {
-        return false;
-    }
-    let bare = |text: &str| {
-        fold(text).chars().filter(|character| character.is_alphanumeric()).collect::<String>()
-    };
-    let headline = bare(headline);
-    headline.len() >= SHORTEST && bare(text) == headline
-}
-
-/// Whether the line is a paragraph of a story rather than something above it.
-fn is_prose(text: &str) -> bool {
-    const TWO_SENTENCES: usize = 100;
-    width(text) > PROSE
-        || width(text) > TWO_SENTENCES && ends_with_stop(text) && {
-            let inner = text.trim_end_matches(|character: char| !character.is_alphanumeric());
-            inner.contains(". ")
-                || inner.contains('。')
-                || inner.contains("? ")
-                || inner.contains("! ")
-        }
-}
-
-/// Whether Markdown makes a list, quote, table or rule of the line.
-fn is_block_mark(text: &str) -> bool {
-    text.starts_with(['>', '|', '•'])
-        || text.starts_with("- ")
-        || text.starts_with("* ")
-        || text.starts_with("```")
-        || !text.chars().any(char::is_alphanumeric)
-}
-
-fn has_capital(text: &str) -> bool {
-    text.chars().any(char::is_uppercase)
-}
-
-fn has_small(text: &str) -> bool {
-    text.chars().any(char::is_lowercase)
-}
-
-/// Whether the line is in capitals throughout.
-pub(crate) fn is_shouted(text: &str) -> bool {
-    has_capital(text) && !has_small(text)
 }

@@ -5,7 +5,7 @@
 //! the [language] known, the [head] of the story with its [byline] and [dateline], and the
 //! [subheads]. What nobody claims is body. Then the user's [rulings] are heard, and from the kinds
 //! alone the article is [assembled](assemble). A text with [front matter](front_matter) says itself
-//! what its fields are.
+//! what its fields are. Where several [stories] stand in a text, each part is taken in by itself.
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -34,7 +34,9 @@ mod paragraphs;
 mod reason;
 mod rulings;
 mod segment;
+mod shape;
 pub(crate) mod slug;
+mod stories;
 mod subheads;
 mod table;
 #[cfg(test)]
@@ -43,24 +45,31 @@ mod tests;
 pub(crate) use casing::unshouted;
 pub use decode::{Decoded, decode};
 pub use finding::{Rule, all_rules};
-pub(crate) use head::is_shouted;
 pub use hostile::is_direction_control;
 pub(crate) use hostile::look_alike_hosts;
 pub use instant::{DateReading, read_instant};
 pub(crate) use language::{language_tag, sure_language};
 pub use reason::{Reason, all_reasons};
 use segment::Segment;
+pub(crate) use shape::is_shouted;
+pub use stories::{Part, parts, stories};
 
 /// Recognises a story in a text and accounts for every line. It never fails: the worst case is
-/// one body with nothing recognised.
+/// one body with nothing recognised. All of the text is one story; [`stories`] tells several apart.
 #[must_use]
 pub fn intake(text: &str, choices: &Choices) -> Intake {
+    take_in(text, choices, |_| {})
+}
+
+/// As [`intake`]; `mark` says what segments are that stand around the story.
+fn take_in(text: &str, choices: &Choices, mark: impl Fn(&mut [Segment<'_>])) -> Intake {
     if let Some(intake) = front_matter::intake(text, choices) {
         return intake;
     }
     let segments = segment::segments(text);
     let mut segments = consent::mark(segments);
     boilerplate::mark(&mut segments);
+    mark(&mut segments);
     let language = choices.language.clone().or_else(|| language::recognise(&segments));
     let mut segments = head::mark(segments, language.as_ref().map(Language::primary));
     subheads::mark(&mut segments);
@@ -171,6 +180,9 @@ pub struct Choices {
     pub rulings: Vec<Ruling>,
     /// Lines with a subhead in capitals that the user wants in normal casing.
     pub recased: Vec<u32>,
+    /// The lines at which a story begins below another one, where the user has said so; otherwise
+    /// [`parts`] recognises them. Empty where all of the text is one story.
+    pub stories: Option<Vec<u32>>,
 }
 
 /// The user's word on what a line is.

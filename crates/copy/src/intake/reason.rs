@@ -80,6 +80,8 @@ reasons! {
     Navigation "navigation" "Belongs to the site's menu.";
     Mail "mail" "Belongs to the mail that the story came in.";
     PressNote "press-note" "A note from the sender to the press.";
+    AboveStories "above-stories" "Stands above the first of several stories.";
+    StoryBreak "story-break" "Parts this story from the next one, or ends it.";
     Rights "rights" "A copyright line of the site.";
     FrontMatter "front-matter" "A field of the Markdown file's front matter.";
     FrontMatterUnknown "front-matter-unknown" "A key of the front matter that no field of the article takes.";

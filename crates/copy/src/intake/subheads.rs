@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::LineKind;
-use super::head::is_shouted;
 use super::paragraphs::{are_wrapped, ends_sentence, ends_with_stop};
 use super::reason::Reason;
 use super::segment::Segment;
+use super::shape::is_shouted;
 use super::table::width;
 
 /// The widest subhead, in Latin letters' widths.

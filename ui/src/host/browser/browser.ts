@@ -21,7 +21,7 @@ import type {
 } from "../host";
 import { wellFormed } from "../host";
 import { roughFindings } from "./checks";
-import { fieldsOfArticle, readInstantRoughly, recogniseRoughly } from "./intake";
+import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } from "./intake";
 import { type Kept, languages, listed } from "./listing";
 import { houseForm, noticeOf } from "./notice";
 import { blockStarts, blocks, wholePage } from "./page";
@@ -130,12 +130,18 @@ export function browserHost(address: string): Host {
       kept.changed = now();
       return { sequence: kept.sequence, at: kept.changed };
     },
-    recognise: ({ paste, choices }) => recogniseRoughly(paste, choices),
+    recognise: ({ paste, choices }) => storiesRoughly(paste, choices),
     take_in({ story: id, paste, choices }) {
-      const fields = fieldsOfArticle(recogniseRoughly(paste, choices).article);
-      const kept = id === null ? add(fields) : story(id);
-      Object.assign(kept, { fields, paste, changed: now(), sequence: kept.sequence + 1 });
-      return opened(kept);
+      const parts = partsRoughly(paste, choices);
+      const made = storiesRoughly(paste, choices).map(({ article }, at) => {
+        const fields = fieldsOfArticle(article);
+        const kept = id === null || at > 0 ? add(fields) : story(id);
+        const part = { ...paste, text: parts[at]?.text ?? "" };
+        return Object.assign(kept, { fields, paste: part, changed: now(), sequence: kept.sequence + 1 });
+      });
+      const [first, ...others] = made;
+      if (!first) throw trouble("defect", "A text holds one story at least.");
+      return { open: opened(first), others: others.map((other) => other.id) };
     },
     choose_paste: () => ({ ...samplePaste, file: "harbour.txt" }),
     sample_paste: () => samplePaste,

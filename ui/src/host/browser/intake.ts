@@ -9,10 +9,13 @@ interface Guess {
   why: string;
 }
 
+const rule = /^[=-]{5,}$/;
+
 function guess(text: string, headline: string | null): Guess {
   const line = text.trim();
   const is = (kind: LineKind, reason: string, why: string): Guess => ({ kind, reason, why });
   if (line === "") return is("blank", "blank", "Nothing but white space.");
+  if (rule.test(line)) return is("left-over", "story-break", "Parts this story from the next one.");
   if (headline === null) return is("headline", "first-line", "The first line of the text.");
   if (line === headline) return is("repeat", "repeat", "The headline once more.");
   if (numericDate.test(line)) return is("dateline", "date-and-time", "A date and time on a line of its own.");
@@ -30,12 +33,28 @@ function guess(text: string, headline: string | null): Guess {
   return is("body", "text", "A paragraph of the story.");
 }
 
-export function recogniseRoughly(paste: Paste, choices: Choices): Intake {
+/** The stories in a paste: they begin where the choices say, or below a rule. */
+export function storiesRoughly(paste: Paste, choices: Choices): Intake[] {
+  return partsRoughly(paste, choices).map(({ text, above }) => recogniseRoughly(text, choices, above));
+}
+
+/** The parts of a paste that are stories, each with how many lines stand above it. */
+export function partsRoughly({ text }: Paste, { stories }: Choices): { text: string; above: number }[] {
+  const lines = text.split("\n");
+  const below = lines.flatMap((line, index) => {
+    const next = lines.findIndex((other, at) => at > index && other.trim() !== "");
+    return rule.test(line.trim()) && next > 0 ? [next] : [];
+  });
+  const starts = [0, ...(stories?.map((line) => line - 1) ?? below)];
+  return starts.map((from, at) => ({ text: lines.slice(from, starts[at + 1]).join("\n"), above: from }));
+}
+
+function recogniseRoughly(text: string, choices: Choices, above: number): Intake {
   const rulings = new Map(choices.rulings.map((ruling) => [ruling.line, ruling.kind]));
   const findings: Finding[] = [];
   const article: Intake["article"] = {
     slug: null,
-    language: choices.language ?? languageOf(paste.text),
+    language: choices.language ?? languageOf(text),
     kicker: null,
     headline: null,
     standfirst: null,
@@ -46,8 +65,8 @@ export function recogniseRoughly(paste: Paste, choices: Choices): Intake {
   };
   const body: string[] = [];
   const notice: string[] = [];
-  const lines = paste.text.split("\n").map((text, index): AccountedLine => {
-    const line = index + 1;
+  const lines = text.split("\n").map((text, index): AccountedLine => {
+    const line = above + index + 1;
     const ruled = rulings.get(line);
     const { kind, why, reason } = ruled
       ? { kind: ruled, why: "You said so.", reason: "ruled" }

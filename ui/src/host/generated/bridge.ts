@@ -223,7 +223,12 @@ rulings: Array<Ruling>,
 /**
  * Lines with a subhead in capitals that the user wants in normal casing.
  */
-recased: Array<number>, };
+recased: Array<number>, 
+/**
+ * The lines at which a story begins below another one, where the user has said so; otherwise
+ * [`parts`] recognises them. Empty where all of the text is one story.
+ */
+stories: Array<number> | null, };
 
 /**
  * Words that stand in both texts or in one of them.
@@ -734,6 +739,19 @@ words: MacWords, };
  * Which menu.
  */
 export type MenuKind = "app" | "file" | "edit" | "view" | "go" | "help";
+
+/**
+ * The stories that were made of a text.
+ */
+export type NewStories = { 
+/**
+ * The first of them, open for typing.
+ */
+open: OpenStory, 
+/**
+ * The others, in the order of the text.
+ */
+others: Array<StoryId>, };
 
 /**
  * The notice that a story's page is to carry.
@@ -1378,10 +1396,13 @@ export interface Commands {
    * `sequence` is the one that the edits build on.
    */
   edit_story: { arguments: { story: StoryId; sequence: number; edits: Array<Edit> }; result: Saved };
-  /** What intake makes of a text; nothing is kept yet. */
-  recognise: { arguments: { paste: Paste; choices: Choices }; result: Intake };
-  /** Makes a story of a text, or fills the given one; the original text is kept with it. */
-  take_in: { arguments: { story: StoryId | null; paste: Paste; choices: Choices }; result: OpenStory };
+  /** What intake makes of the stories in a text, one at least; nothing is kept yet. */
+  recognise: { arguments: { paste: Paste; choices: Choices }; result: Array<Intake> };
+  /**
+   * Makes the stories in a text, and fills the given one with the first; each keeps its part of
+   * the original text.
+   */
+  take_in: { arguments: { story: StoryId | null; paste: Paste; choices: Choices }; result: NewStories };
   /** Lets the user choose a text file with the system's dialog; null when cancelled. */
   choose_paste: { arguments: Record<string, never>; result: Paste | null };
   /** A text to try Galley on. */

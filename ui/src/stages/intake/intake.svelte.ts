@@ -26,12 +26,19 @@ export class Intake {
       text: (this.#decisions.now.plainly ? null : this.#formatted) ?? this.#plain.text,
     },
   );
-  recognised: Recognised | null = $state.raw(null);
+  /** The stories that stand in the text; none before they are recognised. */
+  stories: readonly Recognised[] = $state.raw([]);
   trouble: Trouble | null = $state.raw(null);
   /** The chosen rows, by their index: from where the selection started to where it has come. */
   anchor = $state(0);
   active = $state(0);
-  lines = $derived(pastedLines(this.recognised?.lines ?? []));
+  /** Where the chosen line comes to stand when it is scrolled to. */
+  placed: "nearest" | "start" = "nearest";
+  lines = $derived(this.stories.flatMap(({ lines }, story) => pastedLines(lines, story)));
+  findings = $derived(this.stories.flatMap(({ findings }) => findings));
+  /** The chosen line's story, by its place among the stories. */
+  story = $derived(this.lines[this.active]?.story ?? 0);
+  recognised: Recognised | null = $derived(this.stories[this.story] ?? null);
   #host: Host;
   #round = 0;
   #latest: Promise<void> = Promise.resolve();
@@ -61,11 +68,11 @@ export class Intake {
   /** Takes the plain text in place of the formatted one, or that again. Its lines are others. */
   takePlainly(plainly: boolean): void {
     this.choose(0);
-    this.#decide(decide(this.#decisions, { plainly, rulings: [], recased: [] }));
+    this.#decide(decide(this.#decisions, { plainly, rulings: [], recased: [], stories: null }));
   }
 
   get choices(): Choices {
-    const { language, dayOrder, rulings, recased } = this.#decisions.now;
+    const { language, dayOrder, rulings, recased, stories } = this.#decisions.now;
     return {
       language,
       day_order: dayOrder,
@@ -73,6 +80,7 @@ export class Intake {
       today: null,
       rulings: [...rulings],
       recased: [...recased],
+      stories: stories && [...stories],
     };
   }
 
@@ -87,7 +95,7 @@ export class Intake {
   /** Waits for the last answer; true when what is shown is what the choices lead to. */
   async settled(): Promise<boolean> {
     await this.#latest;
-    return this.trouble === null && this.recognised !== null;
+    return this.trouble === null && this.stories.length > 0;
   }
 
   isChosen(index: number): boolean {
@@ -95,6 +103,7 @@ export class Intake {
   }
 
   choose(index: number, extend = false): void {
+    this.placed = "nearest";
     this.active = index;
     if (!extend) this.anchor = index;
   }
@@ -140,6 +149,45 @@ export class Intake {
     if (index >= 0) this.choose(index);
   }
 
+  /** Chooses the first line of a story. */
+  showStory(story: number): void {
+    const index = this.lines.findIndex((line) => line.story === story && line.kind !== "blank");
+    if (index < 0) return;
+    this.choose(index);
+    this.placed = "start";
+  }
+
+  /** Whether a story can be made to begin at the chosen line. */
+  get canBegin(): boolean {
+    const line = this.lines[this.active];
+    return line !== undefined && line.number > 1 && line.kind !== "blank" && !this.begins(this.active);
+  }
+
+  /** Whether one of several stories begins on a row. */
+  begins(index: number): boolean {
+    return this.stories.length > 1 && this.lines[index]?.story !== this.lines[index - 1]?.story;
+  }
+
+  /** The lines at which a story begins below another one. */
+  get #starts(): number[] {
+    return this.stories.slice(1).flatMap(({ lines }) => lines[0]?.line ?? []);
+  }
+
+  /** Lets a story begin at the chosen line. */
+  beginStory(): void {
+    const line = this.lines[this.active];
+    if (!line || !this.canBegin) return;
+    const stories = [...this.#starts, line.number].sort((a, b) => a - b);
+    this.#decide(decide(this.#decisions, { stories }));
+  }
+
+  /** Makes one story of the chosen line's and the one above. */
+  joinStories(): void {
+    if (this.story === 0) return;
+    const stories = this.#starts.filter((_, above) => above !== this.story - 1);
+    this.#decide(decide(this.#decisions, { stories }));
+  }
+
   /** Says what the chosen lines are. */
   rule(kind: LineKind): void {
     const numbers = this.lines
@@ -183,10 +231,10 @@ export class Intake {
     this.#round += 1;
     const round = this.#round;
     this.#latest = this.#host.call("recognise", { paste, choices: this.choices }).then(
-      (recognised) => {
+      (stories) => {
         if (round !== this.#round) return;
-        const first = this.recognised === null;
-        this.recognised = recognised;
+        const first = this.stories.length === 0;
+        this.stories = stories;
         this.trouble = null;
         if (first && this.lines[0]?.kind === "blank") this.move(1);
       },

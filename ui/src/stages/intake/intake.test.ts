@@ -36,3 +36,51 @@ test("where the HTML says no more than the plain text, there is nothing to choos
   expect((await pasted("<p>Ferry returns</p>")).isFormatted).toBe(false);
   expect((await pasted()).isFormatted).toBe(false);
 });
+
+const budget =
+  "Ferry returns\nThe night ferry is back.\n=====\nBridge closes\nIt closes on Monday.\nWhat it costs\nNothing.";
+
+async function several(): Promise<Intake> {
+  const intake = new Intake(browserHost(""), { text: budget, file: null }, null);
+  await intake.settled();
+  return intake;
+}
+
+const headlines = ({ stories }: Intake) => stories.map(({ article }) => article.headline);
+
+test("the chosen line's story is the one that is shown, and a story chosen leads to its first line", async () => {
+  const intake = await several();
+  expect(headlines(intake)).toEqual(["Ferry returns", "Bridge closes"]);
+  expect(intake.lines.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect([0, 1, 3, 4].map((row) => intake.begins(row))).toEqual([true, false, true, false]);
+  expect(intake.recognised?.article.headline).toBe("Ferry returns");
+  intake.showStory(1);
+  expect(intake.active).toBe(3);
+  expect(intake.recognised?.article.headline).toBe("Bridge closes");
+});
+
+test("a story begins where the user says, two are joined, and both are undone", async () => {
+  const intake = await several();
+  expect(intake.canBegin).toBe(false);
+  intake.choose(5);
+  intake.beginStory();
+  await intake.settled();
+  expect(headlines(intake)).toEqual(["Ferry returns", "Bridge closes", "What it costs"]);
+  expect(intake.canBegin).toBe(false);
+  intake.choose(4);
+  intake.joinStories();
+  await intake.settled();
+  expect(intake.choices.stories).toEqual([6]);
+  expect(headlines(intake)).toEqual(["Ferry returns", "What it costs"]);
+  intake.undo();
+  intake.undo();
+  await intake.settled();
+  expect(intake.choices.stories).toBeNull();
+  expect(headlines(intake)).toEqual(["Ferry returns", "Bridge closes"]);
+});
+
+test("no story is joined with one above the first", async () => {
+  const intake = await several();
+  intake.joinStories();
+  expect(intake.canUndo).toBe(false);
+});

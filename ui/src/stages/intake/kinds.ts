@@ -44,15 +44,17 @@ export interface PastedLine {
   /** Whether a run of lines of one kind starts or ends here; blank lines between do not end it. */
   first: boolean;
   last: boolean;
+  /** Which of the stories it belongs to, counted from 0. */
+  story: number;
 }
 
-/** The account as lines, with the ends of its brackets. */
-export function pastedLines(account: readonly AccountedLine[]): PastedLine[] {
+/** A story's account as lines, with the ends of its brackets. */
+export function pastedLines(account: readonly AccountedLine[], story = 0): PastedLine[] {
   const lines: PastedLine[] = [];
   for (const part of account) {
     const line = lines.at(-1);
     if (line?.number === part.line) line.parts.push(part);
-    else lines.push({ number: part.line, parts: [part], kind: part.kind, first: true, last: true });
+    else lines.push({ number: part.line, parts: [part], kind: part.kind, first: true, last: true, story });
   }
   let before: PastedLine | null = null;
   for (const line of lines) {

@@ -19,6 +19,7 @@ test("a new decision after an undo forgets what was undone", () => {
     dayOrder: "month-first",
     rulings: [],
     recased: [],
+    stories: null,
     plainly: false,
   });
 });

@@ -7,6 +7,8 @@ export interface Decisions {
   rulings: readonly Ruling[];
   /** Lines whose subhead takes normal casing. */
   recased: readonly number[];
+  /** The lines at which a story begins below another one; null where Galley recognises them. */
+  stories: readonly number[] | null;
   /** Whether the plain text is taken where there is a formatted one. */
   plainly: boolean;
 }
@@ -19,7 +21,7 @@ export interface DecisionHistory {
 
 export function undecided(dayOrder: DayOrder | null): DecisionHistory {
   return {
-    now: { language: null, dayOrder, rulings: [], recased: [], plainly: false },
+    now: { language: null, dayOrder, rulings: [], recased: [], stories: null, plainly: false },
     past: [],
     future: [],
   };

@@ -167,6 +167,7 @@ export class Manuscript {
       today: null,
       rulings: [],
       recased: [],
+      stories: null,
     };
     try {
       const { filed, other } = await this.host.call("read_instant", { text, choices });

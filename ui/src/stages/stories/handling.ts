@@ -39,9 +39,9 @@ export function have(desk: Desk, stories: StoryId[], mark: StoryMark): boolean {
 }
 
 /** Marks stories, or takes the mark off them; false, and why, where it did not go. */
-async function put(desk: Desk, stories: StoryId[], mark: StoryMark, on: boolean): Promise<boolean> {
+export async function mark(desk: Desk, stories: StoryId[], as: StoryMark, on: boolean): Promise<boolean> {
   const done = await desk.tried(async () => {
-    await desk.host.call("mark_stories", { stories, mark, on });
+    await desk.host.call("mark_stories", { stories, mark: as, on });
     return true;
   });
   if (!done) return false;
@@ -51,17 +51,17 @@ async function put(desk: Desk, stories: StoryId[], mark: StoryMark, on: boolean)
 }
 
 export async function pin(desk: Desk, stories: StoryId[], on: boolean): Promise<void> {
-  await put(desk, stories, "pinned", on);
+  await mark(desk, stories, "pinned", on);
 }
 
 /** Spikes stories, or restores them, and offers to undo it. An open one gives way to its neighbour in the list. */
 export async function spike(desk: Desk, stories: StoryId[], on: boolean): Promise<void> {
   const open = desk.manuscript?.id;
   const leaves = on && open !== undefined && stories.includes(open);
-  if (!(await put(desk, stories, "spiked", on))) return;
+  if (!(await mark(desk, stories, "spiked", on))) return;
   if (leaves) await openNeighbour(desk);
   desk.offerUndo(t(on ? "stories.spiked" : "stories.restored", { count: stories.length }), async () => {
-    if ((await put(desk, stories, "spiked", !on)) && leaves) await desk.openStory(open);
+    if ((await mark(desk, stories, "spiked", !on)) && leaves) await desk.openStory(open);
   });
 }
 

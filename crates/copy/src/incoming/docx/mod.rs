@@ -17,6 +17,7 @@ use self::package::Package;
 use self::styles::Styles;
 use super::blocks::{Block, Run};
 use super::{Unreadable, markdown};
+use crate::intake::{self, Choices};
 use crate::picture::Picture;
 
 pub use self::package::LARGEST_UNPACKED;
@@ -37,9 +38,15 @@ fn read_within(content: &[u8], largest: u64) -> Result<(String, Vec<Picture>), U
     body.read(&document);
     let (mut blocks, notes) = body.finish();
     let notes = self::notes(&mut package, &notes, &styles)?;
-    styles::settle_headings(&mut blocks);
     let pictures = take_in(&mut package, &mut blocks)?;
-    Ok((markdown::write(&blocks, &notes), pictures))
+    let written = |several| {
+        let mut blocks = blocks.clone();
+        styles::settle_headings(&mut blocks, several);
+        markdown::write(&blocks, &notes)
+    };
+    let several = written(true);
+    let is_one = intake::parts(&several, &Choices::default()).len() == 1;
+    Ok((if is_one { written(false) } else { several }, pictures))
 }
 
 /// A note that the text names: in which part it stands, and under which id there.

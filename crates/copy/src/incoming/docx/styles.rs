@@ -159,23 +159,23 @@ fn named(name: &str) -> Option<Role> {
         .then_some(Role::Quote)
 }
 
-/// Gives the headings the levels that they have in a story: its title has the first, alone. A title
-/// is said as level 0 until then.
-pub fn settle_headings(blocks: &mut [Block]) {
+/// Gives the headings the levels that they have in a story: its title has the first, alone, or each
+/// title where there are `several` stories. A title is said as level 0 until then.
+pub fn settle_headings(blocks: &mut [Block], several: bool) {
     let levels = |level: u8| {
         blocks.iter().filter(|block| matches!(block, Block::Heading(at, _) if *at == level)).count()
     };
     let has_title = levels(0) > 0;
     let opens = blocks.iter().find(|block| matches!(block, Block::Heading(..)));
     let opens = matches!(opens, Some(Block::Heading(1, _)));
-    let is_title = !has_title && opens && levels(1) == 1;
+    let is_title = !has_title && opens && (levels(1) == 1 || several);
     let below = u8::from(!is_title && levels(1) > 0);
     let mut titles = 0;
     for block in blocks {
         if let Block::Heading(level, _) = block {
             titles += u8::from(*level == 0);
             *level = match *level {
-                0 if titles == 1 => 1,
+                0 if titles == 1 || several => 1,
                 0 => 2,
                 1 if is_title => 1,
                 level => (level + below).clamp(2, 6),

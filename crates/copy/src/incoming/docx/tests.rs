@@ -72,6 +72,22 @@ fn headings_are_known_by_name_level_and_id_in_any_language() {
 }
 
 #[test]
+fn headings_of_the_first_level_are_titles_where_each_has_a_story() {
+    const STORY: &str = "The swing bridge over the harbour closes on Monday for six weeks, the council said, because engineers found cracks in two of its eight bearings. Drivers will have to take the northern ring road, which is expected to be crowded from early morning until late at night.";
+    let item = |headline: &str, byline: &str| {
+        p("Heading1", headline) + byline + &p("x", STORY) + &p("Heading2", "Why") + &p("x", STORY)
+    };
+    let several =
+        text(&(item("Bridge closes for repairs", "") + &item("Night ferry is back", "")), &[]);
+    assert!(several.starts_with("# Bridge closes for repairs\n"), "{several}");
+    assert!(several.contains("\n# Night ferry is back\n") && several.contains("\n## Why\n"));
+    let signed = item("Bridge closes for repairs", &p("x", "By Ada Quill"));
+    let one = text(&(signed + &item("What the drivers say now", "")), &[]);
+    assert!(one.starts_with("## Bridge closes for repairs\n"), "{one}");
+    assert!(one.contains("\n## What the drivers say now\n") && one.contains("\n### Why\n"));
+}
+
+#[test]
 fn marks_links_and_fields_become_markdown() {
     let rels = relations(&[
         ("a", "hyperlink", "https://harbour.example/plan"),

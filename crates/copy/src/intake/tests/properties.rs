@@ -44,6 +44,34 @@ fn any_paste() -> impl Strategy<Value = String> {
     proptest::collection::vec(any_line(), 0..12).prop_map(|lines| lines.join("\n"))
 }
 
+/// Blocks that begin stories, end them, or look as if they did.
+fn any_budget() -> impl Strategy<Value = String> {
+    const STORY: &str = "The swing bridge over the harbour closes on Monday for six weeks, the council said, because engineers found cracks in two of its eight bearings. Drivers will have to take the northern ring road, which is expected to be crowded from early morning until late at night.";
+    let block = proptest::sample::select(vec![
+        "Bridge closes for repairs",
+        "# Night ferry is back",
+        "Clinic gets a new wing\n=====",
+        "By Ada Quill | 4 July 2026",
+        "HULL, 4 July 2026",
+        "Berlin (dpa) - Die Brücke wird am Montag für sechs Wochen gesperrt, wie die Stadt am Freitag mitteilte; Busse fahren später.",
+        STORY,
+        "* * *",
+        "-----",
+        "=====",
+        "-30-",
+        "dpa xy yy z1",
+        "AA",
+        "---\ntitle: x\n---",
+        "```",
+        "We use cookies on our site. By using it you agree to our use of cookies.",
+        "WHAT THE DRIVERS SAY",
+        "",
+    ]);
+    let parted = (block, proptest::sample::select(vec!["\n", "\n\n", "\r\n\r\n"]));
+    proptest::collection::vec(parted, 0..24)
+        .prop_map(|blocks| blocks.into_iter().flat_map(|(block, feed)| [block, feed]).collect())
+}
+
 fn any_kind() -> impl Strategy<Value = LineKind> {
     proptest::sample::select(vec![
         LineKind::Headline,
@@ -109,6 +137,33 @@ proptest! {
         prop_assert_eq!(input_of(&taken.lines), paste);
         for entry in taken.lines.iter().filter(|entry| entry.line == line) {
             prop_assert_eq!(entry.kind, kind);
+        }
+    }
+
+    #[test]
+    fn the_parts_of_any_text_are_the_text(
+        text in prop_oneof![any_paste(), any_budget()],
+        said in proptest::option::of(proptest::collection::vec(0_u32..30, 0..4)),
+    ) {
+        let choices = Choices { stories: said, ..Choices::default() };
+        let parts = parts(&text, &choices);
+        prop_assert_eq!(parts.iter().map(|part| part.text).collect::<String>(), text.clone());
+        let lines: Vec<_> = parts.iter().flat_map(|part| part.intake(&choices).lines).collect();
+        prop_assert_eq!(input_of(&lines), text);
+    }
+
+    #[test]
+    fn a_part_is_one_part(text in any_budget()) {
+        for part in parts(&text, &Choices::default()) {
+            prop_assert_eq!(parts(part.text, &Choices::default()).len(), 1, "{:?}", part.text);
+        }
+    }
+
+    #[test]
+    fn what_is_one_story_is_taken_in_as_ever(text in prop_oneof![any_paste(), any_budget()]) {
+        if parts(&text, &Choices::default()).len() == 1 {
+            let taken = stories(&text, &Choices::default());
+            prop_assert_eq!(taken, vec![intake(&text, &Choices::default())]);
         }
     }
 
