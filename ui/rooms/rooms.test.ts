@@ -19,6 +19,7 @@ const kinds = [
   "manuscript-german",
   "stories-selected",
   "intake",
+  "intake-several",
   "notice-filling",
   "templates",
   "templates-cookies",

@@ -5,6 +5,7 @@
 import type { Desk } from "./desk.svelte";
 import { type Key, t } from "./i18n/i18n.svelte";
 import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svelte";
+import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
 import { storyActions } from "./stages/stories/commands";
 
@@ -140,6 +141,7 @@ export const actions = {
     run: (desk) => (desk.pageShown = !desk.pageShown),
   },
   ...storyActions,
+  ...intakeActions,
   ...manuscriptActions,
   showNotice: {
     words: "action.showNotice",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unmarked } from "./proof";
+import { shortened, unmarked } from "./proof";
 
 test.each([
   ["The **night** ferry *is* [back](https://example.org/a).", "The night ferry is back."],
@@ -9,4 +9,12 @@ test.each([
   ["5 ** 6, a*b*c, [sic]", "5 ** 6, a*b*c, [sic]"],
 ])("of %j the proof shows %j", (markdown, words) => {
   expect(unmarked(markdown)).toBe(words);
+});
+
+test.each([
+  ["Night ferry is back", "Night ferry is back"],
+  ["The swing bridge over the harbour closes for repairs", "The swing bridge over the harbour…"],
+  ["Donaudampfschifffahrtsgesellschaftskapitän", "Donaudampfschifffahrtsgesellschaft…"],
+])("the headline %j is shortened at a word", (headline, short) => {
+  expect(shortened(headline)).toBe(short);
 });

@@ -7,3 +7,10 @@ export function unmarked(markdown: string): string {
     .replace(/^( *)[-*+] /gm, "$1• ")
     .replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }
+
+/** A headline as a tab shows it: whole words, and an ellipsis where some are left out. */
+export function shortened(headline: string, longest = 34): string {
+  if (headline.length <= longest) return headline;
+  const cut = headline.slice(0, longest + 1).search(/\s+\S*$/);
+  return `${headline.slice(0, cut > longest / 2 ? cut : longest).trimEnd()}…`;
+}
