@@ -69,13 +69,23 @@ impl Framebuffer {
         self.wait_until(region, limit, |pixels| pixels != before)
     }
 
-    /// Waits until a region has not changed for `still`.
+    /// Waits until a region has not changed for `still`; gives what it shows.
     pub fn wait_for_stillness(
         &self,
         region: Region,
         still: Duration,
         limit: Duration,
     ) -> anyhow::Result<Vec<u8>> {
+        Ok(self.wait_for_rest(region, still, limit)?.0)
+    }
+
+    /// The same, with the moment of the last change that was seen.
+    pub fn wait_for_rest(
+        &self,
+        region: Region,
+        still: Duration,
+        limit: Duration,
+    ) -> anyhow::Result<(Vec<u8>, Instant)> {
         let start = Instant::now();
         let mut last = self.read(region)?;
         let mut since = Instant::now();
@@ -83,14 +93,14 @@ impl Framebuffer {
             if start.elapsed() > limit {
                 bail!("the screen did not come to rest within {limit:?}");
             }
-            std::thread::sleep(LOOK * 8);
+            std::thread::sleep(LOOK);
             let now = self.read(region)?;
             if now != last {
                 last = now;
                 since = Instant::now();
             }
         }
-        Ok(last)
+        Ok((last, since))
     }
 
     /// Waits until a region shows ink on paper: most of it light, some of it dark.

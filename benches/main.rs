@@ -6,6 +6,8 @@ mod framebuffer;
 mod journal;
 mod measure;
 #[cfg(target_os = "linux")]
+mod processes;
+#[cfg(target_os = "linux")]
 mod screen;
 mod search;
 mod stories;
@@ -29,8 +31,18 @@ enum Part {
     Journal,
     Copy,
     Search,
+    /// The window's start
     #[cfg(target_os = "linux")]
-    Window,
+    Start,
+    /// The window at rest
+    #[cfg(target_os = "linux")]
+    Rest,
+    /// Stories and rooms opened in the window
+    #[cfg(target_os = "linux")]
+    Rooms,
+    /// Keys typed in the window
+    #[cfg(target_os = "linux")]
+    Keys,
 }
 
 impl Part {
@@ -40,7 +52,13 @@ impl Part {
             Self::Copy => copy::rows(),
             Self::Search => search::rows(),
             #[cfg(target_os = "linux")]
-            Self::Window => window::rows(),
+            Self::Start => window::start(),
+            #[cfg(target_os = "linux")]
+            Self::Rest => window::at_rest(),
+            #[cfg(target_os = "linux")]
+            Self::Rooms => window::rooms(),
+            #[cfg(target_os = "linux")]
+            Self::Keys => window::keys(),
         }
     }
 }

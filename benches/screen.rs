@@ -16,6 +16,7 @@ use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 use crate::framebuffer::{Framebuffer, Region};
+use crate::processes::Processes;
 
 const WIDTH: u16 = 1280;
 const HEIGHT: u16 = 800;
@@ -134,22 +135,36 @@ impl Screen {
 
     /// Presses and releases the key of a lower-case letter, and tells when it went down.
     pub fn press(&self, letter: char) -> anyhow::Result<Instant> {
+        self.chord(&[u32::from(letter)])
+    }
+
+    /// Presses keys one after the other, named by X keysyms (X11/keysymdef.h), releases them, and
+    /// tells when the last went down.
+    pub fn chord(&self, keysyms: &[u32]) -> anyhow::Result<Instant> {
         let setup = self.connection.setup();
         let (first, last) = (setup.min_keycode, setup.max_keycode);
-        let keys = self.connection.get_keyboard_mapping(first, last - first + 1)?.reply()?;
-        let per_key = usize::from(keys.keysyms_per_keycode);
-        let index = keys
-            .keysyms
-            .chunks(per_key)
-            .position(|symbols| symbols.first() == Some(&u32::from(letter)))
-            .with_context(|| format!("no key for ‘{letter}’"))?;
-        let key = first + u8::try_from(index)?;
+        let map = self.connection.get_keyboard_mapping(first, last - first + 1)?.reply()?;
+        let per_key = usize::from(map.keysyms_per_keycode);
+        let keycode = |keysym: &u32| {
+            let index = map.keysyms.chunks(per_key).position(|key| key.first() == Some(keysym));
+            Ok(first + u8::try_from(index.with_context(|| format!("no key for {keysym:#x}"))?)?)
+        };
+        let keys = keysyms.iter().map(keycode).collect::<anyhow::Result<Vec<_>>>()?;
         let down = Instant::now();
-        for event in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+        let presses = keys.iter().map(|key| (KEY_PRESS_EVENT, key));
+        let releases = keys.iter().rev().map(|key| (KEY_RELEASE_EVENT, key));
+        for (event, &key) in presses.chain(releases) {
             self.connection.xtest_fake_input(event, key, 0, self.root, 0, 0, 0)?;
         }
         self.connection.flush()?;
         Ok(down)
+    }
+}
+
+impl App {
+    /// Its processes.
+    pub fn processes(&self) -> Processes {
+        Processes(self.0.id())
     }
 }
 

@@ -10,13 +10,29 @@ use galley_desk::{Desk, SystemClock};
 
 use crate::framebuffer::Region;
 use crate::measure::{Row, Samples, milliseconds};
-use crate::screen::Screen;
+use crate::screen::{App, Screen};
 use crate::stories;
 
 /// The lengths of story that keys are typed into, in words.
-const LENGTHS: [usize; 3] = [1_000, 20_000, 100_000];
+const LENGTHS: [usize; 4] = [1_000, 20_000, 100_000, 1_000_000];
 const KEYS: usize = 60;
 const STARTS: usize = 7;
+const OPENINGS: usize = 20;
+const AT_REST: Duration = Duration::from_secs(30);
+
+/// The manuscript, right of the stories and left of the page.
+const TEXT: Region = Region { x: 320, y: 60, width: 520, height: 640 };
+
+/// Keys by their X keysyms (X11/keysymdef.h).
+mod key {
+    pub const SHIFT: u32 = 0xffe1;
+    pub const CONTROL: u32 = 0xffe3;
+    pub const RETURN: u32 = 0xff0d;
+    pub const ESCAPE: u32 = 0xff1b;
+    pub const DOWN: u32 = 0xff54;
+    pub const COMMA: u32 = 0x2c;
+    pub const F: u32 = 0x66;
+}
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Where the built apps are, as `cargo xtask bench` says.
@@ -25,22 +41,20 @@ struct Apps {
     empty: PathBuf,
 }
 
-/// Measures the window.
-pub fn rows() -> anyhow::Result<Vec<Row>> {
-    let app = |name: &str| {
-        std::env::var_os(name)
-            .map(PathBuf::from)
-            .with_context(|| format!("{name} names no app; run `cargo xtask bench`"))
-    };
-    let apps = Apps { galley: app("GALLEY_APP")?, empty: app("GALLEY_EMPTY_WINDOW")? };
-    let mut rows = vec![start(&apps)?];
-    for words in LENGTHS {
-        rows.push(key_to_paint(&apps, words)?);
+impl Apps {
+    fn built() -> anyhow::Result<Self> {
+        let app = |name: &str| {
+            std::env::var_os(name)
+                .map(PathBuf::from)
+                .with_context(|| format!("{name} names no app; run `cargo xtask bench`"))
+        };
+        Ok(Self { galley: app("GALLEY_APP")?, empty: app("GALLEY_EMPTY_WINDOW")? })
     }
-    Ok(rows)
 }
 
-fn start(apps: &Apps) -> anyhow::Result<Row> {
+/// From the start of the process to the text of the last story, and to that of an empty window.
+pub fn start() -> anyhow::Result<Vec<Row>> {
+    let apps = Apps::built()?;
     let screen = Screen::start()?;
     let store = store_with_a_story(1_000)?;
     let (mut galley, mut empty) = (Samples::default(), Samples::default());
@@ -48,12 +62,24 @@ fn start(apps: &Apps) -> anyhow::Result<Row> {
         empty.push(time_to_text(&screen, &apps.empty, &[])?);
         galley.push(time_to_text(&screen, &apps.galley, &store_argument(store.path()))?);
     }
-    Ok(Row::times(
+    Ok(vec![Row::times(
         "cold start to the last story's text, median",
         galley.median(),
         "empty Tauri window",
         empty.median(),
-    ))
+    )])
+}
+
+/// How long a key takes to appear in stories of several lengths.
+pub fn keys() -> anyhow::Result<Vec<Row>> {
+    let apps = Apps::built()?;
+    LENGTHS.into_iter().map(|words| key_to_paint(&apps, words)).collect()
+}
+
+/// Stories and rooms, from the key that opens them until they have come to rest.
+pub fn rooms() -> anyhow::Result<Vec<Row>> {
+    let apps = Apps::built()?;
+    Ok(vec![opening(&apps)?, other_rooms(&apps)?])
 }
 
 /// From the start of the process until there is text in the middle of the screen.
@@ -68,31 +94,118 @@ fn time_to_text(screen: &Screen, app: &Path, arguments: &[&OsStr]) -> anyhow::Re
     Ok(shown - start)
 }
 
+/// What a story that nobody types into costs, beside an empty window.
+pub fn at_rest() -> anyhow::Result<Vec<Row>> {
+    let apps = Apps::built()?;
+    let screen = Screen::start()?;
+    let store = store_with_a_story(20_000)?;
+    let cost = |app: &Path, arguments: &[&OsStr]| -> anyhow::Result<(u64, Duration)> {
+        let running = screen.open(app, arguments)?;
+        screen.framebuffer.wait_for_stillness(screen.whole(), Duration::from_secs(8), PATIENCE)?;
+        let before = running.processes().time()?;
+        std::thread::sleep(AT_REST);
+        Ok((running.processes().memory()?, running.processes().time()? - before))
+    };
+    let (empty_memory, empty_time) = cost(&apps.empty, &[])?;
+    let (memory, time) = cost(&apps.galley, &store_argument(store.path()))?;
+    let megabytes = |kibibytes: u64| format!("{:.0} MB", kibibytes as f64 * 1.024 / 1000.0);
+    let share =
+        |time: Duration| format!("{:.2} %", time.as_secs_f64() / AT_REST.as_secs_f64() * 100.0);
+    Ok(vec![
+        Row {
+            what: "memory (PSS of all processes) with 20,000 words and their page".to_owned(),
+            galley: megabytes(memory),
+            floor: format!("{} empty Tauri window", megabytes(empty_memory)),
+            ratio: Some(memory as f64 / empty_memory as f64),
+        },
+        Row {
+            what: "processor while nobody types, 30 s".to_owned(),
+            galley: share(time),
+            floor: format!("{} empty Tauri window", share(empty_time)),
+            ratio: None,
+        },
+    ])
+}
+
+/// From Enter on a story in the list until the manuscript has come to rest with it.
+fn opening(apps: &Apps) -> anyhow::Result<Row> {
+    let screen = Screen::start()?;
+    let store = store_with_stories(&[1_000; OPENINGS + 1])?;
+    let _running = at_its_desk(&screen, apps, store.path())?;
+    screen.chord(&[key::CONTROL, key::SHIFT, key::F])?;
+    let mut samples = Samples::default();
+    for _ in 0..OPENINGS {
+        screen.chord(&[key::DOWN])?;
+        let before = rest(&screen, screen.whole())?;
+        let pressed = screen.chord(&[key::RETURN])?;
+        samples.push(shown(&screen, &before)? - pressed);
+        screen.chord(&[key::CONTROL, key::SHIFT, key::F])?;
+    }
+    Ok(figures("a story opened from the list until its text is there: median, p95", &samples))
+}
+
+/// From the key for Settings, or the one back, until the room has come to rest.
+fn other_rooms(apps: &Apps) -> anyhow::Result<Row> {
+    let screen = Screen::start()?;
+    let store = store_with_a_story(1_000)?;
+    let _running = at_its_desk(&screen, apps, store.path())?;
+    let mut samples = Samples::default();
+    for _ in 0..OPENINGS {
+        for keys in [&[key::CONTROL, key::COMMA][..], &[key::ESCAPE]] {
+            let before = rest(&screen, screen.whole())?;
+            let pressed = screen.chord(keys)?;
+            samples.push(shown(&screen, &before)? - pressed);
+        }
+    }
+    Ok(figures("another room, Settings and back: median, p95", &samples))
+}
+
+/// Galley on the screen with everything there, and the keyboard in the story.
+fn at_its_desk(screen: &Screen, apps: &Apps, store: &Path) -> anyhow::Result<App> {
+    let running = screen.open(&apps.galley, &store_argument(store))?;
+    screen.focus_the_app(PATIENCE)?;
+    screen.framebuffer.wait_for_ink(TEXT, PATIENCE)?;
+    screen.framebuffer.wait_for_stillness(screen.whole(), Duration::from_secs(2), PATIENCE)?;
+    screen.click(560, 520)?;
+    Ok(running)
+}
+
+fn rest(screen: &Screen, region: Region) -> anyhow::Result<Vec<u8>> {
+    screen.framebuffer.wait_for_stillness(region, Duration::from_millis(300), PATIENCE)?;
+    screen.framebuffer.read(TEXT)
+}
+
+/// When the text's place has come to rest looking other than before.
+fn shown(screen: &Screen, before: &[u8]) -> anyhow::Result<Instant> {
+    screen.framebuffer.wait_for_change(TEXT, before, PATIENCE)?;
+    Ok(screen.framebuffer.wait_for_rest(TEXT, Duration::from_millis(300), PATIENCE)?.1)
+}
+
+fn figures(what: impl Into<String>, samples: &Samples) -> Row {
+    let (median, p95) = (samples.median(), samples.quantile(0.95));
+    Row::alone(what, format!("{}, {}", milliseconds(median), milliseconds(p95)))
+}
+
 fn key_to_paint(apps: &Apps, words: usize) -> anyhow::Result<Row> {
     let screen = Screen::start()?;
     let store = store_with_a_story(words)?;
-    let _running = screen.open(&apps.galley, &store_argument(store.path()))?;
-    screen.focus_the_app(PATIENCE)?;
-    let text = Region { x: 300, y: 60, width: 560, height: 640 };
-    screen.framebuffer.wait_for_ink(text, PATIENCE)?;
-    screen.framebuffer.wait_for_stillness(screen.whole(), Duration::from_secs(2), PATIENCE)?;
-    screen.click(560, 520)?;
+    let _running = at_its_desk(&screen, apps, store.path())?;
     let mut samples = Samples::default();
     for (key, letter) in
         "the quick brown fox".chars().filter(|c| *c != ' ').cycle().take(KEYS + 5).enumerate()
     {
         let before =
-            screen.framebuffer.wait_for_stillness(text, Duration::from_millis(120), PATIENCE)?;
+            screen.framebuffer.wait_for_stillness(TEXT, Duration::from_millis(120), PATIENCE)?;
         let down = screen.press(letter)?;
-        let painted = screen.framebuffer.wait_for_change(text, &before, PATIENCE)?;
+        let painted = screen.framebuffer.wait_for_change(TEXT, &before, PATIENCE)?;
         // The first keys wake what sleeps.
         if key >= 5 {
             samples.push(painted - down);
         }
     }
-    Ok(Row::alone(
+    Ok(figures(
         format!("key to paint in the body, {words} words, preview open: median, p95"),
-        format!("{}, {}", milliseconds(samples.median()), milliseconds(samples.quantile(0.95))),
+        &samples,
     ))
 }
 
@@ -102,19 +215,24 @@ fn store_argument(store: &Path) -> [&OsStr; 2] {
 
 /// A store whose last open story has this many words.
 fn store_with_a_story(words: usize) -> anyhow::Result<tempfile::TempDir> {
+    store_with_stories(&[words])
+}
+
+/// A store with stories of so many words, the last of them open.
+fn store_with_stories(lengths: &[usize]) -> anyhow::Result<tempfile::TempDir> {
     let folder = tempfile::tempdir()?;
     tokio::runtime::Runtime::new()?.block_on(async {
         let desk = Desk::open(folder.path(), SystemClock).await?;
-        let story = desk.new_story().await?;
-        let text = |field, insert: String| Edit { field, from: 0, to: 0, insert };
-        let edits = vec![
-            text(
-                Field::Headline,
-                "Harbour bridge to close for repairs until the spring".to_owned(),
-            ),
-            text(Field::Body, stories::body(words, 1)),
-        ];
-        desk.edit(story.id, story.sequence, edits).await?;
+        for (number, &words) in (1..).zip(lengths) {
+            let story = desk.new_story().await?;
+            let text = |field, insert: String| Edit { field, from: 0, to: 0, insert };
+            let headline = format!("Harbour bridge {number} to close for repairs until the spring");
+            let edits = vec![
+                text(Field::Headline, headline),
+                text(Field::Body, stories::body(words, number)),
+            ];
+            desk.edit(story.id, story.sequence, edits).await?;
+        }
         desk.close().await
     })?;
     Ok(folder)
