@@ -70,6 +70,8 @@ pub struct ActionItem {
     pub keys: Option<String>,
     /// Whether it can be done now.
     pub enabled: bool,
+    /// Whether a line sets it apart from the one before.
+    pub apart: bool,
 }
 
 /// The words for what a Mac's menus have beside the actions.
@@ -195,6 +197,9 @@ fn build(
     for ActionMenu { kind, words, items: actions } in &bar.menus {
         let submenu = Submenu::new(app, words, true)?;
         for action in actions {
+            if action.apart {
+                submenu.append(&PredefinedMenuItem::separator(app)?)?;
+            }
             let item = item(app, action)?;
             submenu.append(&item)?;
             items.insert(action.action.clone(), item);
@@ -208,7 +213,7 @@ fn build(
 }
 
 fn item(app: &AppHandle, action: &ActionItem) -> tauri::Result<MenuItem<Wry>> {
-    let ActionItem { action, words, keys, enabled } = action;
+    let ActionItem { action, words, keys, enabled, apart: _ } = action;
     let keys = keys.as_ref().map(|keys| keys.replacen("Mod", "CmdOrCtrl", 1));
     // Keys that menus do not know are the window's alone.
     MenuItem::with_id(app, action, words, *enabled, keys)

@@ -22,6 +22,8 @@ export interface Action {
   /** Why it cannot be done, where `can` says no; null where it always can. */
   reason: Key | null;
   run: (desk: Desk) => unknown;
+  /** In its menu a line sets it apart from the one before. */
+  apart?: true;
 }
 
 const always = () => true;
@@ -67,6 +69,7 @@ export const actions = {
     can: withStory,
     reason: "cannot.noStory",
     run: (desk) => desk.exportPage(),
+    apart: true,
   },
   printPage: {
     words: "action.printPage",
@@ -75,6 +78,16 @@ export const actions = {
     can: withStory,
     reason: "cannot.noStory",
     run: (desk) => desk.printPage(),
+  },
+  ...storyActions,
+  openSettings: {
+    words: "action.openSettings",
+    group: "file",
+    shortcut: "Mod+,",
+    can: always,
+    reason: null,
+    run: (desk) => desk.visit("settings", "house"),
+    apart: true,
   },
   exportSettings: {
     words: "action.exportSettings",
@@ -100,14 +113,6 @@ export const actions = {
     reason: null,
     run: (desk) => desk.backUp(),
   },
-  openSettings: {
-    words: "action.openSettings",
-    group: "file",
-    shortcut: "Mod+,",
-    can: always,
-    reason: null,
-    run: (desk) => desk.visit("settings", "house"),
-  },
   closeWindow: {
     words: "action.closeWindow",
     group: "file",
@@ -115,6 +120,7 @@ export const actions = {
     can: always,
     reason: null,
     run: (desk) => desk.close(),
+    apart: true,
   },
   choosePicture: {
     words: "action.choosePicture",
@@ -140,7 +146,6 @@ export const actions = {
     reason: "cannot.noStory",
     run: (desk) => (desk.pageShown = !desk.pageShown),
   },
-  ...storyActions,
   ...intakeActions,
   ...manuscriptActions,
   showNotice: {
@@ -153,6 +158,7 @@ export const actions = {
       desk.pageShown = true;
       desk.panel = "notice";
     },
+    apart: true,
   },
   showChecks: {
     words: "action.showChecks",
@@ -180,6 +186,7 @@ export const actions = {
     can: (desk) => desk.settings.appearance !== "light",
     reason: "cannot.already",
     run: (desk) => desk.change({ appearance: "light" }),
+    apart: true,
   },
   useDark: {
     words: "action.useDark",
@@ -204,6 +211,7 @@ export const actions = {
     can: always,
     reason: null,
     run: (desk) => (desk.paletteShown = !desk.paletteShown),
+    apart: true,
   },
   searchStories: {
     words: "action.searchStories",
@@ -244,6 +252,7 @@ export const actions = {
     can: always,
     reason: null,
     run: (desk) => desk.visit("help", "about"),
+    apart: true,
   },
 } as const satisfies Record<string, Action>;
 

@@ -43,7 +43,16 @@ test("an item has the user's keys, says whether it can be chosen, and no keys wh
     words: "Export page",
     keys: "Mod+Shift+E",
     enabled: false,
+    apart: true,
   });
   keys.recording = true;
   expect(items(false).filter((item) => item.keys !== null)).toEqual([]);
+});
+
+test.each([true, false])("lines set actions apart, and no menu begins with one (on a Mac: %s)", (mac) => {
+  const { menus } = menuBar(desk, mac);
+  expect(menus.filter(({ items: [first] }) => first?.apart)).toEqual([]);
+  const withLines = menus.filter(({ items }) => items.some(({ apart }) => apart));
+  const besides = mac ? ["app", "file", "edit", "view", "go"] : ["file", "edit", "view", "go", "help"];
+  expect(withLines.map(({ kind }) => kind)).toEqual(besides);
 });

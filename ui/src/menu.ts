@@ -1,5 +1,14 @@
 /** The native menu: the same actions as in the palette, as Rust builds it. */
-import { type ActionName, actionNames, actions, type Group, groups, objection, shortcutOf } from "./actions";
+import {
+  type Action,
+  type ActionName,
+  actionNames,
+  actions,
+  type Group,
+  groups,
+  objection,
+  shortcutOf,
+} from "./actions";
 import type { Desk } from "./desk.svelte";
 import type { ActionItem, ActionMenu, MenuBar } from "./host/host";
 import { type Key, t } from "./i18n/i18n.svelte";
@@ -18,12 +27,16 @@ const ofTheApp: ActionName[] = ["showAbout", "openSettings"];
 
 /** The menu as it is now. While new keys are pressed in the settings, no item answers to any. */
 export function menuBar(desk: Desk, mac = onMac): MenuBar {
-  const item = (action: ActionName): ActionItem => ({
-    action,
-    words: t(actions[action].words),
-    keys: keys.recording ? null : shortcutOf(action),
-    enabled: objection(desk, action) === null,
-  });
+  const item = (action: ActionName, index: number): ActionItem => {
+    const { words, apart }: Action = actions[action];
+    return {
+      action,
+      words: t(words),
+      keys: keys.recording ? null : shortcutOf(action),
+      enabled: objection(desk, action) === null,
+      apart: index > 0 && apart === true,
+    };
+  };
   const menu = (kind: ActionMenu["kind"], words: string, names: ActionName[]): ActionMenu[] =>
     names.length > 0 ? [{ kind, words, items: names.map(item) }] : [];
   const others = actionNames.filter((name) => name !== "openMenu" && !(mac && ofTheApp.includes(name)));

@@ -44,7 +44,11 @@ keys: string | null,
 /**
  * Whether it can be done now.
  */
-enabled: boolean, };
+enabled: boolean, 
+/**
+ * Whether a line sets it apart from the one before.
+ */
+apart: boolean, };
 
 /**
  * A menu of actions.

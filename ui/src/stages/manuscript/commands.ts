@@ -17,6 +17,7 @@ interface ManuscriptCommand {
   words: Key;
   shortcut: string;
   command: Command;
+  apart?: true;
 }
 
 const commands = {
@@ -27,20 +28,29 @@ const commands = {
   quote: { words: "action.quote", shortcut: "Mod+Shift+B", command: toggleQuote },
   bullets: { words: "action.bullets", shortcut: "Mod+Shift+L", command: toggleList("bullets") },
   numbers: { words: "action.numbers", shortcut: "Mod+Shift+D", command: toggleList("numbers") },
-  nextOccurrence: { words: "action.nextOccurrence", shortcut: "Mod+D", command: selectNextOccurrence },
+  nextOccurrence: {
+    words: "action.nextOccurrence",
+    shortcut: "Mod+D",
+    command: selectNextOccurrence,
+    apart: true,
+  },
   allOccurrences: { words: "action.allOccurrences", shortcut: "Mod+Shift+A", command: selectAllOccurrences },
-  nextPlaceholder: { words: "action.nextPlaceholder", shortcut: "Mod+Shift+K", command: nextPlaceholder },
+  nextPlaceholder: {
+    words: "action.nextPlaceholder",
+    shortcut: "Mod+Shift+K",
+    command: nextPlaceholder,
+    apart: true,
+  },
   nextFinding: { words: "action.nextFinding", shortcut: "F8", command: nextFinding },
   mendFinding: { words: "action.mendFinding", shortcut: "Mod+.", command: mendFinding },
 } as const satisfies Record<string, ManuscriptCommand>;
 
 const withStory = (desk: Desk) => desk.room === "manuscript";
 
-function action({ words, shortcut, command }: ManuscriptCommand): Action {
+function action({ command, ...listed }: ManuscriptCommand): Action {
   return {
-    words,
+    ...listed,
     group: "edit",
-    shortcut,
     can: withStory,
     reason: "cannot.noStory",
     run: (desk) => desk.manuscript?.perform(command),
@@ -64,7 +74,7 @@ export const manuscriptActions = {
   ...(Object.fromEntries(
     Object.entries(commands).map(([name, command]) => [name, action(command)]),
   ) as Actions),
-  find: finding("action.find", "Mod+F", (find, view) => find.open(view, false)),
+  find: { ...finding("action.find", "Mod+F", (find, view) => find.open(view, false)), apart: true },
   replace: finding("action.replace", "Mod+H", (find, view) => find.open(view, true)),
   findNext: finding("action.findNext", "Mod+G", (find, view) => find.next(view)),
   findPrevious: finding("action.findPrevious", "Mod+Shift+G", (find, view) => find.previous(view)),
@@ -83,6 +93,7 @@ export const manuscriptActions = {
     shortcut: "Mod+Shift+M",
     can: withStory,
     run: (desk) => desk.change({ focus_mode: !desk.settings.focus_mode }),
+    apart: true,
   },
   typewriter: {
     words: "action.typewriter",

@@ -14,6 +14,7 @@ export const storyActions = {
     can: withStories,
     reason: "cannot.noStory",
     run: (desk) => pin(desk, meant(desk), !have(desk, meant(desk), "pinned")),
+    apart: true,
   },
   duplicateStory: {
     words: "action.duplicateStory",
