@@ -15,15 +15,32 @@ export interface Guide {
 
 const docs = resolve(import.meta.dirname, "../docs");
 const folders = ["user", "format"];
+/** The guides that lead through the work, in its order; others follow by name. */
+const order = [
+  "writing",
+  "stories",
+  "intake",
+  "checks",
+  "review",
+  "consent",
+  "pictures",
+  "themes",
+  "settings",
+];
 const types: Record<string, string> = { ".png": "png", ".jpg": "jpeg", ".webp": "webp", ".svg": "svg+xml" };
 
 function files(): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(docs, folder))
       .filter((file) => file.endsWith(".md"))
-      .sort()
+      .sort((one, other) => rank(one) - rank(other) || one.localeCompare(other))
       .map((file) => join(docs, folder, file)),
   );
+}
+
+function rank(file: string): number {
+  const at = order.indexOf(basename(file, ".md"));
+  return at < 0 ? order.length : at;
 }
 
 export function readGuides(): Guide[] {

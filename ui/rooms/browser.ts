@@ -16,6 +16,8 @@ export interface Look {
   theme: "light" | "dark";
   width: number;
   height: number;
+  /** What the reader's system asks for. */
+  prefers?: { forcedColors: "active" };
 }
 
 export const looks: Look[] = (["light", "dark"] as const).flatMap((theme) => [
@@ -45,10 +47,11 @@ export async function openWindow(): Promise<Window> {
   const logged = new WeakMap<Page, string[]>();
   return {
     errors: (page) => logged.get(page) ?? [],
-    async open({ theme, width, height }, address) {
+    async open({ theme, width, height, prefers }, address) {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: theme,
+        ...prefers,
         locale: "en-GB",
         timezoneId: "Europe/Berlin",
       });

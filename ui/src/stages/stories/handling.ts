@@ -21,15 +21,21 @@ export function about(desk: Desk, { id }: StoryRow): StoryId[] {
 export function menuOf(desk: Desk, row: StoryRow): MenuItem[] {
   const stories = about(desk, row);
   const { pinned, spiked } = row;
-  const items: MenuItem[] = [
-    { words: t(pinned ? "stories.unpin" : "stories.pin"), run: () => pin(desk, stories, !pinned) },
-    { words: t(spiked ? "stories.restore" : "stories.spike"), run: () => spike(desk, stories, !spiked) },
-  ];
-  if (stories.length > 1) return items;
+  const only = stories.length === 1;
+  const duplicated: MenuItem = { words: t("stories.duplicate"), run: () => duplicate(desk, row.id) };
   return [
-    { words: t("stories.open"), run: () => desk.openStory(row.id) },
-    ...items,
-    { words: t("stories.duplicate"), run: () => duplicate(desk, row.id) },
+    ...(only ? [{ words: t("stories.open"), run: () => desk.openStory(row.id) }] : []),
+    {
+      words: t(pinned ? "stories.unpin" : "stories.pin"),
+      apart: only,
+      run: () => pin(desk, stories, !pinned),
+    },
+    ...(only ? [duplicated] : []),
+    {
+      words: t(spiked ? "stories.restore" : "stories.spike"),
+      apart: true,
+      run: () => spike(desk, stories, !spiked),
+    },
   ];
 }
 
