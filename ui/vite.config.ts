@@ -1,6 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 import { guides } from "./guides";
+import { licences } from "./licences";
 
 /** The policy the window has in the app (tauri.conf.json), so that the browser host is held to it too. */
 const policy = [
@@ -14,7 +15,7 @@ const policy = [
 ].join("; ");
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), guides()],
+  plugins: [svelte(), guides(), licences()],
   clearScreen: false,
   server: { port: 5173, strictPort: true },
   preview: { headers: { "Content-Security-Policy": policy } },

@@ -3,6 +3,7 @@
 mod bench;
 mod checkout;
 mod display;
+mod licences;
 mod program;
 mod requirements;
 mod run;
@@ -27,6 +28,8 @@ Chores:
   screenshots
            Takes pictures of the window's rooms and of finished pages into
            docs/screenshots/.
+  licences Lists the crates in the app and their licences for the window's
+           About page, in ui/crates.tsv.
   prepare  Installs what `test` needs and builds the UI, so that
            `cargo clippy --workspace` and an editor can build the app.
 
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(),
         ["test"] => test::test(),
         ["bench", ref parts @ ..] => bench::bench(parts),
+        ["licences"] => licences::licences(),
         ["screenshots"] => test::screenshots(),
         ["prepare"] => test::prepare(),
         _ => {
