@@ -95,7 +95,7 @@ export const actions = {
     shortcut: null,
     can: always,
     reason: null,
-    run: (desk) => desk.exportSettings(),
+    run: (desk) => desk.preferences.export(),
   },
   importSettings: {
     words: "action.importSettings",
@@ -103,7 +103,7 @@ export const actions = {
     shortcut: null,
     can: always,
     reason: null,
-    run: (desk) => desk.importSettings(),
+    run: (desk) => desk.preferences.import(),
   },
   backUp: {
     words: "action.backUp",
@@ -111,7 +111,7 @@ export const actions = {
     shortcut: null,
     can: always,
     reason: null,
-    run: (desk) => desk.backUp(),
+    run: (desk) => desk.preferences.backUp(),
   },
   closeWindow: {
     words: "action.closeWindow",

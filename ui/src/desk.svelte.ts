@@ -3,11 +3,8 @@ import { tick } from "svelte";
 import {
   type AddedPicture,
   asTrouble,
-  type Backups,
   base64,
   type Host,
-  type House,
-  type HouseForm,
   type MenuBar,
   type OpenStory,
   type PageVerdict,
@@ -17,14 +14,14 @@ import {
   type StoryRow,
 } from "./host/host";
 import { when } from "./i18n/dates";
-import { fromCode, speak, t } from "./i18n/i18n.svelte";
-import { keys } from "./shortcuts.svelte";
+import { fromCode, t } from "./i18n/i18n.svelte";
 import { Checks } from "./stages/checks/checks.svelte";
 import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
+import { Preferences } from "./stages/settings/preferences.svelte";
 import { mark } from "./stages/stories/handling";
 import { everyStory, Stories } from "./stages/stories/stories.svelte";
 import { Templates } from "./stages/templates/templates.svelte";
@@ -54,23 +51,12 @@ export class Desk {
   readonly notice: Notice;
   readonly themes: Themes;
   readonly checks: Checks;
+  readonly preferences: Preferences;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
   visiting: Visit | null = $state.raw(null);
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
   templates: Templates | null = $state.raw(null);
-  settings: Settings = $state.raw({
-    window_language: null,
-    appearance: null,
-    time_zone: null,
-    day_order: null,
-    notice_in_print: null,
-    theme: null,
-    focus_mode: null,
-    typewriter: null,
-    menu_bar: null,
-    shortcuts: {},
-  });
   storiesShown = $state(true);
   pageShown = $state(true);
   /** What the rail shows. */
@@ -80,13 +66,9 @@ export class Desk {
   message: Message | null = $state.raw(null);
   paletteShown = $state(false);
   started = $state(false);
-  /** How many backups were made by hand since the window opened. */
-  backedUp = $state(0);
   version = "";
   /** The store's folder. */
   store = "";
-  #systemLanguage = "";
-  #keeping: Promise<unknown> = Promise.resolve();
   /** The id of what had the focus before a room took the manuscript's place. */
   #cameFrom = "";
 
@@ -104,6 +86,25 @@ export class Desk {
       },
       (thrown) => this.tell(thrown),
     );
+    this.preferences = new Preferences(host, {
+      tried: (work) => this.tried(work),
+      say: (text) => this.say(text),
+      offerUndo: (text, undo) => this.offerUndo(text, undo),
+      settingsChanged: () => this.page.storyChanged(),
+      houseChanged: () => this.#sourcesChanged(),
+      replaced: () => {
+        if (this.visiting) this.visiting = { ...this.visiting };
+      },
+    });
+  }
+
+  get settings(): Settings {
+    return this.preferences.settings;
+  }
+
+  /** Keeps settings at once, and offers to undo it. */
+  change(settings: Partial<Settings>): Promise<void> {
+    return this.preferences.change(settings);
   }
 
   get room(): "settings" | "help" | "intake" | "templates" | "manuscript" | "welcome" {
@@ -120,10 +121,10 @@ export class Desk {
     this.host.listen("close-requested", () => void this.close());
     this.host.listen("trouble-arose", (trouble) => this.tell(trouble));
     const start = await this.host.call("start", {});
-    this.#systemLanguage = start.system_language;
+    this.preferences.systemLanguage = start.system_language;
     this.version = start.version;
     this.store = start.store;
-    this.#apply(start.settings);
+    this.preferences.apply(start.settings);
     if (start.last_story) await this.openStory(start.last_story);
     this.started = true;
     await Promise.all([this.stories.load(), this.themes.load()]);
@@ -315,7 +316,7 @@ export class Desk {
     return true;
   }
 
-  /** Templates changed: the story's notice and page may be made of one. */
+  /** Templates or the house changed: the story's notice and page may be made of them. */
   #sourcesChanged(): void {
     if (this.manuscript) this.notice.show(this.manuscript.id);
     this.page.storyChanged();
@@ -376,28 +377,6 @@ export class Desk {
     return story.id;
   }
 
-  /** Keeps settings at once, and offers to undo it. */
-  async change(settings: Partial<Settings>): Promise<void> {
-    const before = Object.fromEntries(
-      Object.keys(settings).map((name) => [name, this.settings[name as keyof Settings]]),
-    );
-    if (await this.#keep(settings)) this.offerUndo(t("settings.changed"), () => this.#keep(before));
-  }
-
-  /** Keeps settings, one change after the other: each builds on what the one before has kept. */
-  #keep(settings: Partial<Settings>): Promise<boolean> {
-    const kept = this.#keeping.then(async () => {
-      const all = { ...this.settings, ...settings };
-      const answer = await this.tried(() => this.host.call("change_settings", { settings: all }));
-      if (!answer) return false;
-      this.#apply(answer);
-      this.page.storyChanged();
-      return true;
-    });
-    this.#keeping = kept;
-    return kept;
-  }
-
   /** Says what was done; an undo is offered for {@link undoSeconds}. */
   offerUndo(text: string, undo: () => unknown): void {
     this.message = { text, tone: "plain", undo: () => void undo() };
@@ -409,56 +388,6 @@ export class Desk {
     if (theme !== null) await this.change({ theme });
   }
 
-  /** What the house says of itself, as a form in a language or in all that have no text of their own. */
-  houseForm(language: string | null): Promise<HouseForm | undefined> {
-    return this.tried(() => this.host.call("house_form", { language }));
-  }
-
-  /** Keeps what the house says of itself, and offers to have it as it was `before`. */
-  async changeHouse(house: House, before: House, undone: () => void): Promise<void> {
-    if (!(await this.#keepHouse(house))) return;
-    this.offerUndo(t("settings.changed"), () => this.#keepHouse(before).then(undone));
-  }
-
-  async #keepHouse(house: House): Promise<boolean> {
-    const kept = await this.tried(() => this.host.call("change_house", { house }));
-    if (!kept) return false;
-    this.page.storyChanged();
-    if (this.manuscript) this.notice.show(this.manuscript.id);
-    return true;
-  }
-
-  async exportSettings(): Promise<void> {
-    const path = await this.tried(() => this.host.call("export_settings", {}));
-    if (path) this.say(t("settings.exported", { path }));
-  }
-
-  /** Takes in settings and house data from a file, and offers to undo it. */
-  async importSettings(): Promise<void> {
-    const [settings, house] = [this.settings, await this.tried(() => this.host.call("house", {}))];
-    const read = await this.tried(() => this.host.call("import_settings", {}));
-    if (!read || !house) return;
-    const show = (settings: Settings) => {
-      this.#apply(settings);
-      if (this.visiting) this.visiting = { ...this.visiting };
-    };
-    show(read.settings);
-    await this.#keepHouse(read.house);
-    this.offerUndo(t("settings.imported"), async () => {
-      if ((await this.#keep(settings)) && (await this.#keepHouse(house))) show(settings);
-    });
-  }
-
-  backups(): Promise<Backups | undefined> {
-    return this.tried(() => this.host.call("backups", {}));
-  }
-
-  async backUp(): Promise<void> {
-    if ((await this.tried(() => this.host.call("back_up", {}))) === undefined) return;
-    this.backedUp += 1;
-    this.say(t("backup.done"));
-  }
-
   /** Makes the native menu, or says what of it can be done now. */
   async showMenu(bar: MenuBar): Promise<void> {
     await this.tried(() => this.host.call("show_menu", { bar }));
@@ -467,12 +396,6 @@ export class Desk {
   /** Opens the native menu bar for the keyboard. */
   async openMenu(): Promise<void> {
     await this.tried(() => this.host.call("open_menu", {}));
-  }
-
-  #apply(settings: Settings): void {
-    this.settings = settings;
-    keys.own = settings.shortcuts;
-    speak(settings.window_language, this.#systemLanguage || navigator.language);
   }
 
   /** The window closes once everything typed is durable; otherwise it stays, and says why. */

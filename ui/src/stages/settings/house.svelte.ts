@@ -1,6 +1,6 @@
 /** What the house says of itself, while it is being entered. */
-import type { Desk } from "../../desk.svelte";
 import type { Blank, Group, House, HouseForm } from "../../host/host";
+import type { Preferences } from "./preferences.svelte";
 
 /** How long the text of a blank must rest before it is kept, in milliseconds. */
 const rest = 300;
@@ -9,17 +9,17 @@ export class HouseEntry {
   form: HouseForm | null = $state.raw(null);
   /** The language that is being filled in; null is every one without a text of its own. */
   language: string | null = $state(null);
-  #desk: Desk;
+  #preferences: Preferences;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The house before the blank that is being filled in was touched. */
   #before: { name: string; house: House } | null = null;
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  constructor(preferences: Preferences) {
+    this.#preferences = preferences;
   }
 
   async load(): Promise<void> {
-    const form = await this.#desk.houseForm(this.language);
+    const form = await this.#preferences.houseForm(this.language);
     if (form && this.#timer === undefined) this.form = form;
   }
 
@@ -84,7 +84,7 @@ export class HouseEntry {
   async #keep(): Promise<void> {
     const [form, before] = [this.form, this.#before];
     if (!form || !before) return;
-    await this.#desk.changeHouse(form.house, before.house, () => {
+    await this.#preferences.changeHouse(form.house, before.house, () => {
       this.#before = null;
       void this.load();
     });

@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
-import type { Desk } from "../../desk.svelte";
 import type { House, HouseForm } from "../../host/host";
 import { speak } from "../../i18n/i18n.svelte";
 import { HouseEntry } from "./house.svelte";
+import type { Preferences } from "./preferences.svelte";
 import { Search } from "./search.svelte";
 
 test("a setting is found by each of its words, in the window's language or in English, however written", () => {
@@ -24,24 +24,24 @@ const name = "authority.name";
 
 async function entering(house: House) {
   const form: HouseForm = { house, blanks: [{ name, kind: "text", filled: null }], groups: [] };
-  const desk = {
+  const preferences = {
     houseForm: vi.fn(async () => form),
     changeHouse: vi.fn(async (changed: House, _before: House) => {
       form.house = changed;
     }),
   };
-  const entry = new HouseEntry(desk as unknown as Desk);
+  const entry = new HouseEntry(preferences as unknown as Preferences);
   await entry.load();
-  return { entry, desk };
+  return { entry, preferences };
 }
 
 test("a text of one language stands beside that for all, and goes when it is emptied", async () => {
-  const { entry, desk } = await entering({ values: {}, without: [] });
+  const { entry, preferences } = await entering({ values: {}, without: [] });
   entry.write(name, "the authority");
   await entry.speak("de");
   entry.write(name, "die Behörde");
   await entry.flush();
-  const kept = () => desk.changeHouse.mock.lastCall?.[0].values[name];
+  const kept = () => preferences.changeHouse.mock.lastCall?.[0].values[name];
   expect(kept()).toEqual({ text: "the authority", in_language: { de: "die Behörde" } });
   entry.write(name, "");
   await entry.flush();
@@ -50,10 +50,10 @@ test("a text of one language stands beside that for all, and goes when it is emp
 
 test("undo goes back to before the blank was touched, not by one key", async () => {
   const before: House = { values: {}, without: [] };
-  const { entry, desk } = await entering(before);
+  const { entry, preferences } = await entering(before);
   entry.write(name, "the");
   await entry.flush();
   entry.write(name, "the authority");
   await entry.flush();
-  expect(desk.changeHouse.mock.lastCall?.[1]).toEqual(before);
+  expect(preferences.changeHouse.mock.lastCall?.[1]).toEqual(before);
 });

@@ -1,0 +1,121 @@
+/** The settings and what the house says of itself: kept at once, each change with its undo. */
+import type { Backups, Host, House, HouseForm, Settings } from "../../host/host";
+import { speak, t } from "../../i18n/i18n.svelte";
+import { keys } from "../../shortcuts.svelte";
+
+/** What the settings ask of the desk. */
+interface Around {
+  tried: <Result>(work: () => Promise<Result>) => Promise<Result | undefined>;
+  say: (text: string) => void;
+  offerUndo: (text: string, undo: () => unknown) => void;
+  settingsChanged: () => void;
+  houseChanged: () => void;
+  /** All of it was read from a file. */
+  replaced: () => void;
+}
+
+export class Preferences {
+  settings: Settings = $state.raw({
+    window_language: null,
+    appearance: null,
+    time_zone: null,
+    day_order: null,
+    notice_in_print: null,
+    theme: null,
+    focus_mode: null,
+    typewriter: null,
+    menu_bar: null,
+    shortcuts: {},
+  });
+  /** How many backups were made by hand since the window opened. */
+  backedUp = $state(0);
+  /** What the window speaks where the settings name no language. */
+  systemLanguage = "";
+  #host: Host;
+  #around: Around;
+  #keeping: Promise<unknown> = Promise.resolve();
+
+  constructor(host: Host, around: Around) {
+    this.#host = host;
+    this.#around = around;
+  }
+
+  /** Puts settings into force. */
+  apply(settings: Settings): void {
+    this.settings = settings;
+    keys.own = settings.shortcuts;
+    speak(settings.window_language, this.systemLanguage || navigator.language);
+  }
+
+  /** Keeps settings at once, and offers to undo it. */
+  async change(settings: Partial<Settings>): Promise<void> {
+    const before = Object.fromEntries(
+      Object.keys(settings).map((name) => [name, this.settings[name as keyof Settings]]),
+    );
+    if (await this.#keep(settings)) this.#around.offerUndo(t("settings.changed"), () => this.#keep(before));
+  }
+
+  /** Keeps settings, one change after the other: each builds on what the one before has kept. */
+  #keep(settings: Partial<Settings>): Promise<boolean> {
+    const kept = this.#keeping.then(async () => {
+      const all = { ...this.settings, ...settings };
+      const answer = await this.#around.tried(() => this.#host.call("change_settings", { settings: all }));
+      if (!answer) return false;
+      this.apply(answer);
+      this.#around.settingsChanged();
+      return true;
+    });
+    this.#keeping = kept;
+    return kept;
+  }
+
+  /** What the house says of itself, as a form in a language or in all that have no text of their own. */
+  houseForm(language: string | null): Promise<HouseForm | undefined> {
+    return this.#around.tried(() => this.#host.call("house_form", { language }));
+  }
+
+  /** Keeps what the house says of itself, and offers to have it as it was `before`. */
+  async changeHouse(house: House, before: House, undone: () => void): Promise<void> {
+    if (!(await this.#keepHouse(house))) return;
+    this.#around.offerUndo(t("settings.changed"), () => this.#keepHouse(before).then(undone));
+  }
+
+  async #keepHouse(house: House): Promise<boolean> {
+    const kept = await this.#around.tried(() => this.#host.call("change_house", { house }));
+    if (!kept) return false;
+    this.#around.houseChanged();
+    return true;
+  }
+
+  async export(): Promise<void> {
+    const path = await this.#around.tried(() => this.#host.call("export_settings", {}));
+    if (path) this.#around.say(t("settings.exported", { path }));
+  }
+
+  /** Takes in settings and house data from a file, and offers to undo it. */
+  async import(): Promise<void> {
+    const { tried, offerUndo } = this.#around;
+    const [settings, house] = [this.settings, await tried(() => this.#host.call("house", {}))];
+    const read = await tried(() => this.#host.call("import_settings", {}));
+    if (!read || !house) return;
+    const show = (settings: Settings) => {
+      this.apply(settings);
+      this.#around.replaced();
+    };
+    show(read.settings);
+    await this.#keepHouse(read.house);
+    offerUndo(t("settings.imported"), async () => {
+      if ((await this.#keep(settings)) && (await this.#keepHouse(house))) show(settings);
+    });
+  }
+
+  backups(): Promise<Backups | undefined> {
+    return this.#around.tried(() => this.#host.call("backups", {}));
+  }
+
+  async backUp(): Promise<void> {
+    if ((await this.#around.tried(() => this.#host.call("back_up", {}))) === undefined) return;
+    this.backedUp += 1;
+    this.#around.say(t("backup.done"));
+  }
+}
