@@ -1,4 +1,4 @@
-/** Takes pictures of every room into `shots/`; `ROOMS=intake,page` takes those rooms only. */
+/** Takes pictures of every room into `shots/`; `ROOMS=intake,page` takes those rooms only, `FORCED=1` in the reader's own colours. */
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, test } from "vitest";
 import { looks, openWindow, type Window } from "./browser";
@@ -17,11 +17,14 @@ const chosen = [...rooms, ...longRooms].filter(({ name }) => wanted.length === 0
 const shots = chosen.flatMap((room) => looks.map((look) => ({ room, look })));
 
 test.each(shots)("$room.name, $look.theme, $look.width", async ({ room, look }) => {
-  const page = await window.open(look, room.address);
+  const prefers = { forcedColors: "active" } as const;
+  const page = await window.open(process.env.FORCED ? { ...look, prefers } : look, room.address);
   try {
     await enter(room, page);
   } finally {
-    await page.screenshot({ path: `shots/${room.name}-${look.theme}-${look.width}.png` });
+    await page.screenshot({
+      path: `shots/${process.env.FORCED ? "forced-" : ""}${room.name}-${look.theme}-${look.width}.png`,
+    });
     await page.context().close();
   }
 });
