@@ -1,7 +1,8 @@
 //! Every room in the real webview, light and dark, wide and narrow.
 //!
 //! Where `GALLEY_SCREENSHOTS` names a folder, as `cargo xtask screenshots` does, pictures of the
-//! wide rooms are kept there.
+//! rooms are kept there: the English ones in each look, the German and the Turkish ones wide and
+//! light.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,19 +21,29 @@ const NARROW: (u32, u32) = (900, 600);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_cut_off_in_any_room() -> anyhow::Result<()> {
-    for (theme, appearance) in [("light", Appearance::Light), ("dark", Appearance::Dark)] {
-        for size in [WIDE, NARROW] {
-            let look = Look { theme, appearance, size };
-            look.at_an_empty_desk().await?;
-            look.at_a_full_desk().await?;
-        }
+    let light = Look { language: WindowLanguage::En, appearance: Appearance::Light, size: WIDE };
+    let dark = Look { appearance: Appearance::Dark, ..light };
+    let mut looks =
+        vec![light, Look { size: NARROW, ..light }, dark, Look { size: NARROW, ..dark }];
+    if album().is_some() {
+        looks.push(Look { language: WindowLanguage::De, ..light });
+        looks.push(Look { language: WindowLanguage::Tr, ..light });
+    }
+    for look in looks {
+        look.at_an_empty_desk().await?;
+        look.at_a_full_desk().await?;
     }
     Ok(())
 }
 
+/// The folder that pictures are kept in, if they are wanted.
+fn album() -> Option<PathBuf> {
+    std::env::var_os("GALLEY_SCREENSHOTS").map(PathBuf::from)
+}
+
 #[derive(Clone, Copy)]
 struct Look {
-    theme: &'static str,
+    language: WindowLanguage,
     appearance: Appearance,
     size: (u32, u32),
 }
@@ -67,12 +78,14 @@ impl Look {
         let app = self.open(&newsroom).await?;
         app.find(".cm-content").await?;
         self.at(&app, "manuscript").await?;
+        app.press("ctrl+shift+c")?;
+        app.find(".checks li").await?;
+        self.at(&app, "checks").await?;
         app.press("ctrl+shift+o")?;
         app.find(".notice li").await?;
-        self.at(&app, "notice").await?;
         app.find(".notice button.main").await?.click().await?;
         app.find("fieldset").await?;
-        self.at(&app, "notice-filling").await?;
+        self.at(&app, "notice").await?;
         app.press("ctrl+shift+t")?;
         app.find(".sheet textarea").await?;
         self.at(&app, "templates").await?;
@@ -101,7 +114,7 @@ impl Look {
         let desk = Desk::open(&newsroom.store(), clock.clone()).await?;
         desk.change_settings(Settings {
             appearance: Some(self.appearance),
-            window_language: Some(WindowLanguage::En),
+            window_language: Some(self.language),
             time_zone: Some("Europe/London".to_owned()),
             ..Settings::default()
         })
@@ -120,13 +133,23 @@ impl Look {
     async fn at(self, app: &App, room: &str) -> anyhow::Result<()> {
         app.settle().await?;
         let cut = app.evaluate("document.documentElement.scrollWidth - innerWidth").await?;
-        assert!(cut <= 0, "{room}, {}, {:?}: {cut} px are cut off", self.theme, self.size);
-        if let Some(folder) = std::env::var_os("GALLEY_SCREENSHOTS").map(PathBuf::from)
-            && self.size == WIDE
-        {
-            app.picture(&folder.join(format!("{room}-{}.png", self.theme)))?;
+        assert!(cut <= 0, "{room}{}: {cut} px are cut off", self.name());
+        if let Some(folder) = album() {
+            app.picture(&folder.join(format!("{room}{}.png", self.name())))?;
         }
         Ok(())
+    }
+
+    /// What tells its pictures from others.
+    fn name(self) -> String {
+        let theme = if self.appearance == Appearance::Dark { "-dark" } else { "-light" };
+        let size = if self.size == NARROW { "-narrow" } else { "" };
+        let language = match self.language {
+            WindowLanguage::En => "",
+            WindowLanguage::De => "-de",
+            WindowLanguage::Tr => "-tr",
+        };
+        format!("{theme}{size}{language}")
     }
 }
 

@@ -1,5 +1,6 @@
 //! The X screen around the webview: windows, system dialogs, the clipboard.
 
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -39,7 +40,7 @@ pub fn resize(window: u32, width: u32, height: u32) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes what a window shows as a PNG file.
+/// Writes what a window shows as a PNG file with a palette, which the repository can carry.
 pub fn picture(window: u32, path: &Path) -> anyhow::Result<()> {
     let (connection, _) = x11rb::connect(None)?;
     let place = connection.get_geometry(window)?.reply()?;
@@ -49,14 +50,48 @@ pub fn picture(window: u32, path: &Path) -> anyhow::Result<()> {
         .reply()?
         .data;
     // Four bytes a pixel: blue, green, red and one that says nothing.
-    let colours: Vec<u8> =
-        shown.chunks_exact(4).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
+    let pixels: Vec<[u8; 3]> =
+        shown.chunks_exact(4).map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
+    let (palette, places) = with_a_palette(&pixels);
     let file = BufWriter::new(File::create(path)?);
     let mut encoder = png::Encoder::new(file, width.into(), height.into());
-    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(palette);
+    encoder.set_filter(png::Filter::NoFilter);
     encoder.set_compression(png::Compression::High);
-    encoder.write_header()?.write_image_data(&colours)?;
+    encoder.write_header()?.write_image_data(&places)?;
     Ok(())
+}
+
+/// The 256 most frequent colours, one after the other, and for each pixel the place of the nearest.
+/// Beside the grounds, of colours that are almost the same one is kept: so rare ones find room.
+fn with_a_palette(pixels: &[[u8; 3]]) -> (Vec<u8>, Vec<u8>) {
+    let mut frequency: HashMap<[u8; 3], usize> = HashMap::new();
+    for pixel in pixels {
+        *frequency.entry(*pixel).or_default() += 1;
+    }
+    let mut colours: Vec<_> = frequency.into_iter().collect();
+    colours.sort_unstable_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
+    let (grounds, mut shades) = (48, HashSet::new());
+    let kept: Vec<[u8; 3]> = colours
+        .iter()
+        .enumerate()
+        .filter(|(at, (colour, _))| shades.insert(colour.map(|part| part >> 4)) || *at < grounds)
+        .map(|(_, &(colour, _))| colour)
+        .take(256)
+        .collect();
+    let distance = |one: [u8; 3], other: [u8; 3]| -> u32 {
+        one.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
+    };
+    let nearest: HashMap<[u8; 3], u8> = colours
+        .iter()
+        .filter_map(|&(colour, _)| {
+            let places = (0..=u8::MAX).zip(&kept);
+            let (place, _) = places.min_by_key(|(_, kept)| distance(**kept, colour))?;
+            Some((colour, place))
+        })
+        .collect();
+    (kept.concat(), pixels.iter().map(|pixel| nearest[pixel]).collect())
 }
 
 /// Asks a window to close, as its frame's button does (ICCCM, section 4.2.8.1).

@@ -57,8 +57,8 @@ export class Desk {
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
   templates: Templates | null = $state.raw(null);
-  storiesShown = $state(true);
-  pageShown = $state(true);
+  #storiesShown = $state(true);
+  #pageShown = $state(true);
   /** What the rail shows. */
   panel: "page" | "checks" | "notice" = $state("page");
   /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
@@ -96,6 +96,24 @@ export class Desk {
         if (this.visiting) this.visiting = { ...this.visiting };
       },
     });
+  }
+
+  get storiesShown(): boolean {
+    return this.#storiesShown;
+  }
+
+  set storiesShown(shown: boolean) {
+    this.#storiesShown = shown;
+    if (shown && this.narrow) this.#pageShown = false;
+  }
+
+  get pageShown(): boolean {
+    return this.#pageShown;
+  }
+
+  set pageShown(shown: boolean) {
+    this.#pageShown = shown;
+    if (shown && this.narrow) this.#storiesShown = false;
   }
 
   get settings(): Settings {

@@ -29,7 +29,8 @@ fn table(tree: &str) -> String {
             let (package, licence) = line.split_once('|')?;
             // The workspace's own have their folder behind the version.
             let (name, version) = package.split_once(" v").filter(|(_, v)| !v.contains(' '))?;
-            let either: Vec<_> = licence.trim_end_matches("(*)").split('/').map(str::trim).collect();
+            let either: Vec<_> =
+                licence.trim_end_matches("(*)").split('/').map(str::trim).collect();
             let licence = either.join(" OR ");
             Some(format!("{name}\t{version}\t{licence}\n"))
         })

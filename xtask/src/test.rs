@@ -71,9 +71,11 @@ pub fn screenshots() -> Result<(), Failure> {
     ui::install_page_checks()?;
     program::run(selected(cargo().arg("build")).args(["--bins", "--tests"]))?;
     let display = VirtualDisplay::start()?;
-    for (tests, name) in [("--test=e2e", "rooms"), ("--test=acceptance", "a_browser_and_axe")] {
+    let albums: [(_, &[_]); 2] =
+        [("--test=e2e", &["rooms", "picture"]), ("--test=acceptance", &["a_browser_and_axe"])];
+    for (tests, names) in albums {
         let mut command = with_a_session_bus(cargo());
-        selected(command.arg("test")).args([tests, name]);
+        selected(command.arg("test")).args([tests, "--"]).args(names);
         command.env("GALLEY_SCREENSHOTS", checkout::root().join("docs/screenshots"));
         program::run(with_what_is_built(display.show(&mut command)))?;
     }
