@@ -17,7 +17,7 @@ export interface Look {
   width: number;
   height: number;
   /** What the reader's system asks for. */
-  prefers?: { forcedColors: "active" };
+  prefers?: { forcedColors: "active"; reducedMotion?: "reduce" };
 }
 
 export const looks: Look[] = (["light", "dark"] as const).flatMap((theme) => [

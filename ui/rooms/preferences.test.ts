@@ -70,7 +70,8 @@ test.concurrent.each(rooms)(
   },
 );
 
-const forced = { ...wide, prefers: { forcedColors: "active" } } as const;
+/** Nothing fades, so that a colour is seen as it stays. */
+const forced = { ...wide, prefers: { forcedColors: "active", reducedMotion: "reduce" } } as const;
 
 /** How an element is painted. */
 function painted(element: Locator, part?: string) {
