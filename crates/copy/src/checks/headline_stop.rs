@@ -3,6 +3,7 @@
 use super::{Fault, Rule};
 use crate::finding::Severity;
 use crate::manuscript::Field;
+use crate::sentences::is_abbreviation;
 
 pub(super) const RULE: Rule = Rule {
     code: "headline-stop",
@@ -17,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
         let from = to - stop.len_utf8();
         let words = &headline[..from];
         let last = words.split_whitespace().next_back().unwrap_or_default();
-        if stop == '.' && is_abbreviation(last) {
+        if stop == '.' && may_be_abbreviation(last) {
             return Vec::new();
         }
         let fault = Fault::at(Field::Headline, from..to, "The headline ends in a full stop.");
@@ -25,16 +26,12 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Whether a stop belongs to the word before it: `U.S.`, `A.Ş.`, `Inc.`, `St.`, an ellipsis, an
-/// ordinal. A word of up to four letters may be one, and a full stop too many is the smaller fault.
-fn is_abbreviation(word: &str) -> bool {
-    let word = word.trim_start_matches(|character: char| !character.is_alphanumeric());
-    let length = word.chars().count();
-    word.is_empty()
-        || word.contains('.')
-        || word.ends_with(|character: char| character.is_numeric())
-        || length == 1
-        || (length <= 4 && word.starts_with(char::is_uppercase))
+/// Whether a stop may belong to the word before it. A word of up to four letters may be an
+/// abbreviation, and a full stop too many is the smaller fault.
+fn may_be_abbreviation(word: &str) -> bool {
+    let letters = word.trim_start_matches(|character: char| !character.is_alphanumeric());
+    is_abbreviation(word)
+        || (letters.chars().count() <= 4 && letters.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

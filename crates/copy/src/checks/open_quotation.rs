@@ -8,9 +8,7 @@ use super::subject::{MARK, Passage};
 use super::{Fault, Rule};
 use crate::finding::Severity;
 use crate::manuscript::Field;
-
-/// Marks that go together.
-const FAMILIES: [&[char]; 3] = [&['"'], &['“', '”', '„', '‟'], &['«', '»']];
+use crate::quotation::{self, FAMILIES};
 
 pub(super) const RULE: Rule = Rule {
     code: "open-quotation",
@@ -78,7 +76,9 @@ fn read(passage: &Passage, family: &[char]) -> Read {
     let whole = Read::Whole { starts, any: !marks.is_empty() };
     // An even number is taken for whole: what stands against letters on both sides is no mark of a
     // quotation that could be judged; nor is one that may stand for inches.
-    if marks.len() % 2 == 0 || marks.iter().any(|(at, mark)| is_measure(text, *at, *mark)) {
+    if marks.len() % 2 == 0
+        || marks.iter().any(|(at, mark)| quotation::is_measure(&text[..*at], *mark))
+    {
         return whole;
     }
     let mut open = Vec::new();
@@ -99,21 +99,7 @@ fn read(passage: &Passage, family: &[char]) -> Read {
 fn opens(text: &str, at: usize, mark: char) -> bool {
     let before = text[..at].chars().rev().find(|character| *character != MARK);
     let after = text[at + mark.len_utf8()..].chars().find(|character| *character != MARK);
-    let is_gap = |character: Option<char>| character.is_none_or(char::is_whitespace);
-    match (is_gap(before), is_gap(after)) {
-        (true, false) => true,
-        (false, true) => false,
-        // French sets « spaces » inside.
-        (true, true) => {
-            mark != '»' && before.is_none_or(|space| space != '\u{a0}' && space != '\u{202f}')
-        }
-        (false, false) => before.is_some_and(|before| "([{—–-/‘‚'¡¿".contains(before)),
-    }
-}
-
-/// Whether a mark may stand for inches or seconds: `6'2"`.
-fn is_measure(text: &str, at: usize, mark: char) -> bool {
-    mark == '"' && text[..at].ends_with(|before: char| before.is_ascii_digit())
+    quotation::opens(before, mark, after)
 }
 
 fn skipped(character: char) -> bool {

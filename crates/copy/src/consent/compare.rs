@@ -7,13 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use similar::{ChangeTag, TextDiff};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::template::ConsentTemplate;
+use crate::wording;
 
-/// From how many words on a text is told as replaced rather than compared word by word; no notice
-/// comes near, and comparing takes the square of it.
-const MOST_WORDS: usize = 8_000;
+pub use crate::wording::Stand;
 
 /// A place where two texts of a template differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,19 +46,6 @@ pub struct ComparedWords {
     pub text: String,
     /// Which of the two texts has them.
     pub stand: Stand,
-}
-
-/// Which of two texts has words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase")]
-pub enum Stand {
-    /// Both.
-    Kept,
-    /// The earlier one alone.
-    Deleted,
-    /// The later one alone.
-    Inserted,
 }
 
 impl Difference {
@@ -235,84 +220,16 @@ fn word(value: &impl Serialize) -> String {
 
 /// Two texts as one, word by word.
 fn compare(before: &str, after: &str) -> Vec<ComparedWords> {
-    let (old, new): (Vec<_>, Vec<_>) =
-        (before.split_word_bounds().collect(), after.split_word_bounds().collect());
-    let mut compared = Compared::default();
-    if old.len() + new.len() > MOST_WORDS {
-        (compared.deleted, compared.inserted) = (before.to_owned(), after.to_owned());
-        return compared.finish();
-    }
-    let diff = TextDiff::from_slices(&old, &new);
-    for step in diff.iter_all_changes() {
-        match step.tag() {
-            ChangeTag::Equal => compared.keep(step.value()),
-            ChangeTag::Delete => compared.delete(step.value()),
-            ChangeTag::Insert => compared.insert(step.value()),
-        }
-    }
-    compared.finish()
-}
-
-/// A comparison as it grows. White space between two changes belongs to both, so that replaced
-/// words read as one phrase for another.
-#[derive(Default)]
-struct Compared {
-    words: Vec<ComparedWords>,
-    deleted: String,
-    inserted: String,
-    space: String,
-}
-
-impl Compared {
-    fn keep(&mut self, text: &str) {
-        let is_changing = !self.deleted.is_empty() || !self.inserted.is_empty();
-        if is_changing && text.trim().is_empty() {
-            self.space.push_str(text);
-            return;
-        }
-        self.settle();
-        self.push(text.to_owned(), Stand::Kept);
-    }
-
-    fn delete(&mut self, text: &str) {
-        self.bridge();
-        self.deleted.push_str(text);
-    }
-
-    fn insert(&mut self, text: &str) {
-        self.bridge();
-        self.inserted.push_str(text);
-    }
-
-    /// Another change comes after white space.
-    fn bridge(&mut self) {
-        self.deleted.push_str(&self.space);
-        self.inserted.push_str(&self.space);
-        self.space.clear();
-    }
-
-    fn settle(&mut self) {
-        for (text, stand) in [
-            (std::mem::take(&mut self.deleted), Stand::Deleted),
-            (std::mem::take(&mut self.inserted), Stand::Inserted),
-            (std::mem::take(&mut self.space), Stand::Kept),
-        ] {
-            self.push(text, stand);
-        }
-    }
-
-    fn push(&mut self, text: String, stand: Stand) {
-        match self.words.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.stand == stand => last.text.push_str(&text),
-            _ => self.words.push(ComparedWords { text, stand }),
-        }
-    }
-
-    fn finish(mut self) -> Vec<ComparedWords> {
-        self.settle();
-        self.words
-    }
+    wording::compare(before, after)
+        .into_iter()
+        .map(|part| {
+            let text = match part.stand {
+                Stand::Deleted => &before[part.before],
+                Stand::Kept | Stand::Inserted => &after[part.after],
+            };
+            ComparedWords { text: text.to_owned(), stand: part.stand }
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,15 @@
-//! Review: what may be published, and on whose word.
+//! Review: what changed in a story and who changed it, how two versions become one, how far it has
+//! come, what may be published, and on whose word.
+
+pub mod compare;
+mod pairing;
+mod part;
+#[cfg(test)]
+mod tests;
 
 use crate::article::Article;
+
+pub use part::Part;
 
 /// An article that goes to the page although no editor has signed it off, which the page says.
 ///
