@@ -38,6 +38,11 @@ pub struct FrontMatterKey {
 /// The article as Markdown with YAML front matter. Fields that are absent are left out.
 #[must_use]
 pub fn to_markdown(article: &Article) -> String {
+    format!("---\n{}---\n\n{}\n", head(article), article.body)
+}
+
+/// The fields that an article has, as YAML lines.
+pub(super) fn head(article: &Article) -> String {
     let head = Head {
         slug: article.slug.as_deref(),
         language: article.language.as_ref(),
@@ -58,7 +63,7 @@ pub fn to_markdown(article: &Article) -> String {
     if yaml.trim_end() == "{}" {
         yaml.clear();
     }
-    format!("---\n{yaml}---\n\n{}\n", article.body)
+    yaml
 }
 
 /// Reads an article from Markdown with YAML front matter; [`to_markdown`] gives a text that gives

@@ -1,11 +1,13 @@
 //! Articles as files: Markdown with YAML front matter, and JSON.
 
+mod conflicts;
 mod front_matter;
 #[cfg(test)]
 mod tests;
 
 use crate::article::Article;
 
+pub use conflicts::{to_marked_body, to_marked_markdown};
 pub use front_matter::{
     FrontMatterKey, Reading, from_markdown, looks_like_front_matter, read_markdown, to_markdown,
 };

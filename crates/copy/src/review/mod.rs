@@ -2,6 +2,7 @@
 //! come, what may be published, and on whose word.
 
 pub mod compare;
+pub mod merge;
 mod pairing;
 mod part;
 #[cfg(test)]
