@@ -1,6 +1,7 @@
 //! Review: what changed in a story and who changed it, how two versions become one, how far it has
 //! come, what may be published, and on whose word.
 
+pub mod blame;
 pub mod compare;
 pub mod merge;
 mod pairing;
