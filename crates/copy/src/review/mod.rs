@@ -6,6 +6,7 @@ pub mod compare;
 pub mod merge;
 mod pairing;
 mod part;
+pub mod status;
 #[cfg(test)]
 mod tests;
 
