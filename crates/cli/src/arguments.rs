@@ -6,10 +6,12 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 mod options;
+mod review;
 mod template;
 mod theme;
 
 pub use options::{Notice, Reading, Store, Stories};
+pub use review::{Diff, History, Merge};
 pub use template::{
     CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
 };
@@ -18,7 +20,7 @@ pub use theme::Theme;
 const EXIT_STATUS: &str = "\
 Exit status:
   0  done
-  1  refused because of findings
+  1  refused because of findings, or somebody must choose
   2  wrong usage
   3  an input cannot be read, or a page cannot be written
   4  the store refused, or is damaged";
@@ -50,6 +52,9 @@ pub enum Command {
     List(List),
     Show(Show),
     Search(Search),
+    History(History),
+    Diff(Diff),
+    Merge(Merge),
     #[command(subcommand)]
     Template(Template),
     #[command(subcommand)]

@@ -9,10 +9,11 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
 use galley_copy::picture::{Picture, PictureId, Pictures};
+use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
 use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow, TemplateRow};
 use galley_desk::{
-    Desk, DeskError, ImportProgress, ImportReport, Sources, StoreError, SystemClock,
+    Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError, SystemClock,
     TemplateVersion, Verdict,
 };
 use tokio::runtime::{Builder, Runtime};
@@ -63,6 +64,16 @@ impl OpenDesk {
     /// What a story says.
     pub fn article(&self, story: StoryId) -> Result<Article, Failure> {
         Ok(self.runtime.block_on(self.desk.article(story))?)
+    }
+
+    /// The story's revisions, in order.
+    pub fn revisions(&self, story: StoryId) -> Result<Vec<Revision>, Failure> {
+        Ok(self.runtime.block_on(self.desk.revisions(story))?)
+    }
+
+    /// The article that a revision holds; none where the store has no such content.
+    pub fn content(&self, content: RevisionId) -> Result<Option<Article>, Failure> {
+        Ok(self.runtime.block_on(self.desk.content(content))?)
     }
 
     /// The notice chosen for a story.

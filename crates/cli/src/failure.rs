@@ -35,6 +35,27 @@ pub enum Failure {
     #[error("{0}")]
     Changed(String),
 
+    /// Two versions were merged, and somebody must choose.
+    #[error(
+        "both sides changed the same in {} of ‘{file}’; choose one text of those between each <<<<<<< and >>>>>>>, and take the marks out", places(*conflicts)
+    )]
+    Conflicts {
+        /// Our version.
+        file: String,
+        /// How many places.
+        conflicts: usize,
+    },
+
+    /// A story has no such revision.
+    #[error(
+        "the story has no revision ‘{0}’; `galley history STORY` shows which there are. Name one by at least four digits of its name, or as latest or working"
+    )]
+    NoRevision(String),
+
+    /// Several revisions' names begin so.
+    #[error("several revisions have names that begin with ‘{0}’; write more of its digits")]
+    SeveralRevisions(String),
+
     /// No template has that name.
     #[error("no consent template is called ‘{0}’; `galley template list` shows which there are")]
     NoTemplate(String),
@@ -137,14 +158,24 @@ pub enum Failure {
     Output(io::Error),
 }
 
+/// How many places, in words.
+fn places(count: usize) -> String {
+    if count == 1 { "one place".to_owned() } else { format!("{count} places") }
+}
+
 impl Failure {
     /// The exit status, by the contract that `galley --help` prints.
     pub fn status(&self) -> u8 {
         match self {
-            Self::Findings { .. } | Self::Wrong { .. } | Self::Changed(_) => 1,
+            Self::Findings { .. }
+            | Self::Wrong { .. }
+            | Self::Changed(_)
+            | Self::Conflicts { .. } => 1,
             Self::Usage(_) => 2,
             Self::Unreadable { .. }
             | Self::NoText { .. }
+            | Self::NoRevision(_)
+            | Self::SeveralRevisions(_)
             | Self::NoTemplate(_)
             | Self::NoTheme(_)
             | Self::NotATemplate { .. }

@@ -168,6 +168,68 @@ impl From<Article> for Received {
     }
 }
 
+/// Versions of one article, each from a file of its own.
+pub struct Versions<const N: usize> {
+    pub articles: [Article; N],
+    /// The form to write such an article in.
+    pub form: FileForm,
+}
+
+/// The form of a file that holds a version of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileForm {
+    Json,
+    FrontMatter,
+    /// Markdown that is all body.
+    Bare,
+}
+
+/// The articles in files that hold versions of one. A front matter that Galley would write with
+/// other lines, because it has keys that no field takes, or comments, counts as text in all of them:
+/// nothing of it is left out, or written anew. There is no article in `/dev/null`, which Git gives
+/// for a file that is not there.
+pub fn versions<const N: usize>(paths: [&Path; N]) -> Result<Versions<N>, Failure> {
+    let mut texts: [String; N] = std::array::from_fn(|_| String::new());
+    for (text, path) in texts.iter_mut().zip(paths) {
+        *text = self::text(path)?;
+    }
+    let form = |text: &String| match exchange::recognise_form(text) {
+        Form::Json => Some(FileForm::Json),
+        Form::FrontMatter => {
+            let article = exchange::from_markdown(text).ok()?;
+            same_lines(text, &exchange::to_markdown(&article)).then_some(FileForm::FrontMatter)
+        }
+        Form::Paste => None,
+    };
+    let written = || texts.iter().filter(|text| !text.is_empty());
+    let form = match written().next().and_then(form) {
+        Some(first) if written().all(|text| form(text) == Some(first)) => first,
+        _ => FileForm::Bare,
+    };
+    let mut articles: [Article; N] = std::array::from_fn(|_| Article::default());
+    for ((article, text), path) in articles.iter_mut().zip(texts).zip(paths) {
+        let not_an_article = |error| Failure::NotAnArticle { path: path.to_owned(), error };
+        *article = match form {
+            _ if text.is_empty() => Article::default(),
+            FileForm::Json => exchange::from_json(&text).map_err(not_an_article)?,
+            FileForm::FrontMatter => exchange::from_markdown(&text).map_err(not_an_article)?,
+            FileForm::Bare => Article { body: text, ..Article::default() },
+        };
+    }
+    Ok(Versions { articles, form })
+}
+
+/// Whether two texts have the same lines, empty ones aside, in whatever order.
+fn same_lines(one: &str, other: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut lines: Vec<_> =
+            text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        lines.sort_unstable();
+        lines
+    };
+    sorted(one) == sorted(other)
+}
+
 /// What the arguments and the machine say about reading a paste.
 pub fn choices(reading: &Reading) -> Choices {
     let asked = reading.choices();

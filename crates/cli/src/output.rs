@@ -22,12 +22,17 @@ pub fn print(text: &str) -> Result<(), Failure> {
     finished(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
 }
 
-/// Writes a value as JSON, indented, with a line feed at its end.
+/// Writes a value as JSON.
 pub fn json(value: &impl Serialize) -> Result<(), Failure> {
+    write(as_json(value)?.as_bytes())
+}
+
+/// A value as JSON, indented, with a line feed at its end.
+pub fn as_json(value: &impl Serialize) -> Result<String, Failure> {
     let mut text = serde_json::to_string_pretty(value)
         .map_err(|error| Failure::Output(io::Error::from(error)))?;
     text.push('\n');
-    write(text.as_bytes())
+    Ok(text)
 }
 
 fn finished(written: io::Result<()>) -> Result<(), Failure> {

@@ -124,7 +124,7 @@ struct Paragraph {
 enum Kind {
     /// Sentence by sentence.
     Prose,
-    /// Line by line: lists, tables, subheads.
+    /// Line by line: lists, tables, subheads, what stands between lines `---`.
     Lines,
     /// As one: block quotes, code.
     Whole,
@@ -175,6 +175,9 @@ fn kind_of(line: &str) -> Kind {
     }
     let digits = words.len() - words.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
     let gap = |rest: &str| rest.starts_with([' ', '\t', '\n']);
+    if line.trim_end() == "---" {
+        return Kind::Lines;
+    }
     match words.as_bytes() {
         [b'>', ..] => Kind::Whole,
         [b'#' | b'|' | b'<', ..] => Kind::Lines,

@@ -38,8 +38,9 @@ impl Why {
         (Self::Duplicated, "duplicated"),
     ];
 
-    /// Its name in the store.
-    fn name(self) -> &'static str {
+    /// Its name, in the store and for other programs: `taken-in`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(why, _)| *why == self).map_or("filed", |(_, name)| name)
     }
 

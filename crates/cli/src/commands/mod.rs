@@ -2,11 +2,14 @@
 
 mod check;
 mod completions;
+mod diff;
 mod doctor;
 mod export;
+mod history;
 mod import;
 mod intake;
 mod list;
+mod merge;
 mod search;
 mod show;
 mod template;
@@ -15,11 +18,14 @@ mod verify;
 
 pub use check::check;
 pub use completions::completions;
+pub use diff::diff;
 pub use doctor::doctor;
 pub use export::export;
+pub use history::history;
 pub use import::import;
 pub use intake::intake;
 pub use list::list;
+pub use merge::merge;
 pub use search::search;
 pub use show::show;
 pub use template::template;

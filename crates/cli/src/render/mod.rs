@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod columns;
+pub mod comparison;
 pub mod findings;
 pub mod health;
 pub mod plain;
+pub mod revisions;
 pub mod stories;
 pub mod templates;
 pub mod verdict;

@@ -1,0 +1,50 @@
+//! The revisions of a story.
+
+use anstyle::Style;
+use chrono::{Local, SecondsFormat};
+use galley_desk::Revision;
+use serde::Serialize;
+
+use super::columns::{Cell, columns};
+
+/// How many digits of a revision's name are shown.
+const DIGITS: usize = 12;
+
+/// One row a revision: its number, its name's beginning, when and why it was kept.
+pub fn list(revisions: &[Revision]) -> String {
+    let rows = revisions.iter().map(|revision| {
+        let dim = Style::new().dimmed();
+        let at = revision.at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
+        let mut name = revision.content.to_string();
+        name.truncate(DIGITS);
+        [
+            Cell(format!("{:>4}", revision.number), dim),
+            Cell(name, Style::new().bold()),
+            Cell(at, dim),
+            Cell(revision.why.name().replace('-', " "), Style::new()),
+        ]
+    });
+    columns(rows.collect(), [6, DIGITS, 16, 1])
+}
+
+/// A revision in the JSON of `history`.
+#[derive(Serialize)]
+pub struct Row {
+    number: u32,
+    revision: String,
+    parents: Vec<u32>,
+    why: &'static str,
+    at: String,
+}
+
+impl From<&Revision> for Row {
+    fn from(revision: &Revision) -> Self {
+        Self {
+            number: revision.number,
+            revision: revision.content.to_string(),
+            parents: revision.parents.clone(),
+            why: revision.why.name(),
+            at: revision.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        }
+    }
+}
