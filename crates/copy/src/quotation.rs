@@ -52,6 +52,9 @@ pub(crate) fn quotations(text: &str) -> Vec<Range<usize>> {
     outermost(reader.found)
 }
 
+/// How deep quotations may stand in one another; where more are open, the first was none.
+const DEEPEST: usize = 8;
+
 struct Reader<'t> {
     text: &'t str,
     /// Quotations that are open: where, and with which mark.
@@ -99,7 +102,12 @@ impl Reader<'_> {
                     self.found.push(self.open[place].0..end);
                     self.open.truncate(place);
                 }
-                _ if !closes => self.open.push((at, mark)),
+                _ if !closes => {
+                    if self.open.len() == DEEPEST {
+                        self.open.remove(0);
+                    }
+                    self.open.push((at, mark));
+                }
                 _ => {}
             }
         }

@@ -323,10 +323,10 @@ mod tests {
         Entry { step, who, at, revision: revision(body) }
     }
 
-    /// What steps come to, while the story says the same.
+    /// What steps come to, while the story says the same; the first that cannot be done ends them.
     fn after(steps: &[Step]) -> Result<Status, NotNow> {
         let mut log = Log::default();
-        steps.iter().fold(Ok(Status::Draft), |_, step| log.record(entry(*step, "It fell.")))
+        steps.iter().try_fold(Status::Draft, |_, step| log.record(entry(*step, "It fell.")))
     }
 
     #[test]

@@ -70,8 +70,10 @@ impl BodyMerge {
         let mut merge =
             Self { texts: texts.map(str::to_owned), stretches: changes::stretches(sides) };
         // What would not read as it was put together is chosen as a whole.
-        let reads = |choice| merge.text(&sides, &vec![choice; merge.conflicts().count()]).is_some();
-        if ![Choice::Base, Choice::Ours, Choice::Theirs].into_iter().all(reads) {
+        let count = merge.count();
+        let reads = |choice| merge.text(&sides, &vec![choice; count]).is_some();
+        let choices = [Choice::Base, Choice::Ours, Choice::Theirs];
+        if !choices.into_iter().take(if count == 0 { 1 } else { 3 }).all(reads) {
             let whole = [Side::Base, Side::Ours, Side::Theirs].map(|side| {
                 let all = 0..sides[side as usize].len();
                 let own = |place| {
@@ -85,6 +87,11 @@ impl BodyMerge {
             merge.stretches = vec![nothing(), Stretch::Conflict(whole), nothing()];
         }
         merge
+    }
+
+    /// How many conflicts there are.
+    pub fn count(&self) -> usize {
+        self.stretches.iter().filter(|one| matches!(one, Stretch::Conflict(_))).count()
     }
 
     pub fn conflicts(&self) -> impl Iterator<Item = Conflict> {

@@ -173,7 +173,7 @@ impl Merge {
     /// There are more or fewer choices, both versions were chosen for a field, or what was chosen
     /// would run together into what nobody wrote.
     pub fn resolve(&self, choices: &[Choice]) -> Result<Article, Unresolved> {
-        let conflicts = self.parts.len() + self.body.conflicts().count();
+        let conflicts = self.parts.len() + self.body.count();
         if choices.len() != conflicts {
             return Err(Unresolved::Count { conflicts, choices: choices.len() });
         }

@@ -56,7 +56,7 @@ fn one_sentence_changed_by_both_is_for_somebody_to_choose() {
         ours: "The swing bridge closes on Monday for a month.".into(),
         theirs: "The swing bridge closes on Friday for six weeks.".into(),
     };
-    assert_eq!(merge.conflicts(), [conflict.clone()]);
+    assert_eq!(merge.conflicts(), std::slice::from_ref(&conflict));
     assert_eq!(merge.article(), None);
     for (choice, body) in [
         (Choice::Ours, ours.clone()),
