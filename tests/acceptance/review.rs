@@ -94,6 +94,27 @@ fn two_files_are_compared_sentence_by_sentence() {
 }
 
 #[test]
+fn a_paragraph_that_moved_is_told_with_where_it_stood() {
+    let newsroom = Newsroom::new();
+    let paragraphs = [
+        "The bridge closes on Monday for six weeks.",
+        "Engineers found cracks in two of its bearings, the council said.",
+        "Ferries will sail every half hour from the old pier.",
+    ];
+    let moved = [paragraphs[1], paragraphs[2], paragraphs[0]].join("\n\n");
+    newsroom.put("a.md", paragraphs.join("\n\n"));
+    newsroom.put("b.md", &moved);
+    newsroom.put("c.md", moved.replace("Monday", "Friday"));
+    for (file, words) in [("b.md", "on Monday"), ("c.md", "on [-Monday-]{+Friday+}")] {
+        let told = newsroom.galley(["diff", "a.md", file]).done();
+        let expected = format!(
+            "body line 5, moved from line 1\n    The bridge closes {words} for six weeks.\n"
+        );
+        assert_eq!(told.text(), expected);
+    }
+}
+
+#[test]
 fn what_a_front_matter_has_for_others_is_compared_and_merged_as_text() {
     let newsroom = Newsroom::new();
     let hugo = STORY.replace("language: en\n", "language: en # British\ntags: [bridges]\n");

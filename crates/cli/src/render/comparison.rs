@@ -66,8 +66,20 @@ fn push_run(out: &mut String, part: &ComparedPart, run: &[ComparedSentence]) {
         let text: String = run.iter().map(|sentence| sentence.after.of(&part.after)).collect();
         shortened(&one_line(&text), MOVED)
     } else {
-        let words = run.iter().flat_map(|sentence| &sentence.words);
-        words.map(|words| stretch(part, words)).collect()
+        let mut words: Vec<_> = run.iter().flat_map(|sentence| &sentence.words).collect();
+        let is_break = |words: &&ComparedStretch| {
+            words.stand != Stand::Kept && text_of(part, words).trim().is_empty()
+        };
+        // What parts the last sentence from what follows tells something only where nothing else does.
+        if words.iter().any(|words| words.stand != Stand::Kept && !is_break(words)) {
+            while words.last().is_some_and(is_break) {
+                words.pop();
+            }
+        }
+        words
+            .chunk_by(|one, other| one.stand == other.stand)
+            .map(|same| stretch(part, same))
+            .collect()
     };
     let _ = writeln!(out, "{name}{place}{name:#}{quotation}");
     for line in text.trim_end().lines() {
@@ -80,15 +92,22 @@ fn line(text: &str, at: usize) -> usize {
     text.get(..at).unwrap_or_default().matches('\n').count() + 1
 }
 
-fn stretch(part: &ComparedPart, words: &ComparedStretch) -> String {
+/// The words, in the text that has them.
+fn text_of<'p>(part: &'p ComparedPart, words: &ComparedStretch) -> &'p str {
+    match words.stand {
+        Stand::Deleted => words.before.of(&part.before),
+        Stand::Kept | Stand::Inserted => words.after.of(&part.after),
+    }
+}
+
+/// Words that all stand in the same of the two texts.
+fn stretch(part: &ComparedPart, words: &[&ComparedStretch]) -> String {
+    let text: String = words.iter().map(|words| text_of(part, words)).collect();
     let coloured = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
-    let (text, style, open, close) = match words.stand {
-        Stand::Kept => return lines(words.after.of(&part.after)),
-        Stand::Deleted => {
-            let red = coloured(AnsiColor::Red).strikethrough();
-            (words.before.of(&part.before), red, "[-", "-]")
-        }
-        Stand::Inserted => (words.after.of(&part.after), coloured(AnsiColor::Green), "{+", "+}"),
+    let (style, open, close) = match words.first().map(|words| words.stand) {
+        Some(Stand::Deleted) => (coloured(AnsiColor::Red).strikethrough(), "[-", "-]"),
+        Some(Stand::Inserted) => (coloured(AnsiColor::Green), "{+", "+}"),
+        Some(Stand::Kept) | None => return lines(&text),
     };
     // Breaks between the brackets are shown as what they are.
     let body = text.trim_end_matches('\n');
