@@ -46,20 +46,22 @@ enum Part {
 }
 
 impl Part {
-    fn rows(self) -> anyhow::Result<Vec<Row>> {
+    /// Measures the part, and gives each row as soon as it is there.
+    fn measure(self, give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
         match self {
-            Self::Journal => journal::rows(),
-            Self::Copy => copy::rows(),
-            Self::Search => search::rows(),
+            Self::Journal => journal::rows()?.into_iter().for_each(give),
+            Self::Copy => copy::rows()?.into_iter().for_each(give),
+            Self::Search => search::rows()?.into_iter().for_each(give),
             #[cfg(target_os = "linux")]
-            Self::Start => window::start(),
+            Self::Start => window::start(give)?,
             #[cfg(target_os = "linux")]
-            Self::Rest => window::at_rest(),
+            Self::Rest => window::at_rest(give)?,
             #[cfg(target_os = "linux")]
-            Self::Rooms => window::rooms(),
+            Self::Rooms => window::rooms(give)?,
             #[cfg(target_os = "linux")]
-            Self::Keys => window::keys(),
+            Self::Keys => window::keys(give)?,
         }
+        Ok(())
     }
 }
 
@@ -70,9 +72,7 @@ fn main() -> anyhow::Result<()> {
     println!("{HEAD}");
     for part in Part::value_variants() {
         if arguments.parts.is_empty() || arguments.parts.contains(part) {
-            for row in part.rows()? {
-                println!("{row}");
-            }
+            part.measure(&mut |row| println!("{row}"))?;
         }
     }
     Ok(())

@@ -53,7 +53,7 @@ impl Apps {
 }
 
 /// From the start of the process to the text of the last story, and to that of an empty window.
-pub fn start() -> anyhow::Result<Vec<Row>> {
+pub fn start(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
     let apps = Apps::built()?;
     let screen = Screen::start()?;
     let store = store_with_a_story(1_000)?;
@@ -62,24 +62,30 @@ pub fn start() -> anyhow::Result<Vec<Row>> {
         empty.push(time_to_text(&screen, &apps.empty, &[])?);
         galley.push(time_to_text(&screen, &apps.galley, &store_argument(store.path()))?);
     }
-    Ok(vec![Row::times(
+    give(Row::times(
         "cold start to the last story's text, median",
         galley.median(),
         "empty Tauri window",
         empty.median(),
-    )])
+    ));
+    Ok(())
 }
 
 /// How long a key takes to appear in stories of several lengths.
-pub fn keys() -> anyhow::Result<Vec<Row>> {
+pub fn keys(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
     let apps = Apps::built()?;
-    LENGTHS.into_iter().map(|words| key_to_paint(&apps, words)).collect()
+    for words in LENGTHS {
+        give(key_to_paint(&apps, words)?);
+    }
+    Ok(())
 }
 
 /// Stories and rooms, from the key that opens them until they have come to rest.
-pub fn rooms() -> anyhow::Result<Vec<Row>> {
+pub fn rooms(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
     let apps = Apps::built()?;
-    Ok(vec![opening(&apps)?, other_rooms(&apps)?])
+    give(opening(&apps)?);
+    give(other_rooms(&apps)?);
+    Ok(())
 }
 
 /// From the start of the process until there is text in the middle of the screen.
@@ -95,7 +101,7 @@ fn time_to_text(screen: &Screen, app: &Path, arguments: &[&OsStr]) -> anyhow::Re
 }
 
 /// What a story that nobody types into costs, beside an empty window.
-pub fn at_rest() -> anyhow::Result<Vec<Row>> {
+pub fn at_rest(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
     let apps = Apps::built()?;
     let screen = Screen::start()?;
     let store = store_with_a_story(20_000)?;
@@ -111,20 +117,19 @@ pub fn at_rest() -> anyhow::Result<Vec<Row>> {
     let megabytes = |kibibytes: u64| format!("{:.0} MB", kibibytes as f64 * 1.024 / 1000.0);
     let share =
         |time: Duration| format!("{:.2} %", time.as_secs_f64() / AT_REST.as_secs_f64() * 100.0);
-    Ok(vec![
-        Row {
-            what: "memory (PSS of all processes) with 20,000 words and their page".to_owned(),
-            galley: megabytes(memory),
-            floor: format!("{} empty Tauri window", megabytes(empty_memory)),
-            ratio: Some(memory as f64 / empty_memory as f64),
-        },
-        Row {
-            what: "processor while nobody types, 30 s".to_owned(),
-            galley: share(time),
-            floor: format!("{} empty Tauri window", share(empty_time)),
-            ratio: None,
-        },
-    ])
+    give(Row {
+        what: "memory (PSS of all processes) with 20,000 words and their page".to_owned(),
+        galley: megabytes(memory),
+        floor: format!("{} empty Tauri window", megabytes(empty_memory)),
+        ratio: Some(memory as f64 / empty_memory as f64),
+    });
+    give(Row {
+        what: "processor while nobody types, 30 s".to_owned(),
+        galley: share(time),
+        floor: format!("{} empty Tauri window", share(empty_time)),
+        ratio: None,
+    });
+    Ok(())
 }
 
 /// From Enter on a story in the list until the manuscript has come to rest with it.
@@ -191,9 +196,7 @@ fn key_to_paint(apps: &Apps, words: usize) -> anyhow::Result<Row> {
     let store = store_with_a_story(words)?;
     let _running = at_its_desk(&screen, apps, store.path())?;
     let mut samples = Samples::default();
-    for (key, letter) in
-        "the quick brown fox".chars().filter(|c| *c != ' ').cycle().take(KEYS + 5).enumerate()
-    {
+    for (key, letter) in "the quick brown fox ".chars().cycle().take(KEYS + 5).enumerate() {
         let before =
             screen.framebuffer.wait_for_stillness(TEXT, Duration::from_millis(120), PATIENCE)?;
         let down = screen.press(letter)?;

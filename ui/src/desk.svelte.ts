@@ -65,7 +65,6 @@ export class Desk {
   narrow = $state(false);
   message: Message | null = $state.raw(null);
   paletteShown = $state(false);
-  started = $state(false);
   version = "";
   /** The store's folder. */
   store = "";
@@ -132,6 +131,7 @@ export class Desk {
     return this.manuscript ? "manuscript" : "welcome";
   }
 
+  /** Opens the story that was open last. */
   async start(): Promise<void> {
     this.host.listen("paste-dropped", (paste) => this.openIntake(paste));
     this.host.listen("picture-dropped", (picture) => this.#insertPicture(picture));
@@ -144,7 +144,10 @@ export class Desk {
     this.store = start.store;
     this.preferences.apply(start.settings);
     if (start.last_story) await this.openStory(start.last_story);
-    this.started = true;
+  }
+
+  /** Reads what stands beside the story. */
+  async furnish(): Promise<void> {
     await Promise.all([this.stories.load(), this.themes.load()]);
   }
 

@@ -19,15 +19,6 @@ export interface Host {
   listen<Name extends EventName>(name: Name, heard: (payload: Events[Name]) => void): () => void;
 }
 
-/** Opens the door that this window has. */
-export async function openHost(): Promise<Host> {
-  if ("__TAURI_INTERNALS__" in window) return (await import("./tauri")).tauriHost;
-  if (import.meta.env.DEV || import.meta.env.MODE === "browser") {
-    return (await import("./browser/browser")).browserHost(location.search);
-  }
-  throw asTrouble("This page is the window of Galley; start the app instead.");
-}
-
 /** Whatever was thrown, as the trouble that it is. */
 export function asTrouble(thrown: unknown): Trouble {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown) {

@@ -44,12 +44,21 @@ function inLanguage(language: string, label: string): Extension {
   return [EditorView.contentAttributes.of(attributes), EditorState.phrases.of(said())];
 }
 
+/**
+ * Lines wrap within long words as by CodeMirror's own rules, by which WebKit also measures every letter
+ * for the narrowest that the text could be: three times the time of a line's layout.
+ */
+const wrapping = EditorView.theme({
+  ".cm-content.cm-lineWrapping": { wordBreak: "normal", overflowWrap: "break-word", minWidth: "0" },
+});
+
 /** What every editor of the window shares: exact text, wrapped lines, the native caret. */
 export function plainEditing(): Extension {
   return [
     EditorState.lineSeparator.of("\n"),
     EditorView.clipboardInputFilter.of(withLineFeeds),
     EditorView.lineWrapping,
+    wrapping,
     highlightSpecialChars(),
     history(),
     keymap.of([{ key: "Escape", run: simplifySelection }, ...standardKeymap, ...historyKeymap]),

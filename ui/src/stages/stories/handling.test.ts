@@ -8,6 +8,7 @@ let desk: Desk;
 beforeEach(async () => {
   desk = new Desk(browserHost("?desk=full"));
   await desk.start();
+  await desk.furnish();
 });
 
 const first = () => desk.stories.row(0)?.id ?? "";
