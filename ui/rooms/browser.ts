@@ -63,6 +63,8 @@ export async function openWindow(): Promise<Window> {
       page.on("console", (message) => void (message.type() === "error" && errors.push(message.text())));
       await page.goto(`${url}${address}`);
       await page.locator("main").first().waitFor();
+      // What stands beside a story comes a frame after it.
+      await page.locator(".side:empty").first().waitFor({ state: "detached" });
       await page.evaluate(() => document.fonts.ready);
       return page;
     },

@@ -99,7 +99,9 @@ export const manuscriptRooms: Room[] = [
     enter: async (page) => {
       await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
       await page.keyboard.press("Control+J");
+      await page.getByRole("option", { name: "Chapter 1", exact: true }).waitFor();
       await page.keyboard.type("chapter 1");
+      await page.getByRole("option", { name: "Chapter 1", exact: true, selected: true }).waitFor();
       await page.keyboard.press("ArrowDown");
       await page.getByRole("option", { name: "Chapter 10", selected: true }).waitFor();
     },
