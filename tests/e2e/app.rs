@@ -172,7 +172,12 @@ impl App {
             if start.elapsed() > PATIENCE && self.dialog()?.is_some() {
                 return answered.context("the file dialog stays open");
             }
-            tokio::time::sleep(LOOK * 4).await;
+            // A dialog that is confirmed looks at the file first; asked again, it begins anew.
+            let pause = if answered.is_ok() { LOOK * 20 } else { LOOK * 2 };
+            let confirmed = Instant::now();
+            while confirmed.elapsed() < pause && self.dialog()?.is_some() {
+                tokio::time::sleep(LOOK).await;
+            }
         }
         Ok(())
     }

@@ -16,7 +16,8 @@ pub async fn answer(tree: &Tree, window: u32, path: &str) -> anyhow::Result<()> 
     };
     let Some(entry) = shown(&|node| node.is(State::Editable)) else {
         // A dialog to open a file shows a field for its path once one begins to type it.
-        return screen::press(window, "slash");
+        screen::press(window, "slash")?;
+        anyhow::bail!("the dialog has no field for the path yet");
     };
     if tree.text(entry).await? != path {
         tree.fill(entry, path).await?;

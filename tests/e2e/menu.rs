@@ -49,14 +49,14 @@ async fn keys_that_the_menu_shows_act_once() -> anyhow::Result<()> {
     for menu_bar in [None, Some(true)] {
         let newsroom = newsroom(menu_bar).await?;
         let app = App::open(&newsroom.store()).await?;
-        app.find("nav.stories").await?;
+        app.find("nav.side.start").await?;
         app.settle().await?;
         app.press("ctrl+shift+s")?;
-        app.wait_for("document.querySelector('nav.stories') === null").await?;
+        app.wait_for("document.querySelector('nav.side.start') === null").await?;
         app.settle().await?;
-        app.wait_for("document.querySelector('nav.stories') === null").await?;
+        app.wait_for("document.querySelector('nav.side.start') === null").await?;
         app.press("ctrl+shift+s")?;
-        app.find("nav.stories").await?;
+        app.find("nav.side.start").await?;
         app.close().await?;
     }
     Ok(())
