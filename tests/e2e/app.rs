@@ -172,6 +172,10 @@ impl App {
             if start.elapsed() > PATIENCE && self.dialog()?.is_some() {
                 return answered.context("the file dialog stays open");
             }
+            // A dialog can be on the screen and not in the tree; then keys are the only way.
+            if answered.is_err() && start.elapsed() > PATIENCE / 5 {
+                let _ = screen::enter_path(dialog, path);
+            }
             // A dialog that is confirmed looks at the file first; asked again, it begins anew.
             let pause = if answered.is_ok() { LOOK * 20 } else { LOOK * 2 };
             let confirmed = Instant::now();

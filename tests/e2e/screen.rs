@@ -110,6 +110,14 @@ pub fn close(window: u32) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Types a path into GTK's file dialog and confirms it.
+pub fn enter_path(dialog: u32, path: &str) -> anyhow::Result<()> {
+    press(dialog, "ctrl+a")?;
+    xdotool(&["type", "--delay", "5", path])?;
+    xdotool(&["key", "Return"])?;
+    Ok(())
+}
+
 /// Runs xdotool, which plays the user outside the webview.
 fn xdotool(arguments: &[&str]) -> anyhow::Result<String> {
     let output = Command::new("xdotool")
