@@ -2,7 +2,7 @@
  * The only door to Rust. The window asks through {@link Host} and knows nothing of how it is
  * answered: by Tauri in the app, by an in-memory desk in a plain browser and in tests.
  */
-import type { Commands, Events, Trouble } from "./generated/bridge";
+import type { Commands, Events, Settings, Trouble } from "./generated/bridge";
 
 export type * from "./generated/bridge";
 
@@ -18,6 +18,20 @@ export interface Host {
   /** Listens to an event from Rust; the answer stops listening. */
   listen<Name extends EventName>(name: Name, heard: (payload: Events[Name]) => void): () => void;
 }
+
+/** The settings of someone who has set nothing. */
+export const noSettings: Settings = {
+  window_language: null,
+  appearance: null,
+  time_zone: null,
+  day_order: null,
+  notice_in_print: null,
+  theme: null,
+  focus_mode: null,
+  typewriter: null,
+  menu_bar: null,
+  shortcuts: {},
+};
 
 /** Whatever was thrown, as the trouble that it is. */
 export function asTrouble(thrown: unknown): Trouble {

@@ -19,7 +19,7 @@ import type {
   Settings,
   Trouble,
 } from "../host";
-import { wellFormed } from "../host";
+import { noSettings, wellFormed } from "../host";
 import { roughFindings } from "./checks";
 import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } from "./intake";
 import { type Kept, languages, listed } from "./listing";
@@ -51,18 +51,7 @@ export function browserHost(address: string): Host {
   const notices = new Map<string, NoticeChoice>();
   let house: House = { values: {}, without: [] };
   const listeners = new Map<string, Set<Heard>>();
-  let settings: Settings = {
-    window_language: null,
-    appearance: null,
-    time_zone: null,
-    day_order: null,
-    notice_in_print: null,
-    theme: null,
-    focus_mode: null,
-    typewriter: null,
-    menu_bar: null,
-    shortcuts: {},
-  };
+  let settings: Settings = noSettings;
   const backups = [new Date(Date.now() - 40 * 60_000).toISOString()];
   let failing = asked.get("fail") === "save";
   const now = () => new Date().toISOString();

@@ -1,23 +1,12 @@
 import { EditorView } from "@codemirror/view";
 import { afterEach, expect, test } from "vitest";
-import type { Settings } from "../../host/host";
+import { noSettings, type Settings } from "../../host/host";
 import { modes } from "./modes";
 import { bodyState } from "./testing";
 
 afterEach(() => document.body.replaceChildren());
 
-const settings: Settings = {
-  window_language: null,
-  appearance: null,
-  time_zone: null,
-  day_order: null,
-  notice_in_print: null,
-  theme: null,
-  focus_mode: true,
-  typewriter: null,
-  menu_bar: null,
-  shortcuts: {},
-};
+const settings: Settings = { ...noSettings, focus_mode: true };
 
 function inInk(view: EditorView): string[] {
   return [...view.contentDOM.querySelectorAll(".m-current")].map((line) => line.textContent ?? "");

@@ -1,5 +1,12 @@
 /** The settings and what the house says of itself: kept at once, each change with its undo. */
-import type { Backups, Host, House, HouseForm, Settings } from "../../host/host";
+import {
+  type Backups,
+  type Host,
+  type House,
+  type HouseForm,
+  noSettings,
+  type Settings,
+} from "../../host/host";
 import { speak, t } from "../../i18n/i18n.svelte";
 import { keys } from "../../shortcuts.svelte";
 
@@ -15,18 +22,7 @@ interface Around {
 }
 
 export class Preferences {
-  settings: Settings = $state.raw({
-    window_language: null,
-    appearance: null,
-    time_zone: null,
-    day_order: null,
-    notice_in_print: null,
-    theme: null,
-    focus_mode: null,
-    typewriter: null,
-    menu_bar: null,
-    shortcuts: {},
-  });
+  settings: Settings = $state.raw(noSettings);
   /** How many backups were made by hand since the window opened. */
   backedUp = $state(0);
   /** What the window speaks where the settings name no language. */
