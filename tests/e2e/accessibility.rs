@@ -5,8 +5,6 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 use atspi::connection::set_session_accessibility;
 use atspi::proxy::accessible::AccessibleProxy;
-use atspi::proxy::action::ActionProxy;
-use atspi::proxy::editable_text::EditableTextProxy;
 use atspi::proxy::text::TextProxy;
 use atspi::zbus::Connection;
 use atspi::zbus::fdo::DBusProxy;
@@ -93,24 +91,6 @@ impl Tree {
         let text = TextProxy::builder(self.connection()).destination(name)?.path(path)?;
         let text = text.cache_properties(CacheProperties::No).build().await?;
         Ok(text.get_text(0, -1).await?)
-    }
-
-    /// Puts a text into an entry in place of what it held.
-    pub async fn fill(&self, node: &Node, text: &str) -> anyhow::Result<()> {
-        let (name, path) = node.place.clone();
-        let entry = EditableTextProxy::builder(self.connection()).destination(name)?.path(path)?;
-        let is_filled = entry.build().await?.set_text_contents(text).await?;
-        anyhow::ensure!(is_filled, "‘{}’ takes no text", node.name);
-        Ok(())
-    }
-
-    /// Does what a node does when it is clicked.
-    pub async fn activate(&self, node: &Node) -> anyhow::Result<()> {
-        let (name, path) = node.place.clone();
-        let action = ActionProxy::builder(self.connection()).destination(name)?.path(path)?;
-        let is_done = action.build().await?.do_action(0).await?;
-        anyhow::ensure!(is_done, "‘{}’ does nothing", node.name);
-        Ok(())
     }
 
     fn connection(&self) -> &Connection {

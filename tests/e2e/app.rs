@@ -1,7 +1,7 @@
 //! The built app in its real webview, driven by WebKit's own driver.
 //!
-//! What is outside the webview, the window's frame and the system's dialogs, is driven as a user
-//! would: by keys and window messages of the X server.
+//! The window's frame is driven as a user would, by keys and window messages of the X server; the
+//! system's file dialogs are answered as the desktop would.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,8 +14,9 @@ use thirtyfour::prelude::*;
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::accessibility::Tree;
+use crate::dialog::FileDialogs;
 use crate::driver::Driver;
-use crate::{accessibility, dialog, screen};
+use crate::{accessibility, screen};
 
 /// How often the test looks whether something has come.
 pub const LOOK: Duration = Duration::from_millis(50);
@@ -37,6 +38,7 @@ pub struct App {
     /// The webview.
     pub page: WebDriver,
     running: Running,
+    dialogs: FileDialogs,
     pressed: AtomicUsize,
     _driver: Driver,
     _alone: MutexGuard<'static, ()>,
@@ -97,6 +99,7 @@ impl App {
             .context("GALLEY_APP names no built app; run `cargo xtask test`")?;
         let alone = ALONE.lock().await;
         accessibility::listen().await?;
+        let dialogs = FileDialogs::serve().await?;
         let driver = Driver::webkit(store.parent().context("the store stands in a folder")?)?;
         let mut capabilities = Capabilities::new();
         capabilities.set(
@@ -106,7 +109,8 @@ impl App {
         let page = WebDriver::new(driver.address(), capabilities).await?;
         let running = Running::find(program, store)?;
         page.execute(LISTEN, []).await?;
-        Ok(Self { page, running, pressed: AtomicUsize::new(0), _driver: driver, _alone: alone })
+        let pressed = AtomicUsize::new(0);
+        Ok(Self { page, running, dialogs, pressed, _driver: driver, _alone: alone })
     }
 
     /// Ends the app as a power cut would.
@@ -136,20 +140,20 @@ impl App {
         screen::window(self.running.process, "Galley")
     }
 
-    /// Types a path into the save dialog that is open and confirms it.
+    /// Chooses a path in the save dialog that is asked for.
     pub async fn save_as(&self, path: &Path) -> anyhow::Result<()> {
-        self.answer_dialog(path).await?;
+        self.dialogs.choose(path).await?;
         patiently("the page is written", || Ok(path.exists().then_some(()))).await
     }
 
-    /// Types a path into the open dialog and confirms it.
+    /// Chooses a file in the dialog that is asked for.
     pub async fn choose(&self, path: &Path) -> anyhow::Result<()> {
-        self.answer_dialog(path).await
+        self.dialogs.choose(path).await
     }
 
     /// The same where Galley then refuses to write, with these words.
     pub async fn save_as_refused(&self, path: &Path, words: &str) -> anyhow::Result<()> {
-        self.answer_dialog(path).await?;
+        self.dialogs.choose(path).await?;
         self.hears(words).await?;
         anyhow::ensure!(!path.exists(), "a page was written");
         Ok(())
@@ -158,40 +162,6 @@ impl App {
     /// What a screen reader is told.
     pub async fn tree(&self) -> anyhow::Result<Tree> {
         Tree::of(self.running.process).await
-    }
-
-    /// Fills and confirms the dialog through the accessibility tree: keys can go to a list of names
-    /// to complete, or be lost while a dialog still draws itself.
-    async fn answer_dialog(&self, path: &Path) -> anyhow::Result<()> {
-        let path = path.to_str().context("a path that can be typed")?;
-        let tree = self.tree().await?;
-        patiently("a file dialog opens", || self.dialog()).await?;
-        let start = Instant::now();
-        while let Some(dialog) = self.dialog()? {
-            let answered = dialog::answer(&tree, dialog, path).await;
-            if start.elapsed() > PATIENCE && self.dialog()?.is_some() {
-                return answered.context("the file dialog stays open");
-            }
-            // A dialog can be on the screen and not in the tree; then keys are the only way.
-            if answered.is_err() && start.elapsed() > PATIENCE / 5 {
-                let _ = screen::enter_path(dialog, path);
-            }
-            // A dialog that is confirmed looks at the file first; asked again, it begins anew.
-            let pause = if answered.is_ok() { LOOK * 20 } else { LOOK * 2 };
-            let confirmed = Instant::now();
-            while confirmed.elapsed() < pause && self.dialog()?.is_some() {
-                tokio::time::sleep(LOOK).await;
-            }
-        }
-        Ok(())
-    }
-
-    /// The system's dialog that is open.
-    fn dialog(&self) -> anyhow::Result<Option<u32>> {
-        // What pops up in a dialog, such as names to complete, has no title.
-        let is_dialog = |title: &str| !title.is_empty() && !title.starts_with("Galley");
-        let dialog = self.windows()?.into_iter().find(|(_, title)| is_dialog(title));
-        Ok(dialog.map(|(window, _)| window))
     }
 
     /// The element that the CSS selector names, once it is there.

@@ -1,31 +1,121 @@
-//! The system's file dialog, GTK's own.
+//! The system's file dialogs. GTK asks the desktop's portal for them where it is told to
+//! (`GTK_USE_PORTAL`), as in a Flatpak; here the test is that desktop and answers at once.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 use anyhow::Context;
-use atspi::{Role, State};
+use url::Url;
+use zbus::message::Header;
+use zbus::names::UniqueName;
+use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
+use zbus::{Connection, connection, fdo, interface};
 
-use crate::accessibility::{Node, Tree, below};
-use crate::screen;
+use crate::app::patiently;
 
-/// Puts a path into the dialog and confirms it; where it cannot yet, it has to be tried again.
-pub async fn answer(tree: &Tree, window: u32, path: &str) -> anyhow::Result<()> {
-    let nodes = tree.nodes().await?;
-    let chooser = nodes.iter().position(|node| node.role == Role::FileChooser);
-    let chooser = below(&nodes, chooser.context("no file dialog is in the tree")?);
-    let shown = |is: &dyn Fn(&Node) -> bool| {
-        chooser.iter().find(|node| node.is(State::Showing) && is(node))
-    };
-    let Some(entry) = shown(&|node| node.is(State::Editable)) else {
-        // A dialog to open a file shows a field for its path once one begins to type it.
-        screen::press(window, "slash")?;
-        anyhow::bail!("the dialog has no field for the path yet");
-    };
-    if tree.text(entry).await? != path {
-        tree.fill(entry, path).await?;
+/// Where requests to a portal stand (XDG Desktop Portal, `org.freedesktop.portal.Request`).
+const DESKTOP: &str = "/org/freedesktop/portal/desktop";
+
+/// The file dialogs of whatever runs on this session's bus.
+pub struct FileDialogs {
+    bus: Connection,
+    open: Arc<Mutex<Option<Open>>>,
+}
+
+/// A dialog that waits for its user.
+struct Open {
+    asked_by: UniqueName<'static>,
+    request: OwnedObjectPath,
+}
+
+impl FileDialogs {
+    /// Becomes the session's portal for file dialogs.
+    pub async fn serve() -> anyhow::Result<Self> {
+        let open = Arc::default();
+        let chooser = FileChooser { open: Arc::clone(&open) };
+        let bus = connection::Builder::session()?
+            .name("org.freedesktop.portal.Desktop")?
+            .serve_at(DESKTOP, chooser)?
+            .serve_at(DESKTOP, ProxyResolver)?
+            .build()
+            .await
+            .context("become the session's portal; `cargo xtask test` gives the tests a session")?;
+        Ok(Self { bus, open })
     }
-    anyhow::ensure!(tree.text(entry).await? == path, "the path is not in its field yet");
-    let confirm =
-        shown(&|node| ["Open", "Save"].contains(&node.name.as_str()) && node.is_control());
-    let confirm = confirm.context("the dialog has no button to confirm it")?;
-    anyhow::ensure!(confirm.is(State::Sensitive), "the dialog cannot be confirmed yet");
-    tree.activate(confirm).await
+
+    /// Waits for a dialog and chooses a path in it.
+    pub async fn choose(&self, path: &Path) -> anyhow::Result<()> {
+        let chosen = Url::from_file_path(path).ok().context("a path from the root")?;
+        let asked = || Ok(self.open.lock().expect("no test panics with it").take());
+        let dialog = patiently("a file dialog opens", asked).await?;
+        let results = HashMap::from([("uris", Value::from(vec![chosen.as_str()]))]);
+        let interface = "org.freedesktop.portal.Request";
+        let answer = &(0_u32, results);
+        let to = Some(dialog.asked_by);
+        Ok(self.bus.emit_signal(to, &dialog.request, interface, "Response", answer).await?)
+    }
+}
+
+/// The part of the portal that shows file dialogs
+/// (XDG Desktop Portal, `org.freedesktop.portal.FileChooser`).
+struct FileChooser {
+    open: Arc<Mutex<Option<Open>>>,
+}
+
+type Options = HashMap<String, OwnedValue>;
+
+impl FileChooser {
+    fn show(&self, header: &Header<'_>, options: &Options) -> fdo::Result<OwnedObjectPath> {
+        let failed = |what: &str| fdo::Error::InvalidArgs(what.to_owned());
+        let asked_by = header.sender().ok_or_else(|| failed("nobody asks"))?.to_owned();
+        let token = options.get("handle_token").and_then(|token| token.downcast_ref::<&str>().ok());
+        let token = token.ok_or_else(|| failed("no handle_token"))?;
+        let sender = asked_by.trim_start_matches(':').replace('.', "_");
+        let request = format!("{DESKTOP}/request/{sender}/{token}");
+        let request = OwnedObjectPath::try_from(request)
+            .map_err(|error| fdo::Error::InvalidArgs(error.to_string()))?;
+        let open = Open { asked_by, request: request.clone() };
+        *self.open.lock().expect("no test panics with it") = Some(open);
+        Ok(request)
+    }
+}
+
+#[interface(name = "org.freedesktop.portal.FileChooser")]
+impl FileChooser {
+    async fn open_file(
+        &self,
+        #[zbus(header)] header: Header<'_>,
+        _parent_window: &str,
+        _title: &str,
+        options: Options,
+    ) -> fdo::Result<OwnedObjectPath> {
+        self.show(&header, &options)
+    }
+
+    async fn save_file(
+        &self,
+        #[zbus(header)] header: Header<'_>,
+        _parent_window: &str,
+        _title: &str,
+        options: Options,
+    ) -> fdo::Result<OwnedObjectPath> {
+        self.show(&header, &options)
+    }
+
+    #[zbus(property, name = "version")]
+    async fn version(&self) -> u32 {
+        3
+    }
+}
+
+/// What GLib asks for the way to WebKit's driver, as soon as there is a portal
+/// (XDG Desktop Portal, `org.freedesktop.portal.ProxyResolver`).
+struct ProxyResolver;
+
+#[interface(name = "org.freedesktop.portal.ProxyResolver")]
+impl ProxyResolver {
+    async fn lookup(&self, _uri: &str) -> Vec<&str> {
+        vec!["direct://"]
+    }
 }

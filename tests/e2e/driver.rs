@@ -25,6 +25,8 @@ impl Driver {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("GDK_BACKEND", "x11")
+            // The test answers file dialogs itself.
+            .env("GTK_USE_PORTAL", "1")
             // The window speaks the system's language; the test looks for English words.
             .env("LANG", "en_GB.UTF-8")
             .env("LC_ALL", "en_GB.UTF-8");

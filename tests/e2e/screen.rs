@@ -1,4 +1,4 @@
-//! The X screen around the webview: windows, system dialogs, the clipboard.
+//! The X screen around the webview: windows, keys, the clipboard.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -107,14 +107,6 @@ pub fn close(window: u32) -> anyhow::Result<()> {
         [atom("WM_DELETE_WINDOW")?, x11rb::CURRENT_TIME, 0, 0, 0],
     );
     connection.send_event(false, window, EventMask::NO_EVENT, message)?.check()?;
-    Ok(())
-}
-
-/// Types a path into GTK's file dialog and confirms it.
-pub fn enter_path(dialog: u32, path: &str) -> anyhow::Result<()> {
-    press(dialog, "ctrl+a")?;
-    xdotool(&["type", "--delay", "5", path])?;
-    xdotool(&["key", "Return"])?;
     Ok(())
 }
 
