@@ -5,7 +5,7 @@ use std::hint::black_box;
 use galley_copy::article::Article;
 use galley_copy::intake::{Choices, intake};
 use galley_copy::page::{self, Makeup};
-use galley_copy::review::Unsigned;
+use galley_copy::review::Cleared;
 use galley_copy::review::compare::compare_texts;
 use galley_copy::review::merge::merge;
 use pulldown_cmark::{Options, Parser, html};
@@ -35,13 +35,13 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
     })?;
     let article = story(text.clone());
     let pages = Samples::of(ROUNDS, || {
-        black_box(page::render(&Unsigned::declare(article.clone()), &Makeup::default()));
+        black_box(page::render(&Cleared::unsigned(article.clone()), &Makeup::default()));
         Ok(())
     })?;
 
     let short = story(stories::body(1_000, 2));
     let exports = Samples::of(EXPORTS, || {
-        black_box(page::render(&Unsigned::declare(black_box(&short).clone()), &Makeup::default()));
+        black_box(page::render(&Cleared::unsigned(black_box(&short).clone()), &Makeup::default()));
         Ok(())
     })?;
     let bare_short = Samples::of(EXPORTS, || {

@@ -10,7 +10,7 @@ use galley_copy::consent::house::{House, Values};
 use galley_copy::consent::notice::Notice;
 use galley_copy::consent::{choose, library, notice};
 use galley_copy::page::{self, Makeup};
-use galley_copy::review::Unsigned;
+use galley_copy::review::Cleared;
 
 /// A house that says everything, as `KEY=VALUE` lines.
 pub const HOUSE: &str = include_str!("fixtures/consent/house.txt");
@@ -33,7 +33,7 @@ pub fn notice(template: &str) -> Notice {
 pub fn with_notice(article: Article, template: &str) -> String {
     let notice = notice(template);
     let makeup = Makeup { notice: Some(&notice), ..Makeup::default() };
-    page::render(&Unsigned::declare(article), &makeup)
+    page::render(&Cleared::unsigned(article), &makeup)
 }
 
 /// A picture with something to see in it, as PNG.

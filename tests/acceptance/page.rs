@@ -7,7 +7,7 @@ use galley_copy::article::Article;
 use galley_copy::consent::notice::Notice;
 use galley_copy::exchange;
 use galley_copy::page::{self, Makeup, Page, seal};
-use galley_copy::review::Unsigned;
+use galley_copy::review::Cleared;
 use galley_copy::revision::RevisionId;
 use galley_copy::theme::{self, Theme};
 use galley_tests::pages::notice;
@@ -39,12 +39,12 @@ impl Story {
     }
 
     fn page(&self) -> Page {
-        page::compose(&Unsigned::declare(self.article()), &Makeup::default())
+        page::compose(&Cleared::unsigned(self.article()), &Makeup::default())
     }
 
     fn page_with(&self, notice: &Notice) -> Page {
         let makeup = Makeup { notice: Some(notice), ..Makeup::default() };
-        page::compose(&Unsigned::declare(self.article()), &makeup)
+        page::compose(&Cleared::unsigned(self.article()), &makeup)
     }
 
     /// The page in a theme, of a paper with a name and a place on the web.
@@ -57,7 +57,7 @@ impl Story {
         let paper = Some("The Harbour Courier");
         let address = Some(address.to_owned());
         let makeup = Makeup { theme, paper, address, notice, ..Makeup::default() };
-        page::compose(&Unsigned::declare(self.article()), &makeup)
+        page::compose(&Cleared::unsigned(self.article()), &makeup)
     }
 }
 
@@ -123,7 +123,7 @@ fn a_story_of_a_thousand_words_is_a_small_page() {
     let notice = notice("gdpr-kvkk-cookies.en");
     let makeup = |theme, notice| Makeup { theme, notice, ..Makeup::default() };
     for theme in theme::shipped() {
-        let page = page::render(&Unsigned::declare(article.clone()), &makeup(theme, Some(&notice)));
+        let page = page::render(&Cleared::unsigned(article.clone()), &makeup(theme, Some(&notice)));
         assert!(page.len() <= 30 * 1024, "{}: {} bytes", theme.name(), page.len());
     }
 }
@@ -179,7 +179,7 @@ fn what_search_engines_read_is_what_they_document() {
 #[test]
 fn the_same_article_gives_the_same_bytes() {
     for story in &STORIES {
-        let render = || page::render(&Unsigned::declare(story.article()), &Makeup::default());
+        let render = || page::render(&Cleared::unsigned(story.article()), &Makeup::default());
         let html = render();
         assert_eq!(html, render(), "{}", story.name);
         let seal = seal::read(html.as_bytes()).expect("a seal");
@@ -194,14 +194,14 @@ fn typing_in_the_body_leaves_the_frame_alone() {
     let before = story.page();
     let mut article = story.article();
     article.body.push_str("\n\nOne more paragraph.");
-    let after = page::compose(&Unsigned::declare(article.clone()), &Makeup::default());
+    let after = page::compose(&Cleared::unsigned(article.clone()), &Makeup::default());
     assert!(after.same_frame(&before));
     let first_difference =
         before.blocks().iter().zip(after.blocks()).position(|(one, other)| one != other);
     assert_eq!(first_difference, Some(before.blocks().len() - 1), "the footnotes make room");
 
     article.headline = Some("Another headline".into());
-    assert!(!page::compose(&Unsigned::declare(article), &Makeup::default()).same_frame(&before));
+    assert!(!page::compose(&Cleared::unsigned(article), &Makeup::default()).same_frame(&before));
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn the_page_carries_nothing_that_the_article_does_not_show() {
     let mut article = STORIES[0].article();
     article.slug = Some("internal-slug-7f3a".into());
     article.dateline.source = Some("as it stood in the paste 7f3a".into());
-    let html = page::render(&Unsigned::declare(article), &Makeup::default());
+    let html = page::render(&Cleared::unsigned(article), &Makeup::default());
     assert!(!html.contains("7f3a"), "{html}");
 }
 
@@ -304,7 +304,7 @@ mod checks {
         }
         let (story, notice) = (&STORIES[0], notice("gdpr-kvkk-cookies.en"));
         let makeup = Makeup { notice: Some(&notice), prints_notice: false, ..Makeup::default() };
-        let page = page::compose(&Unsigned::declare(story.article()), &makeup);
+        let page = page::compose(&Cleared::unsigned(story.article()), &makeup);
         let sheet = write("unprinted".to_owned(), page, story.pictures);
         sheets.push(Sheet { asks: true, prints: false, briefly: true, ..sheet });
         let both: &[_] = &["light", "dark"];

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use galley_copy::article::Article;
 use galley_copy::page::{self, Makeup};
-use galley_copy::review::Unsigned;
+use galley_copy::review::Cleared;
 use galley_tests::pages::{Site, with_notice};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -366,7 +366,7 @@ async fn a_fragment_looks_like_its_page_and_touches_nothing_around_it() -> anyho
     })";
     let paragraph = "(({ font, maxWidth }) => font)(getComputedStyle(document.querySelector('[itemprop=articleBody] p')))";
     in_both(async |reader, site, _address| {
-        let unsigned = Unsigned::declare(article());
+        let unsigned = Cleared::unsigned(article());
         reader.opens(&site.put("/bare", host(""))).await?;
         let bare = reader.sees(looks).await?;
         reader.opens(&site.put("/page", page::render(&unsigned, &Makeup::default()))).await?;

@@ -9,7 +9,7 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, library, notice};
 use galley_copy::page::{self, Makeup};
 use galley_copy::picture::{Picture, PictureId, Pictures};
-use galley_copy::review::Unsigned;
+use galley_copy::review::Cleared;
 use galley_copy::theme::{self, Theme};
 use galley_tests::pages::Site;
 use serde_json::Value;
@@ -119,7 +119,7 @@ fn page_of(payload: &str, drawing: &str) -> String {
         pictures: &pictures,
         ..Makeup::default()
     };
-    page::proof(&Unsigned::declare(article.clone()), &makeup, &draft).to_string()
+    page::proof(&Cleared::unsigned(article.clone()), &makeup, &draft).to_string()
 }
 
 /// A picture that says it, or where that is no XML any more, the drawing.

@@ -66,7 +66,7 @@ fn change(before: &Page, page: &Page) -> PreviewChange {
 mod tests {
     use galley_copy::article::Article;
     use galley_copy::page::{self, Makeup};
-    use galley_copy::review::Unsigned;
+    use galley_copy::review::Cleared;
 
     use super::*;
 
@@ -76,7 +76,7 @@ mod tests {
             body: body.to_owned(),
             ..Article::default()
         };
-        page::compose(&Unsigned::declare(article), &Makeup::default())
+        page::compose(&Cleared::unsigned(article), &Makeup::default())
     }
 
     #[test]

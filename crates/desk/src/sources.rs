@@ -9,7 +9,7 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, library};
 use galley_copy::page::{self, Makeup, Page};
 use galley_copy::picture::Pictures;
-use galley_copy::review::Unsigned;
+use galley_copy::review::Cleared;
 use galley_copy::theme::Theme;
 use galley_store::{Store, StoreError};
 
@@ -120,9 +120,9 @@ impl Sources {
     ) -> Result<(String, Option<ConsentTemplate>), DeskError> {
         let chosen = choice.map(|choice| self.notice(&article, choice)).transpose()?;
         let notice = chosen.as_ref().map(|(_, notice)| notice);
-        let unsigned = Unsigned::declare(article);
+        let cleared = Cleared::unsigned(article);
         let html =
-            page::render(&unsigned, &self.makeup(unsigned.article(), choice, notice, pictures));
+            page::render(&cleared, &self.makeup(cleared.article(), choice, notice, pictures));
         Ok((html, chosen.map(|(template, _)| template)))
     }
 
@@ -133,13 +133,13 @@ impl Sources {
         choice: Option<&NoticeChoice>,
         pictures: &Pictures,
     ) -> Page {
-        let unsigned = Unsigned::declare(article);
-        let makeup = self.makeup(unsigned.article(), choice, None, pictures);
+        let cleared = Cleared::unsigned(article);
+        let makeup = self.makeup(cleared.article(), choice, None, pictures);
         // A template that is gone is told where the notice is chosen, and where the page is
         // exported.
-        match choice.and_then(|choice| self.draft(unsigned.article(), choice).ok()) {
-            Some((_, draft)) => page::proof(&unsigned, &makeup, &draft),
-            None => page::compose(&unsigned, &makeup),
+        match choice.and_then(|choice| self.draft(cleared.article(), choice).ok()) {
+            Some((_, draft)) => page::proof(&cleared, &makeup, &draft),
+            None => page::compose(&cleared, &makeup),
         }
     }
 }

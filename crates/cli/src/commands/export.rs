@@ -12,7 +12,7 @@ use galley_copy::finding::Severity;
 use galley_copy::intake::Choices;
 use galley_copy::page::{self, Makeup};
 use galley_copy::picture::Pictures;
-use galley_copy::review::Unsigned;
+use galley_copy::review::Cleared;
 use galley_desk::Sources;
 use galley_desk::shapes::NoticeChoice;
 use indicatif::{ParallelProgressIterator, ProgressBar};
@@ -201,7 +201,7 @@ struct Means {
     assets: Option<String>,
 }
 
-type Render = fn(&Unsigned, &Makeup<'_>) -> String;
+type Render = fn(&Cleared, &Makeup<'_>) -> String;
 
 /// The stories in an input, with what their pages are made of.
 fn stories_of(argument: &Path, means: &Means) -> Result<Vec<Story>, Failure> {
@@ -241,7 +241,7 @@ fn page_of(
     }
     if let Some(render) = means.render {
         let makeup = means.sources.makeup(&article, None, None, &pictures);
-        return Ok((render(&Unsigned::declare(article), &makeup), remarks));
+        return Ok((render(&Cleared::unsigned(article), &makeup), remarks));
     }
     if let Some(assets) = &means.assets {
         pictures = put_beside(page, assets, &pictures)?;

@@ -22,7 +22,7 @@ use crate::article::{Article, Language};
 use crate::consent::notice::{Draft, Notice};
 use crate::markdown::{self, Block, escape, one_line};
 use crate::picture::Pictures;
-use crate::review::Unsigned;
+use crate::review::Cleared;
 use crate::revision::RevisionId;
 use crate::theme::Theme;
 use crate::words::Words;
@@ -89,38 +89,38 @@ impl Makeup<'_> {
 
 /// Composes the page of an article.
 #[must_use]
-pub fn compose(unsigned: &Unsigned, makeup: &Makeup<'_>) -> Page {
-    made_up(unsigned.article(), makeup.notice.map(Notice::as_draft), makeup)
+pub fn compose(cleared: &Cleared, makeup: &Makeup<'_>) -> Page {
+    made_up(cleared.article(), makeup.notice.map(Notice::as_draft), makeup)
 }
 
 /// Composes the page as it would be with a notice that is not finished yet. It is for looking at.
 #[must_use]
-pub fn proof(unsigned: &Unsigned, makeup: &Makeup<'_>, draft: &Draft) -> Page {
-    made_up(unsigned.article(), Some(draft), makeup)
+pub fn proof(cleared: &Cleared, makeup: &Makeup<'_>, draft: &Draft) -> Page {
+    made_up(cleared.article(), Some(draft), makeup)
 }
 
 /// Renders an article as one finished HTML file, sealed.
 #[must_use]
-pub fn render(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
-    let article = unsigned.article();
+pub fn render(cleared: &Cleared, makeup: &Makeup<'_>) -> String {
+    let article = cleared.article();
     let words = markdown::count_words(&article.body);
     let html =
-        compose(unsigned, makeup).to_string().replacen(head::UNCOUNTED, &head::counted(words), 1);
+        compose(cleared, makeup).to_string().replacen(head::UNCOUNTED, &head::counted(words), 1);
     seal::seal(&html, RevisionId::of(article))
 }
 
 /// Renders an article as an element with a style of its own, for pasting into another page.
 #[must_use]
-pub fn render_fragment(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
+pub fn render_fragment(cleared: &Cleared, makeup: &Makeup<'_>) -> String {
     let makeup = Makeup { notice: None, ..makeup.clone() };
-    let letters = scripts::style(unsigned.article().language.as_ref());
-    fragment::of(&compose(unsigned, &makeup), makeup.theme, letters)
+    let letters = scripts::style(cleared.article().language.as_ref());
+    fragment::of(&compose(cleared, &makeup), makeup.theme, letters)
 }
 
 /// Renders an article as the plain text of a mail.
 #[must_use]
-pub fn render_mail(unsigned: &Unsigned, makeup: &Makeup<'_>) -> String {
-    mail::text(unsigned.article(), makeup.theme.design().dateline)
+pub fn render_mail(cleared: &Cleared, makeup: &Makeup<'_>) -> String {
+    mail::text(cleared.article(), makeup.theme.design().dateline)
 }
 
 fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Page {

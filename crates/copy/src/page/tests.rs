@@ -2,7 +2,7 @@ use super::*;
 use crate::article::Dateline;
 
 fn page(article: Article) -> String {
-    render(&Unsigned::declare(article), &Makeup::default())
+    render(&Cleared::unsigned(article), &Makeup::default())
 }
 
 fn between<'a>(html: &'a str, start: &str, end: &str) -> Option<&'a str> {
@@ -137,7 +137,7 @@ fn search_engines_read_the_same_as_people() {
 fn the_body_in_the_page_is_its_blocks() {
     let body = "One.\n\n## Two\n\n> Three[^1]\n\n[^1]: Four.".to_owned();
     let page =
-        compose(&Unsigned::declare(Article { body, ..Article::default() }), &Makeup::default());
+        compose(&Cleared::unsigned(Article { body, ..Article::default() }), &Makeup::default());
     let html = page.to_string();
     let shown =
         between(&html, "<div class=\"body\" itemprop=\"articleBody\">\n", "\n</div>\n</article>")
@@ -166,7 +166,7 @@ fn with_notice(id: &str, prints_notice: bool) -> String {
         notice: Some("By using our site, you agree.".into()),
         ..Article::default()
     };
-    render(&Unsigned::declare(article), &makeup)
+    render(&Cleared::unsigned(article), &makeup)
 }
 
 #[test]

@@ -2,16 +2,23 @@
 //!
 //! A story's log is the one truth of it: steps are added and never taken out, and the status is what
 //! they come to. Undoing is a step too. Nothing can be undone that readers have seen.
+//!
+//! Two desks that have taken steps without knowing of each other's put their logs together as sets:
+//! each entry says how many came before it where it was made, which orders them alike everywhere, and
+//! a step that cannot be done after the other desk's is passed over.
 
 use std::fmt;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::people::PersonKey;
+use super::sign_off::SignOff;
 use crate::revision::RevisionId;
 
 /// How far a story has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It is being written.
@@ -36,6 +43,7 @@ pub enum Status {
 
 /// Something that is done with a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// Its writer hands it in.
@@ -64,15 +72,41 @@ pub enum Step {
 
 /// A step that was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
+    /// One more than the highest of those that the log had before it, from 1 (a Lamport clock).
+    pub turn: u32,
     /// What was done.
     pub step: Step,
     /// Who did it.
-    pub who: String,
+    pub who: PersonKey,
     /// When.
     pub at: DateTime<Utc>,
-    /// What the story said then; a sign-off approves of exactly this.
+    /// What the story said then.
     pub revision: RevisionId,
+    /// The approval, where the step is one: it is of this revision.
+    pub sign_off: Option<SignOff>,
+}
+
+impl Entry {
+    /// Whether the step is what it says: a sign-off has to be signed.
+    fn is_sound(&self) -> bool {
+        match &self.sign_off {
+            None => self.step != Step::SignOff,
+            Some(sign_off) => {
+                self.step == Step::SignOff
+                    && sign_off.revision == self.revision
+                    && sign_off.check().is_ok()
+            }
+        }
+    }
+
+    /// What orders entries alike everywhere: after what was known, then by the clock, then by what
+    /// they say.
+    fn place(&self) -> impl Ord + use<> {
+        let said = (self.step as u8, self.who, *self.revision.bytes());
+        (self.turn, self.at, said)
+    }
 }
 
 /// A step that cannot be done now. The story is as it was.
@@ -94,14 +128,24 @@ pub enum NotNow {
         "the page was made, which cannot be undone; correct or update the story, or withdraw it"
     )]
     Published,
+    /// A sign-off has no signature, or not the right one.
+    #[error("the sign-off is not signed; sign it off again")]
+    Unsigned,
 }
 
 /// Everything that was done with a story, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<Entry>", into = "Vec<Entry>")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log(Vec<Entry>);
 
 impl Log {
+    /// The log of these entries, in whatever order they are and however often.
+    #[must_use]
+    pub fn of(mut entries: Vec<Entry>) -> Self {
+        entries.sort_by_cached_key(Entry::place);
+        entries.dedup();
+        Self(entries)
+    }
+
     /// The steps, in order.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
@@ -115,72 +159,73 @@ impl Log {
         self.replayed().status(revision)
     }
 
-    /// The revision that an editor has approved of, as long as the sign-off stands; what the story
-    /// says now may be another one.
+    /// The approval that stands; what the story says now may be another revision.
     #[must_use]
-    pub fn signed_off(&self) -> Option<RevisionId> {
+    pub fn sign_off(&self) -> Option<&SignOff> {
         self.replayed().reached.last().and_then(|reached| reached.signed_off)
     }
 
-    /// Does a step.
+    /// The last step that stands; none for a draft.
+    #[must_use]
+    pub fn last(&self) -> Option<&Entry> {
+        self.replayed().reached.last().and_then(|reached| reached.entry)
+    }
+
+    /// Does a step; gives how far the story has come then, and the entry.
     ///
     /// # Errors
     /// It cannot be done now; the log is as it was.
-    pub fn record(&mut self, entry: Entry) -> Result<Status, NotNow> {
+    pub fn record(
+        &mut self,
+        step: Step,
+        who: PersonKey,
+        at: DateTime<Utc>,
+        revision: RevisionId,
+        sign_off: Option<SignOff>,
+    ) -> Result<(Status, &Entry), NotNow> {
+        let turn = self.0.last().map_or(1, |last| last.turn.saturating_add(1));
+        let entry = Entry { turn, step, who, at, revision, sign_off };
         let mut replay = self.replayed();
         replay.take(&entry)?;
-        let status = replay.status(entry.revision);
+        let status = replay.status(revision);
+        let place = self.0.len();
         self.0.push(entry);
-        Ok(status)
+        Ok((status, &self.0[place]))
     }
 
-    fn replayed(&self) -> Replay {
+    fn replayed(&self) -> Replay<'_> {
         let mut replay = Replay::default();
         for entry in &self.0 {
-            // Every entry was taken when it was recorded.
+            // What cannot be done after another desk's steps is passed over.
             let _ = replay.take(entry);
         }
         replay
     }
 }
 
-impl TryFrom<Vec<Entry>> for Log {
-    type Error = NotNow;
-
-    fn try_from(entries: Vec<Entry>) -> Result<Self, NotNow> {
-        let mut replay = Replay::default();
-        entries.iter().try_for_each(|entry| replay.take(entry))?;
-        Ok(Self(entries))
-    }
-}
-
-impl From<Log> for Vec<Entry> {
-    fn from(log: Log) -> Self {
-        log.0
-    }
-}
-
 /// Where a story was at one time.
 #[derive(Clone, Copy, Debug)]
-struct Reached {
+struct Reached<'a> {
     status: Status,
-    signed_off: Option<RevisionId>,
+    signed_off: Option<&'a SignOff>,
+    /// The step that led here; none for a draft that a restored story is.
+    entry: Option<&'a Entry>,
 }
 
 /// A log as it is read.
 #[derive(Debug, Default)]
-struct Replay {
+struct Replay<'a> {
     /// Where the story has come, step by step, without what was undone; empty for a draft. What comes
     /// before a page is forgotten with it.
-    reached: Vec<Reached>,
+    reached: Vec<Reached<'a>>,
 }
 
-impl Replay {
+impl<'a> Replay<'a> {
     fn status(&self, revision: RevisionId) -> Status {
         match self.reached.last() {
             None => Status::Draft,
-            Some(Reached { status: Status::SignedOff, signed_off })
-                if *signed_off != Some(revision) =>
+            Some(Reached { status: Status::SignedOff, signed_off, .. })
+                if signed_off.is_none_or(|sign_off| sign_off.revision != revision) =>
             {
                 Status::InReview
             }
@@ -188,8 +233,11 @@ impl Replay {
         }
     }
 
-    fn take(&mut self, entry: &Entry) -> Result<(), NotNow> {
+    fn take(&mut self, entry: &'a Entry) -> Result<(), NotNow> {
         let Entry { step, revision, .. } = *entry;
+        if !entry.is_sound() {
+            return Err(NotNow::Unsigned);
+        }
         let status = self.status(revision);
         if step == Step::Undo {
             return match self.reached.last() {
@@ -203,11 +251,12 @@ impl Replay {
         }
         let to = status.after(step).ok_or(NotNow::Order { step, status })?;
         let signed_off = self.reached.last().and_then(|reached| reached.signed_off);
+        let here = Reached { status: to, signed_off, entry: Some(entry) };
         let next = match step {
-            Step::SignOff => Reached { status: to, signed_off: Some(revision) },
+            Step::SignOff => Reached { signed_off: entry.sign_off.as_ref(), ..here },
             Step::Restore => self.before_the_spike(),
-            Step::SendBack => Reached { status: to, signed_off: None },
-            _ => Reached { status: to, signed_off },
+            Step::SendBack => Reached { signed_off: None, ..here },
+            _ => here,
         };
         if to.is_public() {
             self.reached.clear();
@@ -216,8 +265,8 @@ impl Replay {
         Ok(())
     }
 
-    fn before_the_spike(&self) -> Reached {
-        let draft = Reached { status: Status::Draft, signed_off: None };
+    fn before_the_spike(&self) -> Reached<'a> {
+        let draft = Reached { status: Status::Draft, signed_off: None, entry: None };
         let before = self.reached.iter().rev().find(|reached| reached.status != Status::Spiked);
         before.copied().unwrap_or(draft)
     }
@@ -313,20 +362,24 @@ mod tests {
 
     use super::*;
     use crate::article::Article;
+    use crate::review::people::tests::{ada, key};
+    use crate::review::sign_off::SignOff as Approval;
 
     fn revision(body: &str) -> RevisionId {
         RevisionId::of(&Article { body: body.to_owned(), ..Article::default() })
     }
 
-    fn entry(step: Step, body: &str) -> Entry {
-        let (who, at) = ("Ada Quill".to_owned(), DateTime::UNIX_EPOCH);
-        Entry { step, who, at, revision: revision(body) }
+    /// Does a step while the story says this.
+    fn take(log: &mut Log, step: Step, body: &str) -> Result<Status, NotNow> {
+        let (at, revision) = (DateTime::UNIX_EPOCH, revision(body));
+        let sign_off = (step == SignOff).then(|| Approval::of(revision, &ada(1), &key(1), at));
+        log.record(step, ada(1).key, at, revision, sign_off).map(|(status, _)| status)
     }
 
     /// What steps come to, while the story says the same; the first that cannot be done ends them.
     fn after(steps: &[Step]) -> Result<Status, NotNow> {
         let mut log = Log::default();
-        steps.iter().try_fold(Status::Draft, |_, step| log.record(entry(*step, "It fell.")))
+        steps.iter().try_fold(Status::Draft, |_, step| take(&mut log, *step, "It fell."))
     }
 
     #[test]
@@ -358,13 +411,13 @@ mod tests {
     fn any_change_voids_a_sign_off() {
         let mut log = Log::default();
         for step in [File, Review, SignOff] {
-            log.record(entry(step, "It fell.")).unwrap();
+            take(&mut log, step, "It fell.").unwrap();
         }
         assert_eq!(log.status(revision("It fell.")), Status::SignedOff);
         assert_eq!(log.status(revision("It fell at night.")), Status::InReview);
-        assert_eq!(log.signed_off(), Some(revision("It fell.")));
-        assert_eq!(log.record(entry(SignOff, "It fell at night.")), Ok(Status::SignedOff));
-        assert_eq!(log.signed_off(), Some(revision("It fell at night.")));
+        assert_eq!(log.sign_off().unwrap().revision, revision("It fell."));
+        assert_eq!(take(&mut log, SignOff, "It fell at night."), Ok(Status::SignedOff));
+        assert_eq!(log.sign_off().unwrap().revision, revision("It fell at night."));
     }
 
     #[test]
@@ -407,12 +460,35 @@ mod tests {
     }
 
     #[test]
-    fn a_log_that_says_what_cannot_be_is_refused_whole() {
-        let log =
-            |steps: &[Step]| -> Vec<_> { steps.iter().map(|step| entry(*step, "")).collect() };
-        let json = |steps: &[Step]| serde_json::to_string(&log(steps)).unwrap();
-        let read: Log = serde_json::from_str(&json(&[File, Review])).unwrap();
-        assert_eq!(read.entries(), log(&[File, Review]));
-        assert!(serde_json::from_str::<Log>(&json(&[SignOff, Export])).is_err());
+    fn a_sign_off_that_nobody_signed_is_none() {
+        let mut log = Log::default();
+        for step in [File, Review] {
+            take(&mut log, step, "It fell.").unwrap();
+        }
+        let (at, it_fell) = (DateTime::UNIX_EPOCH, revision("It fell."));
+        let refused = log.record(SignOff, ada(1).key, at, it_fell, None).unwrap_err();
+        assert_eq!(refused, NotNow::Unsigned);
+        let other = Approval::of(revision("It rose."), &ada(1), &key(1), at);
+        let refused = log.record(SignOff, ada(1).key, at, it_fell, Some(other)).unwrap_err();
+        assert_eq!(refused, NotNow::Unsigned);
+    }
+
+    #[test]
+    fn the_logs_of_two_desks_come_to_the_same_whichever_comes_first() {
+        let mut ours = Log::default();
+        take(&mut ours, File, "It fell.").unwrap();
+        let mut theirs = ours.clone();
+        for step in [Review, SignOff] {
+            take(&mut ours, step, "It fell.").unwrap();
+        }
+        for step in [SendBack, File] {
+            take(&mut theirs, step, "It fell at night.").unwrap();
+        }
+        let one = Log::of([ours.entries(), theirs.entries()].concat());
+        let other = Log::of([theirs.entries(), ours.entries(), theirs.entries()].concat());
+        assert_eq!(one, other);
+        assert_eq!(one.entries().len(), 5);
+        let json = serde_json::to_string(one.entries()).unwrap();
+        assert_eq!(Log::of(serde_json::from_str(&json).unwrap()), one);
     }
 }
