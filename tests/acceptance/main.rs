@@ -17,6 +17,7 @@ mod picture;
 mod review;
 mod same_bytes;
 mod several;
+mod sign_off;
 mod store;
 mod template;
 mod theme;

@@ -2,6 +2,7 @@
 //! presses and leaves behind.
 
 use std::path::Path;
+use std::time::Instant;
 
 use galley_copy::article::Article;
 use galley_copy::page::{self, Makeup};
@@ -10,6 +11,7 @@ use galley_tests::pages::{Site, with_notice};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use crate::app::{LOOK, PATIENCE};
 use crate::driver::Driver;
 
 /// A reader with a browser of their own.
@@ -49,9 +51,18 @@ impl Reader {
         Ok(Self { page, _driver: driver })
     }
 
-    /// Opens an address.
+    /// Opens an address, and waits until all of its page is there: on a machine at work a browser can
+    /// answer before.
     pub async fn opens(&self, address: &str) -> anyhow::Result<()> {
-        Ok(self.page.goto(address).await?)
+        self.page.goto(address).await?;
+        let is_there =
+            format!("document.readyState === 'complete' && location.href.startsWith({address:?})");
+        let start = Instant::now();
+        while self.sees(&is_there).await? != true {
+            anyhow::ensure!(start.elapsed() < PATIENCE, "{address} is not there");
+            tokio::time::sleep(LOOK).await;
+        }
+        Ok(())
     }
 
     /// The value of a JavaScript expression.

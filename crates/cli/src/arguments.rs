@@ -6,11 +6,15 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 mod options;
+mod people;
 mod review;
 mod template;
 mod theme;
 
 pub use options::{Notice, Reading, Store, Stories};
+pub use people::{
+    AddPerson, ForgetPerson, Me, MyCard, Passphrase, People, ShowPeople, SignOff, TakeStep,
+};
 pub use review::{Diff, History, Merge};
 pub use template::{
     CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
@@ -55,6 +59,10 @@ pub enum Command {
     History(History),
     Diff(Diff),
     Merge(Merge),
+    Step(TakeStep),
+    SignOff(SignOff),
+    #[command(subcommand)]
+    People(People),
     #[command(subcommand)]
     Template(Template),
     #[command(subcommand)]
@@ -172,6 +180,9 @@ pub struct Export {
     pub reading: Reading,
 
     #[command(flatten)]
+    pub passphrase: Passphrase,
+
+    #[command(flatten)]
     pub store: Store,
 }
 
@@ -285,9 +296,12 @@ pub struct Search {
 
 /// Says whether a page is as it was exported, and which story it is of.
 ///
-/// The page's seal tells whether a byte of it has changed. The store tells which story and revision
-/// it shows and, for a page that the window exported, what was changed. Exits with 1 where the page
-/// was changed or carries no seal.
+/// The page's seal tells whether a byte of it has changed, and who has signed the story off. The store
+/// tells which story and revision it shows, whether the editor is a colleague and, for a page that the
+/// window exported, what was changed. Without a store, --card names the colleagues.
+///
+/// Exits with 1 where the page was changed, carries no seal, or its sign-off is forged or by somebody
+/// who is no colleague.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -301,6 +315,10 @@ pub struct Verify {
     /// Writes what is known as JSON
     #[arg(long)]
     pub json: bool,
+
+    /// A colleague's card, such as `galley people card` writes it; may be given several times
+    #[arg(long = "card", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub cards: Vec<PathBuf>,
 
     #[command(flatten)]
     pub store: Store,

@@ -9,9 +9,14 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
 use galley_copy::picture::{Picture, PictureId, Pictures};
+use galley_copy::review::people::{Person, PersonKey, SigningKey};
+use galley_copy::review::sign_off::SignOff;
+use galley_copy::review::status::{Status, Step};
 use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
-use galley_desk::shapes::{NoticeChoice, Paste, StoryId, StoryQuery, StoryRow, TemplateRow};
+use galley_desk::shapes::{
+    Introduction, NoticeChoice, Paste, People, StoryId, StoryQuery, StoryRow, TemplateRow,
+};
 use galley_desk::{
     Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError, SystemClock,
     TemplateVersion, Verdict,
@@ -19,7 +24,7 @@ use galley_desk::{
 use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::CancellationToken;
 
-use crate::arguments::Store;
+use crate::arguments::{Passphrase, Store};
 use crate::failure::Failure;
 
 /// The most stories that the desk lists at once.
@@ -127,8 +132,55 @@ impl OpenDesk {
     }
 
     /// What the page and the store know of a page.
-    pub fn verify(&self, html: Vec<u8>) -> Result<Verdict, Failure> {
-        Ok(self.runtime.block_on(self.desk.verify(html))?)
+    pub fn verify(&self, html: Vec<u8>, people: Vec<Person>) -> Result<Verdict, Failure> {
+        Ok(self.runtime.block_on(self.desk.verify(html, people))?)
+    }
+
+    /// Who works here, and with whom.
+    pub fn people(&self) -> Result<People, Failure> {
+        Ok(self.runtime.block_on(self.desk.people())?)
+    }
+
+    /// Says who works here.
+    pub fn introduce(&self, introduction: Introduction) -> Result<People, Failure> {
+        Ok(self.runtime.block_on(self.desk.introduce(introduction))?)
+    }
+
+    /// Unlocks the key of whoever works here, where there is a passphrase.
+    pub fn unlock(&self, passphrase: &Passphrase) -> Result<(), Failure> {
+        let Some(passphrase) = passphrase.read()? else { return Ok(()) };
+        Ok(self.runtime.block_on(self.desk.unlock(passphrase))?)
+    }
+
+    /// The card of whoever works here.
+    pub fn my_card(&self) -> Result<String, Failure> {
+        Ok(self.runtime.block_on(self.desk.my_card())?)
+    }
+
+    /// Takes a colleague's card in.
+    pub fn add_colleague(&self, card: &str) -> Result<Person, Failure> {
+        Ok(self.runtime.block_on(self.desk.add_colleague(card))?)
+    }
+
+    /// Takes a colleague off the list.
+    pub fn forget_colleague(&self, key: PersonKey) -> Result<(), Failure> {
+        Ok(self.runtime.block_on(self.desk.forget_colleague(key))?)
+    }
+
+    /// Does a step with a story; gives how far it has come then.
+    pub fn take_step(&self, story: StoryId, step: Step) -> Result<Status, Failure> {
+        Ok(self.runtime.block_on(self.desk.take_step(story, step))?)
+    }
+
+    /// The editor's approval of what a story says, where it has one, and the key to sign its page
+    /// with.
+    pub fn approval(&self, story: StoryId) -> Result<Option<(SignOff, SigningKey)>, Failure> {
+        self.runtime.block_on(async {
+            let article = self.desk.article(story).await?;
+            let cleared = self.desk.cleared_as(story, article).await?;
+            let exporter = self.desk.exporter(&cleared).await?;
+            Ok(cleared.sign_off().cloned().zip(exporter))
+        })
     }
 
     /// The stories that answer a query, wherever it begins and ends; at most `limit` of them.

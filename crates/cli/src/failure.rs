@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use galley_copy::consent::file::NotATemplate;
 use galley_copy::exchange::ExchangeError;
 use galley_copy::incoming;
+use galley_copy::review::sign_off::NotApproved;
 use galley_desk::DeskError;
 
 /// Why the command stopped. Each says what to do next.
@@ -35,6 +36,10 @@ pub enum Failure {
     #[error("{0}")]
     Changed(String),
 
+    /// A story's sign-off is not of what it says.
+    #[error(transparent)]
+    NotApproved(#[from] NotApproved),
+
     /// Two versions were merged, and somebody must choose.
     #[error(
         "both sides changed the same in {} of ‘{file}’; choose one text of those between each <<<<<<< and >>>>>>>, and take the marks out", places(*conflicts)
@@ -55,6 +60,14 @@ pub enum Failure {
     /// Several revisions' names begin so.
     #[error("several revisions have names that begin with ‘{0}’; write more of its digits")]
     SeveralRevisions(String),
+
+    /// No colleague has that name.
+    #[error("no colleague is called ‘{0}’; `galley people list` shows whom you know")]
+    NoColleague(String),
+
+    /// Several colleagues have that name.
+    #[error("several colleagues are called ‘{0}’; name one by the key in short")]
+    SeveralColleagues(String),
 
     /// No template has that name.
     #[error("no consent template is called ‘{0}’; `galley template list` shows which there are")]
@@ -170,6 +183,7 @@ impl Failure {
             Self::Findings { .. }
             | Self::Wrong { .. }
             | Self::Changed(_)
+            | Self::NotApproved(_)
             | Self::Conflicts { .. } => 1,
             Self::Usage(_) => 2,
             Self::Unreadable { .. }
@@ -177,6 +191,8 @@ impl Failure {
             | Self::NoRevision(_)
             | Self::SeveralRevisions(_)
             | Self::NoTemplate(_)
+            | Self::NoColleague(_)
+            | Self::SeveralColleagues(_)
             | Self::NoTheme(_)
             | Self::NotATemplate { .. }
             | Self::NotAnArticle { .. }
@@ -184,10 +200,11 @@ impl Failure {
             | Self::Unwritable { .. }
             | Self::Output(_) => 3,
             Self::Desk(error) | Self::Input { error, .. } => match error.code() {
-                "unfinished-notice" => 1,
+                "unfinished-notice" | "sign-off-blocked" | "not-now" => 1,
+                "nobody-signs" | "no-name" | "no-keyring" | "key-locked" | "wrong-passphrase" => 2,
                 "ambiguous-story" | "cannot-read-file" | "cannot-write-file" | "file-too-large"
-                | "no-such-story" | "no-such-template" | "no-such-theme" | "not-a-template"
-                | "not-a-theme" | "not-an-article" => 3,
+                | "not-a-card" | "no-such-story" | "no-such-template" | "no-such-theme"
+                | "not-a-template" | "not-a-theme" | "not-an-article" => 3,
                 code if incoming::Unreadable::CODES.contains(&code) => 3,
                 _ => 4,
             },

@@ -46,7 +46,7 @@ impl Desk {
     }
 
     async fn page_verdict(&self, html: Vec<u8>) -> Result<PageVerdict, DeskError> {
-        let verdict = self.verify(html).await?;
+        let verdict = self.verify(html, Vec::new()).await?;
         let (mut name, mut number) = (None, None);
         if let Some((story, revision)) = verdict.story {
             let article = self.article(story).await?;
@@ -59,6 +59,7 @@ impl Desk {
             revision: number,
             exported: verdict.exported,
             changes: u32::try_from(verdict.changes.len()).unwrap_or(u32::MAX),
+            signed_off: verdict.signer,
         })
     }
 }
@@ -88,6 +89,7 @@ fn read_text(path: &Path) -> Result<Read, DeskError> {
 mod tests {
     use galley_copy::article::Article;
     use galley_copy::picture::Pictures;
+    use galley_copy::review::Cleared;
 
     use super::*;
     use crate::{FixedClock, Sources};
@@ -97,7 +99,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
         let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
-        let page = Sources::default().page(Article::default(), None, &Pictures::none()).unwrap().0;
+        let page = Sources::default()
+            .page(&Cleared::unsigned(Article::default()), None, &Pictures::none(), None)
+            .unwrap()
+            .0;
         let dropped = async |content: &str| {
             let path = folder.path().join("dropped");
             fs::write(&path, content).unwrap();

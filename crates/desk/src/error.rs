@@ -9,6 +9,8 @@ use galley_copy::exchange::ExchangeError;
 use galley_copy::incoming::Unreadable;
 use galley_copy::manuscript::EditError;
 use galley_copy::picture::NotAPicture;
+use galley_copy::review::blockers::Blocker;
+use galley_copy::review::people::NotACard;
 use galley_copy::theme::NotATheme;
 use galley_store::StoreError;
 
@@ -72,6 +74,31 @@ pub enum DeskError {
         "there is a consent template ‘{0}’ already; choose another name or language for this one"
     )]
     TemplateExists(String),
+    /// Nobody has said who works here.
+    #[error(
+        "nobody has said who works here. Say who you are in the settings, or with `galley people me`; nothing was changed"
+    )]
+    NobodySigns,
+    /// A person has no name.
+    #[error("a person needs a name; say what you are called. Nothing was changed")]
+    NoName,
+    /// The platform's keyring does not answer.
+    #[error(
+        "this computer has no keyring that answers, which would keep your key. Choose a passphrase to protect it with instead"
+    )]
+    NoKeyring,
+    /// The key is in a file that its passphrase locks.
+    #[error("your key is locked. Give its passphrase and try again; nothing was changed")]
+    KeyLocked,
+    /// A passphrase is not the key's.
+    #[error("this is not the passphrase of your key. Try again; nothing was changed")]
+    WrongPassphrase,
+    /// A file is no person's card.
+    #[error("this person cannot be added: {0}. The people you know are as they were")]
+    NotACard(#[from] NotACard),
+    /// Something stands between a story and its sign-off.
+    #[error("the story cannot be signed off: {}. It is as it was; see to that and sign off again", listed(.0))]
+    Blocked(Vec<Blocker>),
     /// A file is no picture.
     #[error("this is no picture that a page can show: {0}. The story is as it was")]
     NotAPicture(#[from] NotAPicture),
@@ -135,7 +162,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 38] = [
+    pub const CODES: [&str; 46] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -145,22 +172,29 @@ impl DeskError {
         "disk-full",
         "edit-does-not-fit",
         "file-too-large",
+        "key-locked",
         "newer-store",
+        "no-keyring",
+        "no-name",
         "no-store",
         "no-such-story",
         "no-such-template",
         "no-such-theme",
         "no-word-file",
+        "nobody-signs",
+        "not-a-card",
         "not-a-picture",
         "not-a-store",
         "not-a-template",
         "not-a-theme",
         "not-an-article",
+        "not-now",
         "not-saved",
         "not-saved-disk-full",
         "not-settings",
         "old-sqlite",
         "old-word-file",
+        "sign-off-blocked",
         "stale-working-copy",
         "store-busy",
         "store-damaged",
@@ -174,6 +208,7 @@ impl DeskError {
         "unreadable-story",
         "unsound-backup",
         "word-file-too-large",
+        "wrong-passphrase",
     ];
 
     /// Which failure it is; stable.
@@ -189,6 +224,7 @@ impl DeskError {
                 StoreError::NoSuchStory(_) => "no-such-story",
                 StoreError::StaleWorkingCopy { .. } => "stale-working-copy",
                 StoreError::Unreadable { .. } => "unreadable-story",
+                StoreError::NotNow(_) => "not-now",
                 StoreError::Full(_) => "disk-full",
                 StoreError::Damaged(_) => "store-damaged",
                 StoreError::Busy(_) => "store-busy",
@@ -208,6 +244,13 @@ impl DeskError {
             Self::NoSuchTemplate(_) => "no-such-template",
             Self::NotATemplate(_) => "not-a-template",
             Self::TemplateExists(_) => "template-exists",
+            Self::NobodySigns => "nobody-signs",
+            Self::NoName => "no-name",
+            Self::NoKeyring => "no-keyring",
+            Self::KeyLocked => "key-locked",
+            Self::WrongPassphrase => "wrong-passphrase",
+            Self::NotACard(_) => "not-a-card",
+            Self::Blocked(_) => "sign-off-blocked",
             Self::NotAPicture(_) => "not-a-picture",
             Self::NoSuchTheme(_) => "no-such-theme",
             Self::NotATheme(_) => "not-a-theme",
@@ -232,6 +275,11 @@ impl DeskError {
         };
         [(name.to_owned(), value.clone())].into()
     }
+}
+
+/// Things that stand in the way, as a list.
+fn listed(blockers: &[Blocker]) -> String {
+    blockers.iter().map(Blocker::to_string).collect::<Vec<_>>().join("; ")
 }
 
 impl From<DeskError> for Trouble {

@@ -7,7 +7,8 @@ use std::path::Path;
 use galley_copy::article::Article;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::page::seal;
-use galley_store::{ExportedPage, Store, Why};
+use galley_copy::review::status::{NotNow, Status, Step};
+use galley_store::{ExportedPage, Store, StoreError, Why};
 
 use crate::error::DeskError;
 use crate::shapes::{Exported, StoryId};
@@ -22,10 +23,16 @@ impl Desk {
     ///
     /// # Errors
     /// - `cannot-write-file`: what stood there before still does.
-    /// - `unfinished-notice`, `no-such-template`: no page was written.
+    /// - `unfinished-notice`, `no-such-template`, `not-now` for a spiked story: no page was written.
+    /// - `key-locked`, `no-keyring`: the story is signed off, and so is its page; none was written.
     /// - Others: there is no such story, or what was typed cannot be saved.
     pub async fn export(&self, story: StoryId, path: &Path) -> Result<Exported, DeskError> {
+        let steps = self.0.database.run(move |store| store.steps(story)).await?;
         let cut = self.cut(story, Why::Exported).await?;
+        if steps.status(cut.content) == Status::Spiked {
+            let (step, status) = (Step::Export, Status::Spiked);
+            return Err(StoreError::from(NotNow::Order { step, status }).into());
+        }
         let (html, template) = self.finish(story, cut.article).await?;
         let path = path.to_owned();
         let (exported, html) = apart(move || {
@@ -42,6 +49,9 @@ impl Desk {
                 store.note_export(story, cut.content, template.as_ref(), &page, now)
             };
             self.0.database.run(note).await?;
+        }
+        if steps.allows(Step::Export, cut.content) {
+            self.take_step(story, Step::Export).await?;
         }
         Ok(exported)
     }
@@ -64,7 +74,9 @@ impl Desk {
     ) -> Result<(String, Option<ConsentTemplate>), DeskError> {
         let (sources, choice) = self.sources_of(story).await?;
         let pictures = self.pictures_of(&article.body, sources.widest()).await?;
-        apart(move || sources.page(article, choice.as_ref(), &pictures)).await?
+        let cleared = self.cleared_as(story, article).await?;
+        let exporter = self.exporter(&cleared).await?;
+        apart(move || sources.page(&cleared, choice.as_ref(), &pictures, exporter.as_ref())).await?
     }
 
     /// A name for the story's page, with its ending.

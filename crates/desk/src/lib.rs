@@ -18,6 +18,7 @@ mod import;
 mod journal;
 mod notices;
 mod open_stories;
+mod people;
 mod pictures;
 mod place;
 mod preview;
@@ -25,6 +26,8 @@ pub mod sample;
 mod settings;
 mod settings_file;
 pub mod shapes;
+mod sign_off;
+mod signing_key;
 mod sources;
 mod stories;
 mod taking_in;
@@ -62,6 +65,7 @@ pub use verify::Verdict;
 
 use database::Database;
 use open_stories::OpenStories;
+use people::UnlockedKey;
 use pictures::ShownPictures;
 use sources::KeptSources;
 
@@ -76,6 +80,7 @@ struct Inner {
     open: OpenStories,
     sources: KeptSources,
     pictures: ShownPictures,
+    key: UnlockedKey,
     /// Rung when something waits to be committed.
     typed: Notify,
     closing: CancellationToken,
@@ -117,6 +122,7 @@ impl Desk {
             open: OpenStories::default(),
             sources: KeptSources::default(),
             pictures: ShownPictures::default(),
+            key: UnlockedKey::default(),
             typed: Notify::new(),
             closing: CancellationToken::new(),
             tasks: TaskTracker::new(),

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ed25519_dalek::SigningKey;
 use galley_copy::article::Article;
 use galley_copy::consent::house::{House, Values};
 use galley_copy::consent::notice::{self, Draft, Notice};
@@ -108,38 +109,39 @@ impl Sources {
         self.theme.design().typography.column()
     }
 
-    /// The finished page of an article, and the template of its notice where one was chosen.
+    /// The finished page of an article, signed by whoever exports it where somebody does, and the
+    /// template of its notice where one was chosen.
     ///
     /// # Errors
     /// `no-such-template`, `unfinished-notice`.
     pub fn page(
         &self,
-        article: Article,
+        cleared: &Cleared,
         choice: Option<&NoticeChoice>,
         pictures: &Pictures,
+        exporter: Option<&SigningKey>,
     ) -> Result<(String, Option<ConsentTemplate>), DeskError> {
-        let chosen = choice.map(|choice| self.notice(&article, choice)).transpose()?;
+        let article = cleared.article();
+        let chosen = choice.map(|choice| self.notice(article, choice)).transpose()?;
         let notice = chosen.as_ref().map(|(_, notice)| notice);
-        let cleared = Cleared::unsigned(article);
-        let html =
-            page::render(&cleared, &self.makeup(cleared.article(), choice, notice, pictures));
+        let makeup = self.makeup(article, choice, notice, pictures);
+        let html = page::render_signed(cleared, &makeup, exporter);
         Ok((html, chosen.map(|(template, _)| template)))
     }
 
     /// The page of an article as it is so far, its notice finished or not.
     pub(crate) fn proof(
         &self,
-        article: Article,
+        cleared: &Cleared,
         choice: Option<&NoticeChoice>,
         pictures: &Pictures,
     ) -> Page {
-        let cleared = Cleared::unsigned(article);
         let makeup = self.makeup(cleared.article(), choice, None, pictures);
         // A template that is gone is told where the notice is chosen, and where the page is
         // exported.
         match choice.and_then(|choice| self.draft(cleared.article(), choice).ok()) {
-            Some((_, draft)) => page::proof(&cleared, &makeup, &draft),
-            None => page::compose(&cleared, &makeup),
+            Some((_, draft)) => page::proof(cleared, &makeup, &draft),
+            None => page::compose(cleared, &makeup),
         }
     }
 }
@@ -236,7 +238,7 @@ mod tests {
             desk.sources()
                 .await
                 .unwrap()
-                .page(Article::default(), None, &Pictures::none())
+                .page(&Cleared::unsigned(Article::default()), None, &Pictures::none(), None)
                 .unwrap()
                 .0
         };

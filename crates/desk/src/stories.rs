@@ -101,15 +101,16 @@ impl Desk {
     /// Marks stories, or takes the mark off them: all of them or none.
     ///
     /// # Errors
-    /// There is no such story, or the store refuses.
+    /// - `not-now`: one was published, and is not to be spiked.
+    /// - There is no such story, or the store refuses.
     pub async fn mark_stories(
         &self,
         stories: Vec<StoryId>,
         mark: StoryMark,
         on: bool,
     ) -> Result<(), DeskError> {
-        let since = on.then(|| self.0.clock.now());
-        self.0.database.run(move |store| store.mark_stories(&stories, mark, since)).await
+        let at = self.0.clock.now();
+        self.0.database.run(move |store| store.mark_stories(&stories, mark, on, at)).await
     }
 
     /// Makes a story of what another one says, what was typed last included.

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use galley_copy::review::status::NotNow;
 use rusqlite::ErrorCode;
 
 use crate::stories::StoryId;
@@ -77,6 +78,9 @@ pub enum StoreError {
         /// What cannot be read.
         what: &'static str,
     },
+    /// A step cannot be done with a story.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
     /// The disk is full.
     #[error("the disk is full. Make room on it and try again")]
     Full(#[source] rusqlite::Error),

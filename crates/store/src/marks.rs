@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use galley_copy::manuscript::Manuscript;
+use galley_copy::review::status::Step;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,7 @@ use crate::open::Store;
 use crate::revisions::{self, Why};
 use crate::stories::{self, StoryId};
 use crate::time::to_micros;
-use crate::{notices, pastes, snapshots};
+use crate::{notices, pastes, snapshots, steps};
 
 /// What a story can be marked as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,25 +28,28 @@ impl Store {
     /// Marks stories, or takes the mark off them. One that has the mark already keeps its moment.
     ///
     /// # Errors
-    /// One of them does not exist, or SQLite refuses; then all are as they were.
+    /// - `NotNow`: one of them was published, and is not to be spiked.
+    /// - One of them does not exist, or SQLite refuses.
+    ///
+    /// Then all are as they were.
     pub fn mark_stories(
         &mut self,
         stories: &[StoryId],
         mark: StoryMark,
-        since: Option<DateTime<Utc>>,
+        on: bool,
+        at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let sql = match mark {
-            StoryMark::Pinned => {
-                "UPDATE stories SET pinned = iif(?2 IS NULL, NULL, coalesce(pinned, ?2)) WHERE key = ?1"
-            }
-            StoryMark::Spiked => {
-                "UPDATE stories SET spiked = iif(?2 IS NULL, NULL, coalesce(spiked, ?2)) WHERE key = ?1"
-            }
-        };
         let transaction = self.write()?;
         for story in stories {
             let key = stories::key(&transaction, *story)?;
-            transaction.prepare_cached(sql)?.execute((key, since.map(to_micros)))?;
+            match mark {
+                StoryMark::Pinned => pin(&transaction, key, on.then(|| to_micros(at)))?,
+                StoryMark::Spiked if on == is_spiked(&transaction, key)? => {}
+                StoryMark::Spiked => {
+                    let step = if on { Step::Spike } else { Step::Restore };
+                    steps::take(&transaction, key, *story, step, None, at)?;
+                }
+            }
         }
         Ok(transaction.commit()?)
     }
@@ -89,6 +93,21 @@ impl Store {
         revisions::cut(&transaction, new, &article, Why::Duplicated, at)?;
         Ok(transaction.commit()?)
     }
+}
+
+fn pin(connection: &Connection, key: i64, since: Option<i64>) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE stories SET pinned = iif(?2 IS NULL, NULL, coalesce(pinned, ?2)) WHERE key = ?1",
+        )?
+        .execute((key, since))?;
+    Ok(())
+}
+
+fn is_spiked(connection: &Connection, key: i64) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT spiked IS NOT NULL FROM stories WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))?)
 }
 
 /// Since when a story is pinned, spiked, opened and exported.
@@ -183,8 +202,8 @@ mod tests {
         let view = |view| StoryQuery { view, ..StoryQuery::default() };
         assert_eq!(listed(&mut store, &view(StoryView::All)), ["c", "b", "a"]);
 
-        store.mark_stories(&ids[..1], StoryMark::Pinned, Some(at(9))).unwrap();
-        store.mark_stories(&ids[1..2], StoryMark::Spiked, Some(at(9))).unwrap();
+        store.mark_stories(&ids[..1], StoryMark::Pinned, true, at(9)).unwrap();
+        store.mark_stories(&ids[1..2], StoryMark::Spiked, true, at(9)).unwrap();
         assert_eq!(listed(&mut store, &view(StoryView::All)), ["a", "c"]);
         assert_eq!(listed(&mut store, &view(StoryView::Pinned)), ["a"]);
         assert_eq!(listed(&mut store, &view(StoryView::Spiked)), ["b"]);
@@ -192,8 +211,8 @@ mod tests {
         assert_eq!(listed(&mut store, &search(StoryView::All)).len(), 2);
         assert_eq!(listed(&mut store, &search(StoryView::Spiked)), ["b"]);
 
-        store.mark_stories(&ids, StoryMark::Spiked, None).unwrap();
-        store.mark_stories(&ids, StoryMark::Pinned, None).unwrap();
+        store.mark_stories(&ids, StoryMark::Spiked, false, at(9)).unwrap();
+        store.mark_stories(&ids, StoryMark::Pinned, false, at(9)).unwrap();
         assert_eq!(listed(&mut store, &view(StoryView::All)), ["c", "b", "a"]);
     }
 
@@ -202,7 +221,7 @@ mod tests {
         let (_folder, mut store) = store();
         let there = take_in(&mut store, 1, "a", "ferry");
         let gone = StoryId(Uuid::from_u128(9));
-        assert!(store.mark_stories(&[there, gone], StoryMark::Spiked, Some(at(9))).is_err());
+        assert!(store.mark_stories(&[there, gone], StoryMark::Spiked, true, at(9)).is_err());
         assert_eq!(listed(&mut store, &StoryQuery::default()), ["a"]);
     }
 

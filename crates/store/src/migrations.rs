@@ -5,12 +5,13 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("migrations/0001_stories.sql"),
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_themes.sql"),
     include_str!("migrations/0004_pictures.sql"),
     include_str!("migrations/0005_marks.sql"),
+    include_str!("migrations/0006_people.sql"),
 ];
 
 /// The schema's version in this Galley.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use galley_copy::article::Article;
+use galley_copy::review::people::PersonKey;
 use galley_copy::revision::{RevisionId, canonical_json};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -16,6 +17,8 @@ use crate::time::{from_micros, to_micros};
 pub enum Why {
     /// The story was filed.
     Filed,
+    /// It was signed off.
+    SignedOff,
     /// Its page was exported.
     Exported,
     /// It was put away.
@@ -29,8 +32,9 @@ pub enum Why {
 }
 
 impl Why {
-    const ALL: [(Self, &str); 6] = [
+    const ALL: [(Self, &str); 7] = [
         (Self::Filed, "filed"),
+        (Self::SignedOff, "signed-off"),
         (Self::Exported, "exported"),
         (Self::Closed, "closed"),
         (Self::Idle, "idle"),
@@ -62,6 +66,8 @@ pub struct Revision {
     pub why: Why,
     /// When it was cut.
     pub at: DateTime<Utc>,
+    /// Who has written it; none where it was cut here before anybody was named.
+    pub author: Option<PersonKey>,
 }
 
 /// What cutting a revision came to.
@@ -104,7 +110,7 @@ impl Store {
             "SELECT parent FROM revision_parents WHERE story = ?1 AND number = ?2 ORDER BY parent",
         )?;
         let mut statement = self.connection.prepare_cached(
-            "SELECT number, content, why, cut FROM revisions WHERE story = ?1 ORDER BY number",
+            "SELECT number, content, why, cut, author FROM revisions WHERE story = ?1 ORDER BY number",
         )?;
         let mut rows = statement.query([key])?;
         let mut revisions = Vec::new();
@@ -120,6 +126,7 @@ impl Store {
                 why: Why::named(&why)
                     .ok_or(StoreError::Unreadable { story: id, what: "history" })?,
                 at: from_micros(row.get(3)?),
+                author: row.get::<_, Option<_>>(4)?.map(PersonKey::from_bytes),
             });
         }
         Ok(revisions)
@@ -170,7 +177,8 @@ pub(crate) fn cut(
     let number = last.map_or(1, |(number, _)| number + 1);
     connection
         .prepare_cached(
-            "INSERT INTO revisions (story, number, content, why, cut) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO revisions (story, number, content, why, cut, author)
+             VALUES (?1, ?2, ?3, ?4, ?5, (SELECT key FROM people WHERE me = 1))",
         )?
         .execute(params![key, number, content.bytes(), why.name(), to_micros(at)])?;
     if let Some((parent, _)) = last {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use galley_copy::article::Article;
 use galley_copy::manuscript::{FieldTexts, Manuscript};
+use galley_copy::review::status::Log;
 use galley_copy::revision::RevisionId;
 use rusqlite::{Connection, OpenFlags, params};
 use uuid::{NoContext, Timestamp, Uuid};
@@ -22,7 +23,7 @@ use crate::pictures;
 use crate::snapshots;
 use crate::stories::{self, StoryId};
 use crate::time::from_micros;
-use crate::{templates, themes};
+use crate::{people, steps, templates, themes};
 
 /// The file that is salvaged into, until it is whole.
 const UNFINISHED: &str = "salvage.unfinished";
@@ -51,6 +52,7 @@ struct Found {
     pastes: Vec<Paste>,
     notice: Option<NoticeChoice>,
     marks: Marks,
+    log: Log,
     revisions: Vec<FoundRevision>,
     whole: bool,
 }
@@ -61,6 +63,7 @@ struct FoundRevision {
     article: String,
     why: String,
     cut: i64,
+    author: Option<[u8; 32]>,
 }
 
 /// Saves everything that can be read of the store in `folder` into a new store, which takes its
@@ -139,6 +142,7 @@ fn fill(
         keep_templates(&transaction, &old)?;
         keep_themes(&transaction, &old)?;
         pictures::copy(&transaction, &old)?;
+        people::copy(&transaction, &old)?;
     }
     for backup in backups(folder)? {
         let Ok(old) = read_only(&backup.path) else { continue };
@@ -229,7 +233,8 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
     // A store of before there were notices has no such table.
     let notice = notices::find(old, key).ok().flatten();
     let marks = marks::read(old, key).unwrap_or_default();
-    Some(Found { id, manuscript, sequence, changed, pastes, notice, marks, revisions, whole })
+    let log = steps::read(old, key).unwrap_or_default();
+    Some(Found { id, manuscript, sequence, changed, pastes, notice, marks, log, revisions, whole })
 }
 
 fn find_snapshot(old: &Connection, key: i64) -> Option<(Manuscript, u64)> {
@@ -260,18 +265,23 @@ fn find_revisions(
     key: i64,
     found: &mut Vec<FoundRevision>,
 ) -> rusqlite::Result<bool> {
-    let mut revisions = old.prepare(
-        "SELECT number, content, why, cut FROM revisions WHERE story = ?1 ORDER BY number",
-    )?;
+    let of = |author: &str| {
+        old.prepare(&format!(
+            "SELECT number, content, why, cut, {author} FROM revisions WHERE story = ?1
+             ORDER BY number"
+        ))
+    };
+    // A store of before there were people does not tell who has written a revision.
+    let mut revisions = of("author").or_else(|_| of("NULL"))?;
     let mut content = old.prepare("SELECT article FROM contents WHERE hash = ?1")?;
     let mut rows = revisions.query([key])?;
     let mut all = true;
     while let Some(row) = rows.next()? {
         let (number, hash) = (row.get(0)?, row.get::<_, [u8; 32]>(1)?);
-        let (why, cut) = (row.get(2)?, row.get(3)?);
+        let (why, cut, author) = (row.get(2)?, row.get(3)?, row.get(4)?);
         match content.query_row([hash], |row| row.get::<_, String>(0)) {
             Ok(article) if *RevisionId::of_json(&article).bytes() == hash => {
-                found.push(FoundRevision { number, hash, article, why, cut });
+                found.push(FoundRevision { number, hash, article, why, cut, author });
             }
             _ => all = false,
         }
@@ -291,14 +301,15 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
     }
     marks::write(new, key, found.marks)?;
     let mut parent = None;
-    for FoundRevision { number, hash, article, why, cut } in &found.revisions {
+    for FoundRevision { number, hash, article, why, cut, author } in &found.revisions {
         new.execute(
             "INSERT INTO contents (hash, article) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
             params![hash, article],
         )?;
         new.execute(
-            "INSERT INTO revisions (story, number, content, why, cut) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![key, number, hash, why, cut],
+            "INSERT INTO revisions (story, number, content, why, cut, author)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![key, number, hash, why, cut, author],
         )?;
         if let Some(parent) = parent {
             new.execute(
@@ -308,7 +319,7 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
         }
         parent = Some(number);
     }
-    Ok(())
+    steps::keep_all(new, key, &found.log, &found.manuscript)
 }
 
 /// Keeps the settings that can be read; the others are at their defaults again.

@@ -5,6 +5,8 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use galley_copy::article::Article;
 use galley_copy::manuscript::{Field, Manuscript};
+use galley_copy::review::status::Status;
+use galley_copy::revision::RevisionId;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -16,7 +18,7 @@ use crate::revisions::{self, Why};
 use crate::snapshots::{self, WorkingCopy};
 use crate::snippet::SnippetPiece;
 use crate::time::{from_micros, to_micros};
-use crate::{search, words};
+use crate::{search, steps, words};
 
 /// Names a story for good (UUID version 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -63,6 +65,10 @@ pub enum StoryView {
     Pinned,
     /// Those that were opened.
     Recent,
+    /// Those that wait for an editor: filed, in review, or changed since their sign-off.
+    ToReview,
+    /// Those that are signed off.
+    SignedOff,
     /// Those whose page was exported.
     Exported,
     /// Those that were spiked.
@@ -90,6 +96,8 @@ impl StoryView {
             Self::All => "spiked IS NULL",
             Self::Pinned => "spiked IS NULL AND pinned IS NOT NULL",
             Self::Recent => "spiked IS NULL AND opened IS NOT NULL",
+            Self::ToReview => "spiked IS NULL AND (status IN ('filed', 'in-review') OR voided)",
+            Self::SignedOff => "spiked IS NULL AND status = 'signed-off' AND NOT voided",
             Self::Exported => "spiked IS NULL AND exported IS NOT NULL",
             Self::Spiked => "spiked IS NOT NULL",
         }
@@ -100,6 +108,7 @@ impl StoryView {
             (StorySort::Slug, _) => "slug = '', slug COLLATE NOCASE, changed DESC",
             (StorySort::Longest, _) => "words DESC, changed DESC",
             (StorySort::Latest, Self::All) => "pinned IS NULL, changed DESC",
+            (StorySort::Latest, Self::ToReview | Self::SignedOff) => "changed DESC",
             (StorySort::Latest, Self::Pinned) => "pinned DESC",
             (StorySort::Latest, Self::Recent) => "opened DESC",
             (StorySort::Latest, Self::Exported) => "exported DESC",
@@ -144,6 +153,10 @@ pub struct StoryRow {
     /// When it was last changed.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub changed: DateTime<Utc>,
+    /// How far it has come; in review again where it was changed since its sign-off.
+    pub status: Status,
+    /// Whether it was changed since it was signed off.
+    pub voided: bool,
     /// Whether it is pinned.
     pub pinned: bool,
     /// Whether it is spiked.
@@ -352,15 +365,16 @@ pub(crate) fn update_row(
             words::count(&manuscript.text(Field::Body)),
             to_micros(changed),
         ])?;
-    Ok(())
+    steps::note_change(connection, key, || RevisionId::of(&manuscript.to_article()))
 }
 
 /// What [`row`] reads.
-pub(crate) const ROW: &str =
-    "id, slug, headline, place, language, words, changed, pinned, spiked, stories.exported";
+pub(crate) const ROW: &str = "id, slug, headline, place, language, words, changed, pinned, spiked, stories.exported, status, voided";
 
 /// Reads a row of [`ROW`].
 pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
+    let voided = row.get(11)?;
+    let status = Status::named(&row.get::<_, String>(10)?).unwrap_or(Status::Draft);
     Ok(StoryRow {
         id: story_id(row, 0)?,
         slug: row.get(1)?,
@@ -369,6 +383,8 @@ pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
         language: row.get(4)?,
         words: row.get(5)?,
         changed: from_micros(row.get(6)?),
+        status: if voided { Status::InReview } else { status },
+        voided,
         pinned: row.get::<_, Option<i64>>(7)?.is_some(),
         spiked: row.get::<_, Option<i64>>(8)?.is_some(),
         exported: row.get::<_, Option<i64>>(9)?.map(from_micros),

@@ -30,6 +30,7 @@ export const noSettings: Settings = {
   focus_mode: null,
   typewriter: null,
   menu_bar: null,
+  four_eyes: null,
   shortcuts: {},
 };
 

@@ -53,6 +53,10 @@ enum View {
     Pinned,
     /// Those that were opened, the last one first
     Recent,
+    /// Those that wait for an editor
+    ToReview,
+    /// Those that are signed off
+    SignedOff,
     /// Those whose page was exported
     Exported,
     /// Those that were spiked
@@ -65,6 +69,8 @@ impl From<View> for StoryView {
             View::All => Self::All,
             View::Pinned => Self::Pinned,
             View::Recent => Self::Recent,
+            View::ToReview => Self::ToReview,
+            View::SignedOff => Self::SignedOff,
             View::Exported => Self::Exported,
             View::Spiked => Self::Spiked,
         }

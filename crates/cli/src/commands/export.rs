@@ -13,6 +13,8 @@ use galley_copy::intake::Choices;
 use galley_copy::page::{self, Makeup};
 use galley_copy::picture::Pictures;
 use galley_copy::review::Cleared;
+use galley_copy::review::people::SigningKey;
+use galley_copy::review::sign_off::SignOff;
 use galley_desk::Sources;
 use galley_desk::shapes::NoticeChoice;
 use indicatif::{ParallelProgressIterator, ProgressBar};
@@ -28,11 +30,14 @@ use crate::{output, pages, sources};
 
 /// Writes the finished pages of texts and stories.
 pub fn export(arguments: &Export) -> Result<(), Failure> {
-    let Export { inputs, notice, theme, reading, store, .. } = arguments;
+    let Export { inputs, notice, theme, reading, passphrase, store, .. } = arguments;
     input::check_dashes(inputs)?;
     let asked = sources::asked(notice, store)?;
     let is_story = |input: &PathBuf| matches!(Input::of(input), Input::Story(_));
     let desk = if inputs.iter().any(is_story) { Some(OpenDesk::reading(store)?) } else { None };
+    if let Some(desk) = &desk {
+        desk.unlock(passphrase)?;
+    }
     let (choice, mut sources) = match (asked, &desk) {
         (Some((choice, sources)), _) => (Some(choice), sources),
         (None, Some(desk)) => (None, Arc::unwrap_or_clone(desk.sources()?)),
@@ -67,9 +72,9 @@ pub fn export(arguments: &Export) -> Result<(), Failure> {
         return every(jobs, failures, export);
     }
     let Some(job) = jobs.pop() else { return output::say_failures(&failures, 1) };
-    let page = shown_page(&job.page);
+    let (page, signed) = (shown_page(&job.page), job.story.signed());
     output::say_all(&export(job)?);
-    output::say(&format!("{page} is exported without sign-off"));
+    output::say(&format!("{page} is exported {signed}"));
     Ok(())
 }
 
@@ -86,6 +91,18 @@ struct Story {
     pictures: Pictures,
     /// The notice chosen for it.
     chosen: Option<NoticeChoice>,
+    /// The editor's approval, and the key that signs the page then.
+    approval: Option<(SignOff, SigningKey)>,
+}
+
+impl Story {
+    /// On whose word it goes out, for the end of a sentence.
+    fn signed(&self) -> String {
+        match &self.approval {
+            Some((sign_off, _)) => format!("as {} has signed it off", sign_off.name),
+            None => "without sign-off".to_owned(),
+        }
+    }
 }
 
 /// The pages to make of what was read, and why some of the inputs were not.
@@ -213,12 +230,14 @@ fn stories_of(argument: &Path, means: &Means) -> Result<Vec<Story>, Failure> {
         let pictures = desk.pictures_of(&article.body, widest)?;
         let findings = desk.check_pictures(&article.body)?;
         let received = Received { findings, ..Received::from(article) };
-        return Ok(vec![Story { received, pictures, chosen }]);
+        let approval = desk.approval(story)?;
+        return Ok(vec![Story { received, pictures, chosen, approval }]);
     }
     let of = |received: Received| Story {
         pictures: galley_desk::show_pictures(&received.pictures, widest),
         received,
         chosen: None,
+        approval: None,
     };
     Ok(input::articles(argument, &means.choices)?.into_iter().map(of).collect())
 }
@@ -226,7 +245,7 @@ fn stories_of(argument: &Path, means: &Means) -> Result<Vec<Story>, Failure> {
 /// The finished page with what is worth saying about it, or why there is none.
 fn page_of(
     argument: &Path,
-    Story { received, mut pictures, chosen }: Story,
+    Story { received, mut pictures, chosen, approval }: Story,
     page: &Path,
     means: &Means,
 ) -> Result<(String, Vec<String>), Failure> {
@@ -248,8 +267,13 @@ fn page_of(
     }
     let own_notice = own_notice_remark(argument, &article);
     let language = article.language.clone();
-    let (html, template) =
-        means.sources.page(article, means.choice.as_ref().or(chosen.as_ref()), &pictures)?;
+    let (sign_off, exporter) = approval.unzip();
+    let cleared = match sign_off {
+        Some(sign_off) => Cleared::approved(article, sign_off)?,
+        None => Cleared::unsigned(article),
+    };
+    let choice = means.choice.as_ref().or(chosen.as_ref());
+    let (html, template) = means.sources.page(&cleared, choice, &pictures, exporter.as_ref())?;
     match &template {
         None => remarks.extend(own_notice),
         Some(template) => remarks.extend(language_remark(argument, language.as_ref(), template)),
@@ -346,6 +370,7 @@ fn every(
     export: impl Fn(Job) -> Result<Vec<String>, Failure> + Sync,
 ) -> Result<(), Failure> {
     let all = jobs.len() + failures.len();
+    let unsigned = jobs.iter().filter(|job| job.story.approval.is_none()).count();
     // The bar is hidden where standard error is no terminal.
     let bar = ProgressBar::new(jobs.len() as u64);
     let outcomes: Vec<_> = jobs
@@ -364,6 +389,9 @@ fn every(
         }
     }
     let exported = all - failures.len();
-    output::say(&format!("exported without sign-off: {exported} of {all} pages"));
+    output::say(&format!("exported: {exported} of {all} pages"));
+    if unsigned > 0 {
+        output::say(&format!("without sign-off: {unsigned} of them"));
+    }
     output::say_failures(&failures, all)
 }

@@ -14,6 +14,8 @@ use crate::article::{Article, Language};
 use crate::consent::notice::Draft;
 use crate::markdown::escape;
 use crate::picture::checks::mentions;
+use crate::review::Cleared;
+use crate::review::sign_off::SignOff;
 use crate::theme::Theme;
 use crate::words::Words;
 
@@ -90,12 +92,13 @@ fn compact(style: &str) -> String {
 }
 
 pub(super) fn head(
-    article: &Article,
+    cleared: &Cleared,
     title: &str,
     filed: &Filed,
     notice: Option<&Draft>,
     makeup: &Makeup<'_>,
 ) -> String {
+    let article = cleared.article();
     let language = article.language.as_ref();
     let dress = Carries::of(notice).style_and_policy(
         makeup.theme,
@@ -126,7 +129,8 @@ pub(super) fn head(
     if let Some(address) = &makeup.address {
         let _ = writeln!(html, "<link rel=\"canonical\" href=\"{}\">", escape(address));
     }
-    push_meta(&mut html, "name", "galley:signed-off", "no");
+    let sign_off = cleared.sign_off().map(SignOff::to_json);
+    push_meta(&mut html, "name", seal::SIGNED_OFF, sign_off.as_deref().unwrap_or("no"));
     html.push_str(&seal::blank());
     let images = images(article, makeup);
     let card = if images.is_empty() { "summary" } else { "summary_large_image" };
@@ -155,7 +159,7 @@ pub(super) fn head(
         html,
         "<script type=\"application/ld+json\">{}</script>",
         in_a_script(
-            &NewsArticle { image: images, ..NewsArticle::of(article, filed, makeup) }.to_json()
+            &NewsArticle { image: images, ..NewsArticle::of(cleared, filed, makeup) }.to_json()
         )
     );
     let _ = write!(html, "<style>{style}</style>\n</head>\n");
@@ -210,6 +214,8 @@ struct NewsArticle<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     author: Vec<Named>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    editor: Option<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date_created: Option<&'a str>,
     /// As filed, as long as nothing is known of a correction.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -257,7 +263,8 @@ struct Publisher<'a> {
 }
 
 impl<'a> NewsArticle<'a> {
-    fn of(article: &'a Article, filed: &'a Filed, makeup: &'a Makeup<'_>) -> Self {
+    fn of(cleared: &'a Cleared, filed: &'a Filed, makeup: &'a Makeup<'_>) -> Self {
+        let article = cleared.article();
         let named = |kind| move |name| Named { kind, name };
         let instant = filed.day.as_ref().map(|(instant, _)| instant.as_str());
         let author = |name: String| {
@@ -273,6 +280,7 @@ impl<'a> NewsArticle<'a> {
             image: Vec::new(),
             in_language: article.language.as_ref().map(Language::tag),
             author: article.byline.iter().filter_map(|name| line(Some(name))).map(author).collect(),
+            editor: cleared.sign_off().map(|signed| signed.name.clone()).map(named("Person")),
             date_created: instant,
             date_published: instant,
             date_modified: instant,

@@ -16,6 +16,7 @@ mod tests;
 use std::fmt;
 use std::fmt::Write as _;
 
+use ed25519_dalek::SigningKey;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::article::{Article, Language};
@@ -90,23 +91,33 @@ impl Makeup<'_> {
 /// Composes the page of an article.
 #[must_use]
 pub fn compose(cleared: &Cleared, makeup: &Makeup<'_>) -> Page {
-    made_up(cleared.article(), makeup.notice.map(Notice::as_draft), makeup)
+    made_up(cleared, makeup.notice.map(Notice::as_draft), makeup)
 }
 
 /// Composes the page as it would be with a notice that is not finished yet. It is for looking at.
 #[must_use]
 pub fn proof(cleared: &Cleared, makeup: &Makeup<'_>, draft: &Draft) -> Page {
-    made_up(cleared.article(), Some(draft), makeup)
+    made_up(cleared, Some(draft), makeup)
 }
 
 /// Renders an article as one finished HTML file, sealed.
 #[must_use]
 pub fn render(cleared: &Cleared, makeup: &Makeup<'_>) -> String {
+    render_signed(cleared, makeup, None)
+}
+
+/// The same, signed by whoever exports it.
+#[must_use]
+pub fn render_signed(
+    cleared: &Cleared,
+    makeup: &Makeup<'_>,
+    exporter: Option<&SigningKey>,
+) -> String {
     let article = cleared.article();
     let words = markdown::count_words(&article.body);
     let html =
         compose(cleared, makeup).to_string().replacen(head::UNCOUNTED, &head::counted(words), 1);
-    seal::seal(&html, RevisionId::of(article))
+    seal::seal(&html, RevisionId::of(article), exporter)
 }
 
 /// Renders an article as an element with a style of its own, for pasting into another page.
@@ -123,7 +134,8 @@ pub fn render_mail(cleared: &Cleared, makeup: &Makeup<'_>) -> String {
     mail::text(cleared.article(), makeup.theme.design().dateline)
 }
 
-fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Page {
+fn made_up(cleared: &Cleared, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Page {
+    let article = cleared.article();
     let language = article.language.as_ref();
     let words = Words::of(language);
     let filed = Filed::of(&article.dateline, language, makeup.theme.design().dateline);
@@ -131,7 +143,7 @@ fn made_up(article: &Article, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Pa
         led_in(markdown::blocks(&article.body, language, makeup.pictures), filed.lead(words));
     let (blocks, starts) = blocks.into_iter().map(|block| (block.html, block.from)).unzip();
     Page {
-        opening: opening(article, words, &filed, notice, makeup),
+        opening: opening(cleared, words, &filed, notice, makeup),
         blocks,
         starts,
         closing: closing(article, words, notice, makeup.prints_notice),
@@ -181,12 +193,13 @@ impl fmt::Display for Page {
 }
 
 fn opening(
-    article: &Article,
+    cleared: &Cleared,
     words: &Words,
     filed: &Filed,
     notice: Option<&Draft>,
     makeup: &Makeup<'_>,
 ) -> String {
+    let article = cleared.article();
     let language = article.language.as_ref();
     // "und" is RFC 5646's tag for a language that is not known; the text then says which way it
     // runs.
@@ -198,7 +211,7 @@ fn opening(
     };
     let title = title(article, words);
     let mut html = format!("<!DOCTYPE html>\n<html lang=\"{tag}\" dir=\"{direction}\">\n");
-    html.push_str(&head::head(article, &title, filed, notice, makeup));
+    html.push_str(&head::head(cleared, &title, filed, notice, makeup));
     let asking = notice.filter(|draft| notice::asks(draft));
     html.push_str(if asking.is_some() { "<body class=\"asks\">\n" } else { "<body>\n" });
     html.push_str(&asking.map(notice::choice).unwrap_or_default());

@@ -2,17 +2,25 @@
 //!
 //! It stands in the page's head and holds two BLAKE3 hashes, of the article and of the page itself
 //! with noughts in the second one's place. Anybody can make one: it proves that nothing happened to
-//! a page by accident. Whether a house exported it, the house's store knows.
+//! a page by accident. Where an editor has signed the story off, whoever exports the page signs its
+//! hash too (Ed25519), so that nobody else can change it and seal it again.
 
 use std::ops::Range;
 
+use ed25519_dalek::SigningKey;
 use similar::{ChangeTag, TextDiff};
 
+use crate::review::people::{self, PersonKey, hex, unhex};
+use crate::review::sign_off::SignOff;
 use crate::revision::RevisionId;
 
 const START: &str = "<meta name=\"galley:seal\" content=\"";
-/// How many hexadecimal digits a hash has.
+/// How the page's sign-off begins.
+pub(super) const SIGNED_OFF: &str = "galley:signed-off";
+/// How many hexadecimal digits a hash and a key have.
 const DIGITS: usize = 64;
+/// How many a signature has.
+const SIGNATURE: usize = 128;
 /// How much of a changed text is told, in characters.
 const TOLD: usize = 80;
 
@@ -22,18 +30,32 @@ pub(super) fn blank() -> String {
     format!("{START}{noughts} {noughts}\">\n")
 }
 
-/// Seals a page that has the blank.
-pub(super) fn seal(html: &str, revision: RevisionId) -> String {
+/// Seals a page that has the blank, and signs it where somebody does.
+pub(super) fn seal(html: &str, revision: RevisionId, exporter: Option<&SigningKey>) -> String {
     let Some(place) = places(html.as_bytes()) else { return html.to_owned() };
     let mut sealed = html.to_owned();
     sealed.replace_range(place.revision, &revision.to_string());
-    let hash = blake3::hash(sealed.as_bytes()).to_hex();
-    sealed.replace_range(place.page, &hash);
+    if let Some(key) = exporter {
+        let blank = format!(" {} {}", PersonKey::of(key), "0".repeat(SIGNATURE));
+        sealed.insert_str(place.page.end, &blank);
+    }
+    let hash = *blake3::hash(sealed.as_bytes()).as_bytes();
+    if let Some(key) = exporter {
+        let signature = hex(&people::sign(key, &statement(hash)));
+        let from = place.page.end + 1 + DIGITS + 1;
+        sealed.replace_range(from..from + SIGNATURE, &signature);
+    }
+    sealed.replace_range(place.page, &hex(&hash));
     sealed
 }
 
+/// What whoever exports a page signs.
+fn statement(page: [u8; 32]) -> Vec<u8> {
+    format!("galley page 1\n{}", hex(&page)).into_bytes()
+}
+
 /// What a page's seal says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
     /// Names the article that the page was made of.
     pub revision: RevisionId,
@@ -41,6 +63,10 @@ pub struct Seal {
     pub page: [u8; 32],
     /// Whether the page is as it was.
     pub holds: bool,
+    /// Who exported it, where that was signed, and whether the signature is theirs.
+    pub exporter: Option<(PersonKey, bool)>,
+    /// The editor's approval that the page carries, and whether it is genuine and of this revision.
+    pub sign_off: Option<(SignOff, bool)>,
 }
 
 /// Reads a page's seal; none where it carries none.
@@ -48,27 +74,56 @@ pub struct Seal {
 pub fn read(html: &[u8]) -> Option<Seal> {
     let place = places(html)?;
     let text = |range: Range<usize>| std::str::from_utf8(html.get(range)?).ok();
-    let revision = text(place.revision)?.parse().ok()?;
-    let claimed = blake3::Hash::from_hex(text(place.page.clone())?).ok()?;
+    let revision: RevisionId = text(place.revision)?.parse().ok()?;
+    let page: [u8; 32] = unhex(text(place.page.clone())?)?;
     let mut blanked = html.to_vec();
     blanked.get_mut(place.page)?.fill(b'0');
-    Some(Seal { revision, page: *claimed.as_bytes(), holds: blake3::hash(&blanked) == claimed })
+    let mut exporter = None;
+    if let Some((key, signature)) = place.exporter {
+        let key: PersonKey = text(key)?.parse().ok()?;
+        let signed: [u8; 64] = unhex(text(signature.clone())?)?;
+        blanked.get_mut(signature)?.fill(b'0');
+        exporter = Some((key, key.has_signed(&statement(page), &signed)));
+    }
+    let sign_off = sign_off(html).map(|sign_off| {
+        let is_genuine = sign_off.check().is_ok() && sign_off.revision == revision;
+        (sign_off, is_genuine)
+    });
+    let holds = *blake3::hash(&blanked).as_bytes() == page;
+    Some(Seal { revision, page, holds, exporter, sign_off })
 }
 
-/// Where the two hashes stand.
+/// The sign-off that the page's head carries.
+fn sign_off(html: &[u8]) -> Option<SignOff> {
+    let start = format!("<meta name=\"{SIGNED_OFF}\" content=\"");
+    let from = find(html, start.as_bytes())? + start.len();
+    let length = html[from..].iter().position(|byte| *byte == b'"')?;
+    let content = std::str::from_utf8(&html[from..from + length]).ok()?;
+    serde_json::from_str(&htmlize::unescape_attribute(content)).ok()
+}
+
+/// Where what the seal holds stands.
 struct Places {
     revision: Range<usize>,
     page: Range<usize>,
+    exporter: Option<(Range<usize>, Range<usize>)>,
 }
 
 /// The first such element is the page's own: no text of an article can write one, since its `<`
 /// is escaped.
 fn places(html: &[u8]) -> Option<Places> {
-    let start = START.as_bytes();
-    let at = html.windows(start.len()).position(|window| window == start)? + start.len();
+    let at = find(html, START.as_bytes())? + START.len();
     let revision = at..at + DIGITS;
     let page = revision.end + 1..revision.end + 1 + DIGITS;
-    (page.end <= html.len()).then_some(Places { revision, page })
+    let key = page.end + 1..page.end + 1 + DIGITS;
+    let signature = key.end + 1..key.end + 1 + SIGNATURE;
+    let is_signed = html.get(page.end) == Some(&b' ') && signature.end <= html.len();
+    let exporter = is_signed.then_some((key, signature));
+    (page.end <= html.len()).then_some(Places { revision, page, exporter })
+}
+
+fn find(html: &[u8], part: &[u8]) -> Option<usize> {
+    html.windows(part.len()).position(|window| window == part)
 }
 
 /// Something that was changed in a page.
@@ -134,10 +189,33 @@ fn change(gone: &str, come: &str, start: usize) -> Change {
 mod tests {
     use super::*;
     use crate::article::Article;
+    use crate::review::people::tests::{ada, key};
 
     fn sealed() -> (String, RevisionId) {
         let revision = RevisionId::of(&Article::default());
-        (seal(&format!("<head>{}</head><p>Five berths.</p>\n", blank()), revision), revision)
+        (seal(&format!("<head>{}</head><p>Five berths.</p>\n", blank()), revision, None), revision)
+    }
+
+    #[test]
+    fn a_signed_page_is_its_exporters_until_a_byte_of_it_changes() {
+        let revision = RevisionId::of(&Article::default());
+        let page = format!("<head>{}</head><p>Five berths.</p>\n", blank());
+        let html = seal(&page, revision, Some(&key(1)));
+        let signed = read(html.as_bytes()).unwrap();
+        assert_eq!((signed.holds, signed.exporter), (true, Some((ada(1).key, true))));
+        for index in 0..html.len() {
+            let mut changed = html.clone().into_bytes();
+            changed[index] ^= 1;
+            let still = read(&changed).is_some_and(|seal| {
+                seal.holds
+                    && seal.exporter.is_some_and(|(key, genuine)| genuine && key == ada(1).key)
+            });
+            assert!(!still, "byte {index}");
+        }
+        // Somebody else can seal a changed page again, and not in Ada's name.
+        let forged = seal(&page.replace("Five", "Nine"), revision, Some(&key(2)));
+        let forged = forged.replace(&ada(2).key.to_string(), &ada(1).key.to_string());
+        assert_eq!(read(forged.as_bytes()).unwrap().exporter, Some((ada(1).key, false)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What stands between a story and its sign-off, each thing by its name.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -31,17 +32,10 @@ pub enum Blocker {
         /// How many.
         count: u32,
     },
-    /// A check found an error.
+    /// A check found an error, such as a blank in the notice that nobody has filled in.
     Error {
-        /// The rule that is broken.
-        rule: String,
-        /// What is wrong.
-        message: String,
-    },
-    /// The notice has blanks that nobody has filled in.
-    BlankNotice {
-        /// How many.
-        count: u32,
+        /// What it found.
+        finding: Finding,
     },
     /// It is not to be published yet.
     Embargo {
@@ -66,8 +60,6 @@ pub struct Considered<'a> {
     pub suggestions: u32,
     /// What the checks have found, the notice's rules included.
     pub findings: &'a [Finding],
-    /// How many blanks the notice has.
-    pub blanks: u32,
     /// Until when the story is not to be published, where that is still to come.
     pub embargo: Option<DateTime<Utc>>,
 }
@@ -96,15 +88,27 @@ impl Considered<'_> {
             blockers.push(Blocker::OpenSuggestions { count: self.suggestions });
         }
         let errors = self.findings.iter().filter(|found| found.severity == Severity::Error);
-        blockers.extend(errors.map(|Finding { rule, message, .. }| Blocker::Error {
-            rule: rule.clone(),
-            message: message.clone(),
-        }));
-        if self.blanks > 0 {
-            blockers.push(Blocker::BlankNotice { count: self.blanks });
-        }
+        blockers.extend(errors.map(|found| Blocker::Error { finding: found.clone() }));
         blockers.extend(self.embargo.map(|until| Blocker::Embargo { until }));
         blockers
+    }
+}
+
+impl fmt::Display for Blocker {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NobodySigns => formatter.write_str("nobody has said who works here"),
+            Self::NoEditor => formatter.write_str("only an editor signs off"),
+            Self::OwnWords => formatter.write_str(
+                "whoever signs off has written the last of it, and the house wants four eyes",
+            ),
+            Self::OpenQueries { query, count } => {
+                write!(formatter, "queries of the kind ‘{query}’ are open: {count}")
+            }
+            Self::OpenSuggestions { count } => write!(formatter, "suggestions are open: {count}"),
+            Self::Error { finding } => formatter.write_str(&finding.message),
+            Self::Embargo { until } => write!(formatter, "it is under embargo until {until}"),
+        }
     }
 }
 
@@ -130,7 +134,6 @@ mod tests {
             queries: &queries,
             suggestions: 0,
             findings: &[],
-            blanks: 0,
             embargo: None,
         };
         change(&mut considered);
@@ -166,7 +169,6 @@ mod tests {
                 queries: &queries,
                 suggestions: 0,
                 findings: &[],
-                blanks: 0,
                 embargo: None,
             };
             considered.blockers()
@@ -188,7 +190,6 @@ mod tests {
             queries: &queries,
             suggestions: 3,
             findings: &[],
-            blanks: 1,
             embargo: Some(until),
         };
         let found = considered.blockers();
@@ -197,10 +198,9 @@ mod tests {
             [
                 Blocker::OpenQueries { query: "legal".into(), count: 2 },
                 Blocker::OpenSuggestions { count: 3 },
-                Blocker::BlankNotice { count: 1 },
                 Blocker::Embargo { until },
             ]
         );
-        assert!(found[..3].iter().all(Blocker::holds_back) && !found[3].holds_back());
+        assert!(found[..2].iter().all(Blocker::holds_back) && !found[2].holds_back());
     }
 }

@@ -4,7 +4,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+pub use ed25519_dalek::SigningKey;
+use ed25519_dalek::{Signature, Signer, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 /// A person's public key (Ed25519, RFC 8032), which names the person.
@@ -31,6 +32,31 @@ pub enum Role {
     SubEditor,
     /// Reviews, and signs off.
     Editor,
+}
+
+impl Role {
+    const ALL: [(Self, &str); 3] =
+        [(Self::Reporter, "reporter"), (Self::SubEditor, "sub-editor"), (Self::Editor, "editor")];
+
+    /// Its name, in the store and for other programs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(role, _)| *role == self).map_or("reporter", |(_, name)| name)
+    }
+}
+
+/// A text that names no role.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("‘{0}’ is no role; choose reporter, sub-editor or editor")]
+pub struct NotARole(pub String);
+
+impl FromStr for Role {
+    type Err = NotARole;
+
+    fn from_str(text: &str) -> Result<Self, NotARole> {
+        let named = Self::ALL.iter().find(|(_, name)| *name == text);
+        named.map(|(role, _)| *role).ok_or_else(|| NotARole(text.to_owned()))
+    }
 }
 
 /// Somebody who works on stories.
@@ -147,7 +173,7 @@ impl Person {
 }
 
 /// Something as canonical JSON (RFC 8785).
-fn canonical<T: Serialize>(value: &T) -> String {
+pub(super) fn canonical<T: Serialize>(value: &T) -> String {
     #[expect(clippy::expect_used, reason = "strings under fixed names always are JSON")]
     serde_json_canonicalizer::to_string(value).expect("plain data")
 }

@@ -59,6 +59,12 @@ impl SignOff {
         is_signed.then_some(()).ok_or(NotApproved::Forged)
     }
 
+    /// The sign-off as canonical JSON (RFC 8785).
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        people::canonical(self)
+    }
+
     /// The text that is signed: a line each for what is approved of, by whom and when.
     fn statement(&self) -> Vec<u8> {
         let at = self.at.to_rfc3339_opts(SecondsFormat::Secs, true);

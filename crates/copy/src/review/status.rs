@@ -12,7 +12,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::people::PersonKey;
+use super::people::{self, PersonKey};
 use super::sign_off::SignOff;
 use crate::revision::RevisionId;
 
@@ -101,6 +101,12 @@ impl Entry {
         }
     }
 
+    /// The entry as canonical JSON (RFC 8785): equal entries are the same text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        people::canonical(self)
+    }
+
     /// What orders entries alike everywhere: after what was known, then by the clock, then by what
     /// they say.
     fn place(&self) -> impl Ord + use<> {
@@ -169,6 +175,16 @@ impl Log {
     #[must_use]
     pub fn last(&self) -> Option<&Entry> {
         self.replayed().reached.last().and_then(|reached| reached.entry)
+    }
+
+    /// Whether a step can be done now, as far as the order of steps goes.
+    #[must_use]
+    pub fn allows(&self, step: Step, revision: RevisionId) -> bool {
+        let replay = self.replayed();
+        match step {
+            Step::Undo => replay.reached.last().is_some_and(|reached| !reached.status.is_public()),
+            step => replay.status(revision).after(step).is_some(),
+        }
     }
 
     /// Does a step; gives how far the story has come then, and the entry.
@@ -272,7 +288,48 @@ impl<'a> Replay<'a> {
     }
 }
 
+impl Step {
+    /// Every step, in the order in which they are offered.
+    pub const ALL: [Self; 11] = [
+        Self::File,
+        Self::Review,
+        Self::SignOff,
+        Self::SendBack,
+        Self::Export,
+        Self::Correct,
+        Self::Update,
+        Self::Withdraw,
+        Self::Spike,
+        Self::Restore,
+        Self::Undo,
+    ];
+}
+
 impl Status {
+    const ALL: [(Self, &str); 9] = [
+        (Self::Draft, "draft"),
+        (Self::Filed, "filed"),
+        (Self::InReview, "in-review"),
+        (Self::SignedOff, "signed-off"),
+        (Self::Exported, "exported"),
+        (Self::Corrected, "corrected"),
+        (Self::Updated, "updated"),
+        (Self::Spiked, "spiked"),
+        (Self::Withdrawn, "withdrawn"),
+    ];
+
+    /// Its name, in the store and for other programs: `in-review`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(status, _)| *status == self).map_or("draft", |(_, name)| name)
+    }
+
+    /// The status of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, own)| *own == name).map(|(status, _)| *status)
+    }
+
     /// Whether readers may have seen the story.
     #[must_use]
     pub fn is_public(self) -> bool {

@@ -59,7 +59,8 @@ export function browserHost(address: string): Host {
   function add(fields: FieldTexts, changed = now(), paste: Paste | null = null): Kept {
     const id = `00000000-0000-7000-8000-${String(stories.size).padStart(12, "0")}`;
     const marks = { pinned: false, spiked: false, opened: null, exported: null };
-    const kept = { id, fields, changed, sequence: 0, paste, ...marks };
+    const review = { status: "draft" as const, signedOff: null };
+    const kept: Kept = { id, fields, changed, sequence: 0, paste, ...marks, ...review };
     stories.set(id, kept);
     return kept;
   }

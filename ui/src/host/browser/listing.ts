@@ -1,5 +1,5 @@
 /** The stories of the desk in memory, as Rust lists them. */
-import type { FieldTexts, Paste, SnippetPiece, StoryList, StoryQuery, StoryRow } from "../host";
+import type { FieldTexts, Paste, SnippetPiece, Status, StoryList, StoryQuery, StoryRow } from "../host";
 
 export interface Kept {
   id: string;
@@ -11,6 +11,9 @@ export interface Kept {
   spiked: boolean;
   opened: string | null;
   exported: string | null;
+  status: Status;
+  /** What it said when it was signed off, as JSON. */
+  signedOff: string | null;
 }
 
 export function listed(
@@ -25,6 +28,8 @@ export function listed(
       all: !kept.spiked,
       pinned: !kept.spiked && kept.pinned,
       recent: !kept.spiked && kept.opened !== null,
+      "to-review": !kept.spiked && ["filed", "in-review"].includes(statusOf(kept)),
+      "signed-off": !kept.spiked && statusOf(kept) === "signed-off",
       exported: !kept.spiked && kept.exported !== null,
       spiked: kept.spiked,
     }[view];
@@ -50,6 +55,15 @@ export function languages(stories: Kept[]): string[] {
   return [...new Set(tags)].filter(Boolean).sort();
 }
 
+/** How far a story has come; in review again where it was changed since its sign-off. */
+export function statusOf(kept: Kept): Status {
+  return isVoided(kept) ? "in-review" : kept.status;
+}
+
+export function isVoided({ status, signedOff, fields }: Kept): boolean {
+  return status === "signed-off" && signedOff !== JSON.stringify(fields);
+}
+
 function primary({ fields }: Kept): string {
   return fields.language.split("-")[0] ?? "";
 }
@@ -61,7 +75,7 @@ function count({ fields }: Kept): number {
 function row(kept: Kept, words: string[]): StoryRow {
   const { id, fields, changed, pinned, spiked, exported } = kept;
   const { slug, headline, place, language, body } = fields;
-  const marks = { pinned, spiked, exported };
+  const marks = { pinned, spiked, exported, status: statusOf(kept), voided: isVoided(kept) };
   return {
     id,
     slug,

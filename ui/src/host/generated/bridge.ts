@@ -835,6 +835,23 @@ group: Group,
 none: boolean, };
 
 /**
+ * Whoever has signed off what a page shows.
+ */
+export type PageSigner = { 
+/**
+ * What the page says that the editor is called; for a known one, as the editor's card does.
+ */
+name: string, 
+/**
+ * Whether the signatures are genuine, of this revision and of this page.
+ */
+genuine: boolean, 
+/**
+ * Whether the editor and whoever exported the page are known here.
+ */
+known: boolean, };
+
+/**
  * What is known of a page that carries a seal.
  */
 export type PageVerdict = { 
@@ -858,7 +875,11 @@ exported: string | null,
 /**
  * In how many places it was changed, where the store has the page as it was.
  */
-changes: number, };
+changes: number, 
+/**
+ * Who has signed the story off that it shows.
+ */
+signed_off: PageSigner | null, };
 
 /**
  * Whose cookie it is.
@@ -1056,6 +1077,10 @@ typewriter: boolean | null,
  */
 menu_bar: boolean | null, 
 /**
+ * Whether nobody signs off what they have written the last of; none lets them.
+ */
+four_eyes: boolean | null, 
+/**
  * The keys that the user has given to actions: an action's name, and its keys or none.
  */
 shortcuts: { [key in string]: string | null }, };
@@ -1124,6 +1149,11 @@ version: string,
  * The store's folder.
  */
 store: string, };
+
+/**
+ * How far a story has come.
+ */
+export type Status = "draft" | "filed" | "in-review" | "signed-off" | "exported" | "corrected" | "updated" | "spiked" | "withdrawn";
 
 /**
  * A finding with the words that it is about.
@@ -1253,6 +1283,14 @@ words: number,
  */
 changed: string, 
 /**
+ * How far it has come; in review again where it was changed since its sign-off.
+ */
+status: Status, 
+/**
+ * Whether it was changed since it was signed off.
+ */
+voided: boolean, 
+/**
  * Whether it is pinned.
  */
 pinned: boolean, 
@@ -1277,7 +1315,7 @@ export type StorySort = "latest" | "slug" | "longest";
 /**
  * Which stories a list is about. Spiked ones are in none but their own.
  */
-export type StoryView = "all" | "pinned" | "recent" | "exported" | "spiked";
+export type StoryView = "all" | "pinned" | "recent" | "to-review" | "signed-off" | "exported" | "spiked";
 
 /**
  * A consent template in a list.

@@ -11,6 +11,8 @@ function story(index: number, words = ""): StoryRow {
     language: "en",
     words: 1,
     changed: "2026-07-04T00:00:00Z",
+    status: "draft",
+    voided: false,
     pinned: false,
     spiked: false,
     exported: null,

@@ -1,0 +1,251 @@
+//! How far a story has come, and its sign-off.
+
+use std::collections::BTreeMap;
+
+use ed25519_dalek::SigningKey;
+use galley_copy::article::Article;
+use galley_copy::finding::Finding;
+use galley_copy::review::Cleared;
+use galley_copy::review::blockers::{Blocker, Considered};
+use galley_copy::review::people::{Person, PersonKey};
+use galley_copy::review::sign_off::SignOff;
+use galley_copy::review::status::{Entry, Status, Step};
+use galley_copy::revision::RevisionId;
+use galley_store::{Revision, Why};
+
+use crate::Desk;
+use crate::error::DeskError;
+use crate::shapes::{LogEntry, StoryId, StoryReview};
+
+impl Desk {
+    /// How far a story has come, what can be done with it now, and what stands between it and its
+    /// sign-off by whoever works here.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub async fn review(&self, story: StoryId) -> Result<StoryReview, DeskError> {
+        self.settle(story).await?;
+        let revision = RevisionId::of(&self.article(story).await?);
+        let log = self.0.database.run(move |store| store.steps(story)).await?;
+        let status = log.status(revision);
+        let sign_off = log.sign_off();
+        let people = self.people().await?;
+        let known: Vec<Person> =
+            people.me.into_iter().chain(people.colleagues).map(|known| known.person).collect();
+        let name = |key: PersonKey| {
+            known.iter().find(|person| person.key == key).map(|person| person.name.clone())
+        };
+        let told = |Entry { step, who, at, sign_off, .. }: &Entry| LogEntry {
+            step: *step,
+            who: name(*who).or_else(|| sign_off.as_ref().map(|signed| signed.name.clone())),
+            at: *at,
+        };
+        Ok(StoryReview {
+            status,
+            voided: sign_off.is_some_and(|signed| signed.revision != revision)
+                && status == Status::InReview,
+            signed_by: sign_off.map(|sign_off| sign_off.name.clone()),
+            steps: Step::ALL.into_iter().filter(|step| log.allows(*step, revision)).collect(),
+            log: log.entries().iter().rev().map(told).collect(),
+            blockers: self.blockers(story).await?,
+        })
+    }
+
+    /// Does a step with a story. What it says now is kept as a revision where it is filed.
+    ///
+    /// # Errors
+    /// - `not-now`: it cannot be done now.
+    /// - `sign-off-blocked`, `key-locked` and what else [`Desk::sign_off`] gives, for a sign-off.
+    /// - There is no such story, it cannot be read, or the store refuses.
+    pub async fn take_step(&self, story: StoryId, step: Step) -> Result<Status, DeskError> {
+        match step {
+            Step::SignOff => return self.sign_off(story).await,
+            Step::File => drop(self.cut(story, Why::Filed).await?),
+            _ => self.settle(story).await?,
+        }
+        let at = self.0.clock.now();
+        self.0.database.run(move |store| store.take_step(story, step, None, at)).await
+    }
+
+    /// Signs a story off as it is now.
+    ///
+    /// # Errors
+    /// - `sign-off-blocked`: something stands in the way; the message names it.
+    /// - `not-now`: it is not in review.
+    /// - `nobody-signs`, `key-locked`, `no-keyring`.
+    /// - There is no such story, it cannot be read, or the store refuses.
+    pub async fn sign_off(&self, story: StoryId) -> Result<Status, DeskError> {
+        let (signer, key) = self.signer().await?;
+        let standing = self.blockers(story).await?;
+        let standing: Vec<Blocker> = standing.into_iter().filter(Blocker::holds_back).collect();
+        if !standing.is_empty() {
+            return Err(DeskError::Blocked(standing));
+        }
+        let content = self.cut(story, Why::SignedOff).await?.content;
+        let at = self.0.clock.now();
+        let sign_off = Some(SignOff::of(content, &signer, &key, at));
+        self.0.database.run(move |store| store.take_step(story, Step::SignOff, sign_off, at)).await
+    }
+
+    /// What stands between a story and its sign-off by whoever works here.
+    async fn blockers(&self, story: StoryId) -> Result<Vec<Blocker>, DeskError> {
+        let signer = self.me().await?;
+        let article = self.article(story).await?;
+        let revisions = self.revisions(story).await?;
+        let found = self.story_findings(story).await?;
+        let findings: Vec<Finding> = found.into_iter().map(|found| found.finding).collect();
+        let settings = self.settings().await?;
+        let considered = Considered {
+            signer: &signer,
+            writer: writer(&revisions, RevisionId::of(&article), signer.key),
+            four_eyes: settings.four_eyes.unwrap_or(false),
+            queries: &BTreeMap::new(),
+            suggestions: 0,
+            findings: &findings,
+            embargo: None,
+        };
+        Ok(considered.blockers())
+    }
+
+    /// Who signs the page of what is cleared: whoever works here where an editor has approved of it,
+    /// nobody else.
+    ///
+    /// # Errors
+    /// `nobody-signs`, `key-locked`, `no-keyring`, or the store refuses.
+    pub async fn exporter(&self, cleared: &Cleared) -> Result<Option<SigningKey>, DeskError> {
+        match cleared.sign_off() {
+            Some(_) => Ok(Some(self.signer().await?.1)),
+            None => Ok(None),
+        }
+    }
+
+    /// What of a story may go to its page where it says this: signed off where it is.
+    ///
+    /// # Errors
+    /// There is no such story, or the store refuses.
+    pub async fn cleared_as(&self, story: StoryId, article: Article) -> Result<Cleared, DeskError> {
+        let log = self.0.database.run(move |store| store.steps(story)).await?;
+        let sign_off = log.sign_off().filter(|signed| signed.revision == RevisionId::of(&article));
+        Ok(match sign_off {
+            Some(signed) => Cleared::approved(article.clone(), signed.clone())
+                .unwrap_or_else(|_| Cleared::unsigned(article)),
+            None => Cleared::unsigned(article),
+        })
+    }
+}
+
+/// Who has written what a story says now: whoever the last revision is of, or where something was
+/// typed since, whoever works here.
+fn writer(revisions: &[Revision], content: RevisionId, me: PersonKey) -> PersonKey {
+    match revisions.last() {
+        Some(last) if last.content == content => last.author.unwrap_or(me),
+        _ => me,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use galley_copy::manuscript::{Edit, Field};
+    use galley_copy::review::people::Role;
+
+    use super::*;
+    use crate::FixedClock;
+    use crate::shapes::{Introduction, OpenStory, Settings, StoryQuery, StoryRow};
+
+    async fn editors_desk(folder: &tempfile::TempDir) -> Desk {
+        let clock = FixedClock::at("2026-11-26T05:10:00Z".parse().unwrap());
+        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let introduction = Introduction {
+            name: "Ada Quill".to_owned(),
+            initials: String::new(),
+            role: Role::Editor,
+            passphrase: Some("correct horse".to_owned()),
+        };
+        let me = desk.introduce(introduction).await.unwrap().me.unwrap();
+        assert_eq!(me.person.initials, "AQ");
+        desk
+    }
+
+    /// A story in review in which nothing is wrong.
+    async fn in_review(desk: &Desk) -> OpenStory {
+        let opened = desk.new_story().await.unwrap();
+        let said = [
+            (Field::Headline, "Night ferry returns"),
+            (Field::Byline, "Mary Thornton"),
+            (Field::Language, "en"),
+            (Field::Body, "The ferry sails at night again."),
+        ];
+        let edits = said.map(|(field, text)| Edit { field, from: 0, to: 0, insert: text.into() });
+        desk.edit(opened.id, opened.sequence, edits.into()).await.unwrap();
+        for step in [Step::File, Step::Review] {
+            desk.take_step(opened.id, step).await.unwrap();
+        }
+        opened
+    }
+
+    async fn row(desk: &Desk) -> StoryRow {
+        let query = StoryQuery { limit: 1, ..StoryQuery::default() };
+        desk.list(query).await.unwrap().rows.remove(0)
+    }
+
+    async fn typed(desk: &Desk, story: &OpenStory, sequence: u64, edit: Edit) {
+        desk.edit(story.id, story.sequence + sequence, vec![edit]).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn any_change_voids_a_sign_off_and_taking_it_back_restores_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = editors_desk(&folder).await;
+        let story = in_review(&desk).await;
+        assert_eq!(desk.sign_off(story.id).await.unwrap(), Status::SignedOff);
+        assert_eq!((row(&desk).await.status, row(&desk).await.voided), (Status::SignedOff, false));
+        let html = desk.finished_page(story.id).await.unwrap();
+        assert!(html.contains("&quot;name&quot;:&quot;Ada Quill&quot;"), "{html}");
+
+        let insert = "Late: ".to_owned();
+        typed(&desk, &story, 1, Edit { field: Field::Body, from: 0, to: 0, insert }).await;
+        assert_eq!((row(&desk).await.status, row(&desk).await.voided), (Status::InReview, true));
+        assert!(desk.review(story.id).await.unwrap().voided);
+        assert!(!desk.finished_page(story.id).await.unwrap().contains("Ada Quill"));
+
+        let insert = String::new();
+        typed(&desk, &story, 2, Edit { field: Field::Body, from: 0, to: 6, insert }).await;
+        assert_eq!((row(&desk).await.status, row(&desk).await.voided), (Status::SignedOff, false));
+        desk.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_house_that_wants_four_eyes_lets_nobody_sign_off_their_own_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = editors_desk(&folder).await;
+        let story = in_review(&desk).await;
+        let settings = Settings { four_eyes: Some(true), ..Settings::default() };
+        desk.change_settings(settings).await.unwrap();
+        assert_eq!(desk.review(story.id).await.unwrap().blockers, [Blocker::OwnWords]);
+        let refused = desk.sign_off(story.id).await.unwrap_err();
+        assert_eq!(refused.code(), "sign-off-blocked");
+        desk.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_was_exported_is_not_spiked_and_what_is_spiked_is_not_exported() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = editors_desk(&folder).await;
+        let story = in_review(&desk).await.id;
+        desk.take_step(story, Step::Spike).await.unwrap();
+        assert!(
+            desk.list(StoryQuery { limit: 1, ..StoryQuery::default() })
+                .await
+                .unwrap()
+                .rows
+                .is_empty()
+        );
+        let page = folder.path().join("page.html");
+        assert_eq!(desk.export(story, &page).await.unwrap_err().code(), "not-now");
+        desk.take_step(story, Step::Restore).await.unwrap();
+        desk.export(story, &page).await.unwrap();
+        assert_eq!(row(&desk).await.status, Status::Exported);
+        assert_eq!(desk.take_step(story, Step::Spike).await.unwrap_err().code(), "not-now");
+        desk.close().await.unwrap();
+    }
+}
