@@ -1,5 +1,7 @@
 //! The manuscript: an article while it is being typed, one text for each field.
 
+use std::ops::Range;
+
 use chrono::{DateTime, SecondsFormat};
 use ropey::Rope;
 use serde::{Deserialize, Serialize};
@@ -50,6 +52,17 @@ pub struct Edit {
     pub to: u32,
     /// The text that stands there afterwards.
     pub insert: String,
+}
+
+/// What an edit changed of its field's text, in UTF-8 bytes, without what it put back as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The field.
+    pub field: Field,
+    /// What went, in the text before.
+    pub replaced: Range<usize>,
+    /// What came in its place, in the text that the edit inserted.
+    pub inserted: Range<usize>,
 }
 
 /// The text of every field, as typed.
@@ -260,36 +273,90 @@ impl Manuscript {
         u32::try_from(units).unwrap_or(u32::MAX)
     }
 
-    /// Applies the edits one after another: all of them or, where one does not fit, none.
+    /// An offset in a field's text as Rust counts: UTF-8 bytes for UTF-16 code units; none past the
+    /// text's end or inside a character.
+    #[must_use]
+    pub fn byte_offset(&self, field: Field, utf16: u32) -> Option<usize> {
+        let text = &self.texts[field as usize];
+        Some(text.char_to_byte(char_offset(text, utf16).ok()?))
+    }
+
+    /// A stretch of a field's text; none where it does not lie in the text, or not on whole
+    /// characters. Costs as much as the stretch is long.
+    #[must_use]
+    pub fn slice(&self, field: Field, range: Range<usize>) -> Option<String> {
+        let text = self.texts[field as usize].get_byte_slice(range)?;
+        Some(text.to_string())
+    }
+
+    /// Up to `most` characters before an offset in a field's text, and as many after another.
+    pub(crate) fn around(&self, field: Field, range: Range<usize>, most: usize) -> [String; 2] {
+        let text = &self.texts[field as usize];
+        let [from, to] =
+            [range.start, range.end].map(|at| text.byte_to_char(at.min(text.len_bytes())));
+        let before = text.slice(from.saturating_sub(most)..from);
+        let after = text.slice(to..(to + most).min(text.len_chars()));
+        [before, after].map(|slice| slice.to_string())
+    }
+
+    /// Applies the edits one after another: all of them or, where one does not fit, none. Gives what
+    /// each of them changed.
     ///
     /// # Errors
     /// An offset out of range, backwards, or inside a surrogate pair.
-    pub fn apply(&mut self, edits: &[Edit]) -> Result<(), EditError> {
+    pub fn apply(&mut self, edits: &[Edit]) -> Result<Vec<Change>, EditError> {
         let mut changed = self.clone();
-        for edit in edits {
-            changed.texts[edit.field as usize].splice(edit)?;
-        }
+        let splice = |edit: &Edit| changed.texts[edit.field as usize].splice(edit);
+        let changes = edits.iter().map(splice).collect::<Result<_, _>>()?;
         *self = changed;
-        Ok(())
+        Ok(changes)
     }
 }
 
 /// Texts that edits can be applied to.
 trait Splice {
     /// Applies one edit.
-    fn splice(&mut self, edit: &Edit) -> Result<(), EditError>;
+    fn splice(&mut self, edit: &Edit) -> Result<Change, EditError>;
 }
 
 impl Splice for Rope {
-    fn splice(&mut self, edit: &Edit) -> Result<(), EditError> {
+    fn splice(&mut self, edit: &Edit) -> Result<Change, EditError> {
         if edit.to < edit.from {
             return Err(EditError::Backwards { from: edit.from, to: edit.to });
         }
         let from = char_offset(self, edit.from)?;
         let to = char_offset(self, edit.to)?;
+        let change = change(self, edit, from..to);
         self.remove(from..to);
         self.insert(from, &edit.insert);
-        Ok(())
+        Ok(change)
+    }
+}
+
+/// What an edit will change of a text; `chars` is what it replaces, in characters.
+fn change(rope: &Rope, edit: &Edit, chars: Range<usize>) -> Change {
+    let old = rope.slice(chars.clone());
+    let bytes = |pairs: usize, sign: char| pairs + sign.len_utf8();
+    let same = |(old, new): &(char, char)| old == new;
+    let start = old
+        .chars()
+        .zip(edit.insert.chars())
+        .take_while(same)
+        .fold(0, |sum, (sign, _)| bytes(sum, sign));
+    let room = old.len_bytes().min(edit.insert.len()) - start;
+    let mut end = 0;
+    let backwards = old.chars_at(old.len_chars()).reversed().zip(edit.insert.chars().rev());
+    for (sign, _) in backwards.take_while(same) {
+        if end + sign.len_utf8() > room {
+            break;
+        }
+        end += sign.len_utf8();
+    }
+    let from = rope.char_to_byte(chars.start);
+    Change {
+        field: edit.field,
+        replaced: from + start..from + old.len_bytes() - end,
+        inserted: start..edit.insert.len() - end,
     }
 }
 

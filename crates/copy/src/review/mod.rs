@@ -1,6 +1,7 @@
 //! Review: what changed in a story and who changed it, how two versions become one, how far it has
 //! come, what may be published, and on whose word.
 
+pub mod anchor;
 pub mod blame;
 pub mod blockers;
 pub mod compare;
@@ -8,8 +9,11 @@ pub mod merge;
 mod pairing;
 mod part;
 pub mod people;
+pub mod queries;
+pub mod remark;
 pub mod sign_off;
 pub mod status;
+pub mod suggestions;
 #[cfg(test)]
 mod tests;
 
