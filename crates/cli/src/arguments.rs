@@ -15,7 +15,7 @@ pub use options::{Notice, Reading, Store, Stories};
 pub use people::{
     AddPerson, ForgetPerson, Me, MyCard, Passphrase, People, ShowPeople, SignOff, TakeStep,
 };
-pub use review::{Diff, History, Merge};
+pub use review::{Diff, History, Merge, Queries};
 pub use template::{
     CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
 };
@@ -61,6 +61,7 @@ pub enum Command {
     Merge(Merge),
     Step(TakeStep),
     SignOff(SignOff),
+    Queries(Queries),
     #[command(subcommand)]
     People(People),
     #[command(subcommand)]

@@ -14,6 +14,7 @@ use galley_copy::review::sign_off::SignOff;
 use galley_copy::review::status::{Status, Step};
 use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
+use galley_desk::shapes::review::QueriedStory;
 use galley_desk::shapes::{
     Introduction, NoticeChoice, Paste, People, StoryId, StoryQuery, StoryRow, TemplateRow,
 };
@@ -79,6 +80,11 @@ impl OpenDesk {
     /// The article that a revision holds; none where the store has no such content.
     pub fn content(&self, content: RevisionId) -> Result<Option<Article>, Failure> {
         Ok(self.runtime.block_on(self.desk.content(content))?)
+    }
+
+    /// The stories with queries, resolved ones only where asked for.
+    pub fn queries(&self, resolved: bool) -> Result<Vec<QueriedStory>, Failure> {
+        Ok(self.runtime.block_on(self.desk.queries(resolved))?)
     }
 
     /// The notice chosen for a story.

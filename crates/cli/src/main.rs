@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Step(arguments) => commands::step(&arguments),
         Command::SignOff(arguments) => commands::sign_off(&arguments),
         Command::People(command) => commands::people(&command),
+        Command::Queries(arguments) => commands::queries(&arguments),
         Command::Template(command) => commands::template(&command),
         Command::Theme(command) => commands::theme(&command),
         Command::Verify(arguments) => commands::verify(&arguments),

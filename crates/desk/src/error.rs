@@ -108,6 +108,14 @@ pub enum DeskError {
     /// A folder is no theme.
     #[error("this is no theme: {0}. The themes are as they were")]
     NotATheme(#[from] NotATheme),
+    /// There are no words in what is to be asked or answered.
+    #[error("there is nothing written yet; write the question or the answer first")]
+    NothingWritten,
+    /// The link of a source leads nowhere on the web.
+    #[error(
+        "‘{0}’ is no address on the web; write one such as https://example.org, or put it into the note"
+    )]
+    NoWebAddress(String),
     /// A notice cannot be published.
     #[error(
         "the notice ‘{template}’ cannot be published ({objection}). The story is safe; fill in what is missing, or choose another template"
@@ -162,7 +170,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 46] = [
+    pub const CODES: [&str; 48] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -180,6 +188,7 @@ impl DeskError {
         "no-such-story",
         "no-such-template",
         "no-such-theme",
+        "no-web-address",
         "no-word-file",
         "nobody-signs",
         "not-a-card",
@@ -192,6 +201,7 @@ impl DeskError {
         "not-saved",
         "not-saved-disk-full",
         "not-settings",
+        "nothing-written",
         "old-sqlite",
         "old-word-file",
         "sign-off-blocked",
@@ -254,6 +264,8 @@ impl DeskError {
             Self::NotAPicture(_) => "not-a-picture",
             Self::NoSuchTheme(_) => "no-such-theme",
             Self::NotATheme(_) => "not-a-theme",
+            Self::NothingWritten => "nothing-written",
+            Self::NoWebAddress(_) => "no-web-address",
             Self::UnfinishedNotice { .. } => "unfinished-notice",
             Self::CannotRead { .. } => "cannot-read-file",
             Self::TooLarge { .. } => "file-too-large",

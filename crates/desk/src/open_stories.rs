@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use galley_copy::manuscript::{Edit, Manuscript};
 use galley_copy::page::Page;
+use galley_copy::review::anchor::Anchors;
 use galley_store::{Record, StoreError, StoryId, WorkingCopy};
 use tokio::sync::oneshot;
 
@@ -15,6 +16,8 @@ use crate::shapes::{OpenStory, Saved};
 /// A story open for typing.
 pub(crate) struct Working {
     pub manuscript: Manuscript,
+    /// Where the words of queries and suggestions stand in it.
+    pub anchors: Anchors,
     /// The sequence number of the last change.
     pub sequence: u64,
     /// The sequence number up to which the store has everything.
@@ -39,6 +42,7 @@ impl Working {
     fn new(copy: WorkingCopy) -> Self {
         Self {
             manuscript: copy.manuscript,
+            anchors: copy.anchors,
             sequence: copy.sequence,
             saved: copy.sequence,
             changed: copy.changed,
@@ -90,7 +94,7 @@ impl Working {
         if edits.is_empty() {
             return Ok(());
         }
-        self.manuscript.apply(&edits)?;
+        self.anchors.apply(&mut self.manuscript, &edits)?;
         self.sequence += 1;
         self.changed = now;
         self.typed = Some(now);

@@ -1,5 +1,7 @@
 //! The plain data that the desk takes and gives: the words of the bridge to the window.
 
+pub mod review;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};

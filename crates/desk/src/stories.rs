@@ -239,10 +239,15 @@ impl Desk {
 impl Inner {
     /// A new story's id; ids sort by when they were made.
     pub(crate) fn next_id(&self) -> StoryId {
+        StoryId(self.next_uuid())
+    }
+
+    /// A name that nothing else has; such names sort by when they were made.
+    pub(crate) fn next_uuid(&self) -> Uuid {
         let now = self.clock.now();
         let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
         let moment = Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos());
-        StoryId(Uuid::new_v7(moment))
+        Uuid::new_v7(moment)
     }
 }
 

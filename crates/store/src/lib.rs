@@ -9,10 +9,12 @@
 //! - A function that returned `Ok` has its work on the disk (`synchronous=FULL`).
 //! - A story's snapshot, its row in the list and its entry in the search index show the same
 //!   sequence number; the journal holds what came after. [`Store::fold`] moves all three forward.
-//! - Revisions and the versions of templates are never changed or removed; triggers refuse it.
+//! - Revisions, the versions of templates and what was said about stories are never changed or removed;
+//!   triggers refuse it.
 //! - The schema's version changes outside the write-ahead log only, so the first 100 bytes of
 //!   `galley.db` always tell it.
 
+mod anchors;
 mod backup;
 mod doctor;
 mod error;
@@ -26,6 +28,7 @@ mod open;
 mod pastes;
 mod people;
 mod pictures;
+mod remarks;
 mod revisions;
 mod salvage;
 mod search;
@@ -48,6 +51,7 @@ pub use marks::StoryMark;
 pub use notices::NoticeChoice;
 pub use open::{Store, has_store};
 pub use pastes::Paste;
+pub use remarks::Kept;
 pub use revisions::{Cut, Revision, Why};
 pub use salvage::{Salvaged, salvage};
 pub use snapshots::WorkingCopy;

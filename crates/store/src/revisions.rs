@@ -132,6 +132,22 @@ impl Store {
         Ok(revisions)
     }
 
+    /// The content of the story's last revision; none where it has no revision.
+    ///
+    /// # Errors
+    /// There is no such story, or SQLite refuses.
+    pub fn last_content(&self, id: StoryId) -> Result<Option<RevisionId>, StoreError> {
+        let key = stories::key(&self.connection, id)?;
+        let last = self
+            .connection
+            .prepare_cached(
+                "SELECT content FROM revisions WHERE story = ?1 ORDER BY number DESC LIMIT 1",
+            )?
+            .query_row([key], |row| row.get(0))
+            .optional()?;
+        Ok(last.map(RevisionId::from_bytes))
+    }
+
     /// The article that a revision holds; none where the store has no such content.
     ///
     /// # Errors

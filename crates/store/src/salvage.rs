@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use galley_copy::article::Article;
 use galley_copy::manuscript::{FieldTexts, Manuscript};
+use galley_copy::review::anchor::Anchors;
+use galley_copy::review::queries::QueryRemark;
+use galley_copy::review::remark::Remark;
 use galley_copy::review::status::Log;
+use galley_copy::review::suggestions::SuggestionRemark;
 use galley_copy::revision::RevisionId;
 use rusqlite::{Connection, OpenFlags, params};
 use uuid::{NoContext, Timestamp, Uuid};
@@ -20,10 +24,11 @@ use crate::notices::{self, NoticeChoice};
 use crate::open::{DATABASE, Header, create_database, header};
 use crate::pastes::{self, Paste};
 use crate::pictures;
+use crate::remarks::{self, Kept};
 use crate::snapshots;
 use crate::stories::{self, StoryId};
 use crate::time::from_micros;
-use crate::{people, steps, templates, themes};
+use crate::{anchors, people, steps, templates, themes};
 
 /// The file that is salvaged into, until it is whole.
 const UNFINISHED: &str = "salvage.unfinished";
@@ -51,6 +56,8 @@ struct Found {
     changed: DateTime<Utc>,
     pastes: Vec<Paste>,
     notice: Option<NoticeChoice>,
+    queries: Vec<QueryRemark>,
+    suggestions: Vec<SuggestionRemark>,
     marks: Marks,
     log: Log,
     revisions: Vec<FoundRevision>,
@@ -234,7 +241,22 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
     let notice = notices::find(old, key).ok().flatten();
     let marks = marks::read(old, key).unwrap_or_default();
     let log = steps::read(old, key).unwrap_or_default();
-    Some(Found { id, manuscript, sequence, changed, pastes, notice, marks, log, revisions, whole })
+    let queries = remarks::read(old, key, id).unwrap_or_default();
+    let suggestions = remarks::read(old, key, id).unwrap_or_default();
+    Some(Found {
+        id,
+        manuscript,
+        sequence,
+        changed,
+        pastes,
+        notice,
+        queries,
+        suggestions,
+        marks,
+        log,
+        revisions,
+        whole,
+    })
 }
 
 fn find_snapshot(old: &Connection, key: i64) -> Option<(Manuscript, u64)> {
@@ -299,6 +321,8 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
     if let Some(notice) = &found.notice {
         notices::keep(new, key, notice)?;
     }
+    keep_remarks(new, key, found, &found.queries)?;
+    keep_remarks(new, key, found, &found.suggestions)?;
     marks::write(new, key, found.marks)?;
     let mut parent = None;
     for FoundRevision { number, hash, article, why, cut, author } in &found.revisions {
@@ -320,6 +344,23 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
         parent = Some(number);
     }
     steps::keep_all(new, key, &found.log, &found.manuscript)
+}
+
+/// Keeps what was said about a story, held to its words wherever they are found.
+fn keep_remarks<Act: Kept>(
+    new: &Connection,
+    key: i64,
+    found: &Found,
+    said: &[Remark<Act>],
+) -> Result<(), StoreError> {
+    let mut anchors = Anchors::default();
+    for remark in said {
+        remarks::write(new, key, found.id, remark)?;
+        if let Some(anchor) = remark.act.anchor() {
+            anchors.hold(remark.id, anchor.clone(), &found.manuscript);
+        }
+    }
+    anchors::keep(new, key, found.id, found.sequence, anchors.iter())
 }
 
 /// Keeps the settings that can be read; the others are at their defaults again.

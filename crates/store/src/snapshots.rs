@@ -2,19 +2,22 @@
 
 use chrono::{DateTime, Utc};
 use galley_copy::manuscript::{FieldTexts, Manuscript};
+use galley_copy::review::anchor::Anchors;
 use rusqlite::{Connection, params};
 
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::stories::{self, StoryId};
 use crate::time::from_micros;
-use crate::{journal, pastes, search};
+use crate::{anchors, journal, pastes, search};
 
 /// A story's working copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkingCopy {
     /// The text.
     pub manuscript: Manuscript,
+    /// Where the words of queries and suggestions stand in it.
+    pub anchors: Anchors,
     /// The sequence number of the last change.
     pub sequence: u64,
     /// When it was last changed.
@@ -80,19 +83,31 @@ pub(crate) fn load(
         .map_err(|_| StoreError::Unreadable { story: id, what: "working copy" })?;
     let mut copy = WorkingCopy {
         manuscript: Manuscript::new(&fields, dateline_source),
+        anchors: Anchors::default(),
         sequence,
         changed: from_micros(changed),
         unfolded: 0,
         has_paste: pastes::has_any(connection, key)?,
     };
+    let mut kept = anchors::read(connection, key, id)?.into_iter().peekable();
+    let mut hold = |copy: &mut WorkingCopy, upto: u64| {
+        while let Some(anchors::Kept { remark, anchor, .. }) =
+            kept.next_if(|next| next.sequence <= upto)
+        {
+            copy.anchors.hold(remark, anchor, &copy.manuscript);
+        }
+    };
+    hold(&mut copy, sequence);
     for entry in journal::since(connection, key, id, sequence)? {
-        copy.manuscript
-            .apply(&entry.edits)
+        copy.anchors
+            .apply(&mut copy.manuscript, &entry.edits)
             .map_err(|_| StoreError::Unreadable { story: id, what: "journal" })?;
         copy.sequence = entry.sequence;
         copy.changed = entry.at;
         copy.unfolded += 1;
+        hold(&mut copy, entry.sequence);
     }
+    hold(&mut copy, u64::MAX);
     Ok(copy)
 }
 
@@ -107,6 +122,7 @@ pub(crate) fn fold(
         return Ok(copy);
     }
     write(connection, key, id, copy.sequence, &copy.manuscript, copy.changed)?;
+    anchors::keep(connection, key, id, copy.sequence, copy.anchors.iter())?;
     Ok(WorkingCopy { unfolded: 0, ..copy })
 }
 

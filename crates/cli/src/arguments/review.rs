@@ -1,4 +1,4 @@
-//! What can be written after `galley history`, `diff` and `merge`.
+//! What can be written after `galley history`, `diff`, `merge` and `queries`.
 
 use std::path::PathBuf;
 
@@ -60,6 +60,39 @@ pub struct Diff {
     pub versions: Vec<PathBuf>,
 
     /// Writes the parts that differ as JSON, every sentence with its words; offsets count UTF-8 bytes
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Lists what was asked about a story, or about all of them.
+///
+/// Each query with the words that it is about, as they stand now, and its answers. What is known of
+/// sources is private: it is shown with --sources only.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley queries --open
+      What is still to be answered, in all stories
+
+  galley queries china-drones --json | jq -r '.[].text'")]
+pub struct Queries {
+    /// The story's slug, its identifier, or the beginning of its identifier; without it all stories
+    /// that are not spiked
+    #[arg(value_name = "STORY")]
+    pub story: Option<String>,
+
+    /// Leaves out what is resolved
+    #[arg(long)]
+    pub open: bool,
+
+    /// Shows the private notes on sources
+    #[arg(long)]
+    pub sources: bool,
+
+    /// Writes the queries as a JSON array
     #[arg(long)]
     pub json: bool,
 

@@ -7,6 +7,7 @@ pub mod findings;
 pub mod health;
 pub mod people;
 pub mod plain;
+pub mod queries;
 pub mod revisions;
 pub mod stories;
 pub mod templates;

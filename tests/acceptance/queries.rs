@@ -1,0 +1,90 @@
+//! `galley queries`, and that nothing of what is said about a story comes to its page.
+
+use galley_copy::manuscript::Field;
+use galley_copy::review::queries::{QueryKind, SourceNote};
+use galley_desk::shapes::Spot;
+use galley_desk::shapes::review::NewQuery;
+use galley_desk::{Desk, SystemClock};
+use galley_tests::newsroom::Newsroom;
+
+const STORY: &str = "\
+---
+slug: swing-bridge
+language: en
+headline: Bridge closes for repairs
+---
+
+The bridge closes on Monday for six weeks. “Nobody will be late,” said Ada Quill.
+";
+
+/// Words that no page may carry.
+const PRIVATE: [&str; 5] = ["ZXQUESTION", "ZXNOTE", "zxlink", "ZXANSWER", "ZXSUGGESTED"];
+
+/// A newsroom with a story about which everything was said that can be.
+fn with_everything_said() -> Newsroom {
+    let newsroom = Newsroom::new();
+    newsroom.put("story.md", STORY);
+    newsroom.galley(["import", "story.md"]).done();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let desk = Desk::open(&newsroom.store(), SystemClock).await.unwrap();
+        let story = desk.find("swing-bridge").await.unwrap();
+        let sequence = desk.open_story(story).await.unwrap().sequence;
+        let spot = |from, to| Spot { field: Field::Body, from, to };
+        let source =
+            SourceNote { note: "ZXNOTE".into(), link: Some("https://zxlink.example".into()) };
+        let query = NewQuery {
+            spot: spot(4, 10),
+            kind: QueryKind::Fact,
+            text: "ZXQUESTION".into(),
+            source: Some(source),
+        };
+        let asked = desk.ask(story, sequence, query).await.unwrap();
+        desk.reply(story, asked, "ZXANSWER".into()).await.unwrap();
+        desk.suggest(story, sequence, spot(11, 17), "ZXSUGGESTED".into()).await.unwrap();
+        desk.close().await.unwrap();
+    });
+    newsroom
+}
+
+#[test]
+fn queries_are_listed_with_their_words_and_sources_only_where_asked_for() {
+    let newsroom = with_everything_said();
+    let listed = newsroom.galley(["queries", "--open"]).done();
+    let text = listed.text();
+    for shown in ["swing-bridge", "fact", "ZXQUESTION", "“bridge”", "ZXANSWER"] {
+        assert!(text.contains(shown), "{text}");
+    }
+    assert!(!text.contains("ZXNOTE") && !text.contains("zxlink"), "{text}");
+    let text = newsroom.galley(["queries", "swing-bridge", "--sources"]).done();
+    assert!(text.text().contains("source: ZXNOTE https://zxlink.example/"), "{}", text.text());
+
+    let rows = newsroom.galley(["queries", "--json"]).done().json();
+    assert_eq!(rows[0]["kind"], "fact");
+    assert_eq!(rows[0]["field"], "body");
+    assert_eq!(rows[0]["words"], "bridge");
+    assert_eq!(rows[0]["source"], serde_json::Value::Null);
+    assert_eq!(rows[0]["replies"][0]["text"], "ZXANSWER");
+}
+
+#[test]
+fn nothing_that_was_said_about_a_story_comes_to_what_is_exported() {
+    let newsroom = with_everything_said();
+    let pages = [
+        (vec!["export", "swing-bridge", "-o", "page.html"], "page.html"),
+        (vec!["export", "swing-bridge", "-o", "part.html", "--fragment"], "part.html"),
+        (vec!["export", "swing-bridge", "-o", "mail.txt", "--mail"], "mail.txt"),
+    ];
+    for (arguments, file) in pages {
+        newsroom.galley(arguments).done();
+        let page = newsroom.read(file);
+        assert!(page.contains("The bridge closes on Monday"), "{file}");
+        for word in PRIVATE {
+            assert!(!page.to_lowercase().contains(&word.to_lowercase()), "{word} in {file}");
+        }
+    }
+    let shown = newsroom.galley(["show", "swing-bridge", "--json"]).done();
+    for word in PRIVATE {
+        assert!(!shown.text().contains(word), "{word}");
+    }
+}
