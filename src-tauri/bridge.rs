@@ -10,11 +10,13 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_copy::picture::PictureId;
+use galley_copy::review::remark::RemarkId;
+use galley_desk::shapes::review::{AcceptedSuggestions, NewQuery, QueriedStory, StoryReview};
 use galley_desk::shapes::{
     AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, NewStories,
-    NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Start,
-    StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryQuery, TemplateRow, ThemeRow,
-    Trouble,
+    NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Spot,
+    Start, StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryQuery, TemplateRow,
+    ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -150,6 +152,40 @@ bridge! { shell:
     /// What is found in a story.
     story_findings(story: StoryId) -> Vec<StoryFinding> =
         shell.desk()?.story_findings(story).await?;
+
+    /// What was said about a story: queries and suggestions.
+    story_review(story: StoryId) -> StoryReview = shell.desk()?.story_review(story).await?;
+
+    /// Asks about words of a story; `sequence` is the one that their place counts in.
+    ask(story: StoryId, sequence: u64, query: NewQuery) -> RemarkId =
+        shell.desk()?.ask(story, sequence, query).await?;
+
+    /// Answers a query.
+    reply(story: StoryId, query: RemarkId, text: String) -> () =
+        shell.desk()?.reply(story, query, text).await?;
+
+    /// Settles a query, or opens it again.
+    resolve_query(story: StoryId, query: RemarkId, resolved: bool) -> () =
+        shell.desk()?.resolve(story, query, resolved).await?;
+
+    /// The stories with open queries, and these.
+    open_queries() -> Vec<QueriedStory> = shell.desk()?.queries(false).await?;
+
+    /// Suggests other words for a story's; `sequence` is the one that their place counts in.
+    suggest(story: StoryId, sequence: u64, spot: Spot, replacement: String) -> RemarkId =
+        shell.desk()?.suggest(story, sequence, spot, replacement).await?;
+
+    /// Accepts suggestions, and says what is to be done to the text that is at `sequence`.
+    accept_suggestions(story: StoryId, sequence: u64, chosen: Vec<RemarkId>) -> AcceptedSuggestions =
+        shell.desk()?.accept_suggestions(story, sequence, chosen).await?;
+
+    /// Rejects suggestions, with the reason for their author.
+    reject_suggestions(story: StoryId, chosen: Vec<RemarkId>, reason: String) -> () =
+        shell.desk()?.reject_suggestions(story, chosen, reason).await?;
+
+    /// Takes back what was decided about suggestions.
+    reopen_suggestions(story: StoryId, chosen: Vec<RemarkId>) -> () =
+        shell.desk()?.reopen_suggestions(story, chosen).await?;
 
     /// The notice of a story, as it is being chosen and filled in.
     story_notice(story: StoryId) -> StoryNotice = shell.desk()?.story_notice(story).await?;

@@ -18,6 +18,7 @@ mod menu;
 mod notice;
 mod picture;
 mod print;
+mod review;
 mod rooms;
 mod screen;
 mod screen_reader;

@@ -18,6 +18,7 @@ const kinds = [
   "intake",
   "intake-several",
   "notice-filling",
+  "review",
   "templates",
   "templates-cookies",
   "settings-house",

@@ -7,6 +7,7 @@ import { type Key, t } from "./i18n/i18n.svelte";
 import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svelte";
 import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
+import { reviewActions } from "./stages/review/commands";
 import { storyActions } from "./stages/stories/commands";
 
 /** The menus, in their order; the palette groups by them too. */
@@ -148,6 +149,7 @@ export const actions = {
   },
   ...intakeActions,
   ...manuscriptActions,
+  ...reviewActions,
   showNotice: {
     words: "action.showNotice",
     group: "view",

@@ -21,6 +21,7 @@ import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
+import { Review } from "./stages/review/review.svelte";
 import { Preferences } from "./stages/settings/preferences.svelte";
 import { mark } from "./stages/stories/handling";
 import { everyStory, Stories } from "./stages/stories/stories.svelte";
@@ -51,6 +52,7 @@ export class Desk {
   readonly notice: Notice;
   readonly themes: Themes;
   readonly checks: Checks;
+  readonly review: Review;
   readonly preferences: Preferences;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
   visiting: Visit | null = $state.raw(null);
@@ -60,7 +62,7 @@ export class Desk {
   #storiesShown = $state(true);
   #pageShown = $state(true);
   /** What the rail shows. */
-  panel: "page" | "checks" | "notice" = $state("page");
+  panel: "page" | "checks" | "review" | "notice" = $state("page");
   /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
   narrow = $state(false);
   message: Message | null = $state.raw(null);
@@ -76,6 +78,16 @@ export class Desk {
     this.stories = new Stories(host, (trouble) => this.tell(trouble));
     this.page = new Page(host);
     this.checks = new Checks(host);
+    this.review = new Review(host, {
+      say: (text) => this.say(text),
+      tell: (thrown) => this.tell(thrown),
+      offerUndo: (text, undo) => this.offerUndo(text, undo),
+      reveal: () => {
+        this.pageShown = true;
+        this.panel = "review";
+      },
+      openStory: (story) => this.openStory(story),
+    });
     this.themes = new Themes(host, (thrown) => this.tell(thrown));
     this.notice = new Notice(
       host,
@@ -198,16 +210,22 @@ export class Desk {
         this.page.storyChanged();
         this.notice.storyChanged();
         this.checks.storyChanged();
+        this.review.storyChanged();
       },
       pasted: (text, html) => this.#intakeInstead(text, html),
       picturePasted: (file) => void this.#addPicture(file),
       settings: () => this.settings,
+      suggesting: {
+        suggest: (drafts) => void this.review.suggest(drafts),
+        frozen: () => this.review.tellOfQuotations(),
+      },
     });
     this.manuscript.startsInHeadline = startsInHeadline;
     this.stories.chosen = story.id;
     this.page.show(story.id);
     this.notice.show(story.id);
     this.checks.show(this.manuscript);
+    this.review.show(this.manuscript);
     if (this.narrow) this.storiesShown = false;
   }
 

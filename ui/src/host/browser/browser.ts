@@ -1,6 +1,7 @@
 /**
  * A desk in memory, for a plain browser and for tests. The address says what is on it:
  * `?desk=empty` (nothing, as on the first start), `full` (thirty stories), `large` (50,000);
+ * `&said` has queries and suggestions to the first stories; `&role=sub-editor` lets one suggest only;
  * `&templates=lagging` has a template whose translations lag behind;
  * `&fail=save` lets every save fail until `window.galleyMends()` is called, `&fail=import` every
  * import of settings; `&language=pseudo` speaks a longer, accented English.
@@ -26,6 +27,7 @@ import { type Kept, languages, listed } from "./listing";
 import { houseForm, noticeOf } from "./notice";
 import { blockStarts, blocks, wholePage } from "./page";
 import { lengthened } from "./pseudo";
+import { reviewDesk } from "./review";
 import { manyStories, noFields, samplePaste, samplePicture, thirtyStories } from "./samples";
 import { templateDesk } from "./templates";
 
@@ -82,7 +84,11 @@ export function browserHost(address: string): Host {
     add(fields, new Date(start - index * 47 * 60_000 * (index + 1)).toISOString());
   });
 
+  const said = asked.get("said") === null ? [] : [...stories.keys()].slice(0, 2);
+  const review = reviewDesk(story, asked.get("role") === "sub-editor" ? "sub-editor" : "reporter", said);
+
   const commands: Commanded = {
+    ...review.commands,
     start: () => ({
       settings,
       system_language: asked.get("language") ?? navigator.language,
@@ -115,6 +121,7 @@ export function browserHost(address: string): Host {
         const text = kept.fields[field];
         if (to > text.length || from > to) throw trouble("edit-outside", "An edit lies outside its field.");
         kept.fields[field] = text.slice(0, from) + insert + text.slice(to);
+        review.edited(id, { field, from, to, insert });
       }
       kept.sequence += edits.length;
       kept.changed = now();

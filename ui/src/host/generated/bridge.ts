@@ -1,6 +1,23 @@
 // Written from the Rust types by `cargo test -p galley-desktop`; do not edit.
 
 /**
+ * What accepting suggestions came to.
+ */
+export type AcceptedSuggestions = { 
+/**
+ * Those that were accepted.
+ */
+accepted: Array<RemarkId>, 
+/**
+ * What is to be done to the story's text, one after another.
+ */
+edits: Array<Edit>, 
+/**
+ * Why those that were left are: the first reason of each.
+ */
+left: Array<NotAccepted>, };
+
+/**
  * What became of one input line, or of one part of it.
  */
 export type AccountedLine = { 
@@ -132,6 +149,23 @@ body: string,
  * The consent text that belongs to the page, as plain text.
  */
 notice: string | null, };
+
+/**
+ * Whoever said something.
+ */
+export type Author = { 
+/**
+ * Names the person.
+ */
+key: PersonKey, 
+/**
+ * What the person is called; empty where this desk does not know.
+ */
+name: string, 
+/**
+ * Whether it is whoever uses this Galley.
+ */
+is_me: boolean, };
 
 /**
  * The store's backups.
@@ -745,6 +779,27 @@ words: MacWords, };
 export type MenuKind = "app" | "file" | "edit" | "view" | "go" | "help";
 
 /**
+ * A query that is being asked.
+ */
+export type NewQuery = { 
+/**
+ * The words that it is about.
+ */
+spot: Spot, 
+/**
+ * What it is about.
+ */
+kind: QueryKind, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Where the fact comes from.
+ */
+source: SourceNote | null, };
+
+/**
  * The stories that were made of a text.
  */
 export type NewStories = { 
@@ -756,6 +811,11 @@ open: OpenStory,
  * The others, in the order of the text.
  */
 others: Array<StoryId>, };
+
+/**
+ * Why a suggestion was not accepted. The story is as it was.
+ */
+export type NotAccepted = "decided" | "gone" | "overlaps" | "needs-another";
 
 /**
  * The notice that a story's page is to carry.
@@ -900,6 +960,11 @@ text: string,
 file: string | null, };
 
 /**
+ * A person's public key (Ed25519, RFC 8032), which names the person.
+ */
+export type PersonKey = string;
+
+/**
  * Names a picture: the first 128 bits of the BLAKE3 hash of its file, as 32 hexadecimal digits.
  */
 export type PictureId = string;
@@ -981,6 +1046,59 @@ interest?: string | null,
  * Leave the purpose out where the house has none of this.
  */
 only_with?: Group | null, };
+
+/**
+ * The open queries of a story.
+ */
+export type QueriedStory = { 
+/**
+ * Which story.
+ */
+story: StoryId, 
+/**
+ * Its slug.
+ */
+slug: string, 
+/**
+ * Its headline.
+ */
+headline: string, 
+/**
+ * The queries, in the order in which they were asked.
+ */
+queries: Array<StoryQueryThread>, };
+
+/**
+ * What a query is about.
+ */
+export type QueryKind = "question" | "fact" | "legal";
+
+/**
+ * An answer to a query.
+ */
+export type QueryReply = { 
+/**
+ * Who gave it.
+ */
+who: Author, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The answer.
+ */
+text: string, };
+
+/**
+ * Names a remark, on every machine. Such names sort by when they were given.
+ */
+export type RemarkId = string;
+
+/**
+ * What somebody does in the house.
+ */
+export type Role = "reporter" | "sub-editor" | "editor";
 
 /**
  * The user's word on what a line is.
@@ -1102,6 +1220,19 @@ text: string,
  * Whether it is one of the searched words.
  */
 hit: boolean, };
+
+/**
+ * Where a fact comes from. It is private: it stays in the house, and no page carries it.
+ */
+export type SourceNote = { 
+/**
+ * What the house knows of the source.
+ */
+note: string, 
+/**
+ * An address on the web.
+ */
+link: string | null, };
 
 /**
  * Words of a story: a field, and a stretch of its text in UTF-16 code units.
@@ -1251,6 +1382,72 @@ sort: StorySort,
 language: string, };
 
 /**
+ * A query and what was answered.
+ */
+export type StoryQueryThread = { 
+/**
+ * Names the query.
+ */
+id: RemarkId, 
+/**
+ * Who asked.
+ */
+who: Author, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What it is about.
+ */
+kind: QueryKind, 
+/**
+ * The words that it is about, as they stand or, where they are gone, stood last.
+ */
+words: string, 
+/**
+ * Where they stand; none where they are gone.
+ */
+spot: Spot | null, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Where the fact comes from. It is private.
+ */
+source: SourceNote | null, 
+/**
+ * The answers, in order.
+ */
+replies: Array<QueryReply>, 
+/**
+ * Whether it is settled.
+ */
+resolved: boolean, };
+
+/**
+ * Everything said about a story that stands beside its text.
+ */
+export type StoryReview = { 
+/**
+ * The queries, in the order in which they were asked.
+ */
+queries: Array<StoryQueryThread>, 
+/**
+ * The suggestions, in the order in which they were made.
+ */
+suggestions: Array<StorySuggestion>, 
+/**
+ * The quotations that are frozen: an edit in one is a suggestion.
+ */
+quotations: Array<Spot>, 
+/**
+ * The role of whoever uses this Galley.
+ */
+role: Role, };
+
+/**
  * One story in the list.
  */
 export type StoryRow = { 
@@ -1313,9 +1510,67 @@ snippet: Array<SnippetPiece>, };
 export type StorySort = "latest" | "slug" | "longest";
 
 /**
+ * A suggestion.
+ */
+export type StorySuggestion = { 
+/**
+ * Names it.
+ */
+id: RemarkId, 
+/**
+ * Whose it is.
+ */
+who: Author, 
+/**
+ * When it was made.
+ */
+at: string, 
+/**
+ * The words that are to give way, as they stand or, where they are gone, stood last.
+ */
+words: string, 
+/**
+ * What is to stand there.
+ */
+replacement: string, 
+/**
+ * Where the words stand; none where they are gone.
+ */
+spot: Spot | null, 
+/**
+ * Whether somebody else must accept it, since it changes what somebody said.
+ */
+needs_another: boolean, 
+/**
+ * What became of it; none while it is open.
+ */
+decision: SuggestionDecision | null, };
+
+/**
  * Which stories a list is about. Spiked ones are in none but their own.
  */
 export type StoryView = "all" | "pinned" | "recent" | "to-review" | "signed-off" | "exported" | "spiked";
+
+/**
+ * What became of a suggestion.
+ */
+export type SuggestionDecision = { 
+/**
+ * Whether it was accepted.
+ */
+accepted: boolean, 
+/**
+ * Who decided.
+ */
+who: Author, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Why it was rejected, or empty.
+ */
+reason: string, };
 
 /**
  * A consent template in a list.
@@ -1465,6 +1720,24 @@ export interface Commands {
   thumbnail: { arguments: { picture: PictureId }; result: string | null };
   /** What is found in a story. */
   story_findings: { arguments: { story: StoryId }; result: Array<StoryFinding> };
+  /** What was said about a story: queries and suggestions. */
+  story_review: { arguments: { story: StoryId }; result: StoryReview };
+  /** Asks about words of a story; `sequence` is the one that their place counts in. */
+  ask: { arguments: { story: StoryId; sequence: number; query: NewQuery }; result: RemarkId };
+  /** Answers a query. */
+  reply: { arguments: { story: StoryId; query: RemarkId; text: string }; result: null };
+  /** Settles a query, or opens it again. */
+  resolve_query: { arguments: { story: StoryId; query: RemarkId; resolved: boolean }; result: null };
+  /** The stories with open queries, and these. */
+  open_queries: { arguments: Record<string, never>; result: Array<QueriedStory> };
+  /** Suggests other words for a story's; `sequence` is the one that their place counts in. */
+  suggest: { arguments: { story: StoryId; sequence: number; spot: Spot; replacement: string }; result: RemarkId };
+  /** Accepts suggestions, and says what is to be done to the text that is at `sequence`. */
+  accept_suggestions: { arguments: { story: StoryId; sequence: number; chosen: Array<RemarkId> }; result: AcceptedSuggestions };
+  /** Rejects suggestions, with the reason for their author. */
+  reject_suggestions: { arguments: { story: StoryId; chosen: Array<RemarkId>; reason: string }; result: null };
+  /** Takes back what was decided about suggestions. */
+  reopen_suggestions: { arguments: { story: StoryId; chosen: Array<RemarkId> }; result: null };
   /** The notice of a story, as it is being chosen and filled in. */
   story_notice: { arguments: { story: StoryId }; result: StoryNotice };
   /** Chooses the notice of a story, or none. */
@@ -1558,6 +1831,15 @@ export const commandNames = [
   "choose_picture",
   "thumbnail",
   "story_findings",
+  "story_review",
+  "ask",
+  "reply",
+  "resolve_query",
+  "open_queries",
+  "suggest",
+  "accept_suggestions",
+  "reject_suggestions",
+  "reopen_suggestions",
   "story_notice",
   "choose_notice",
   "list_templates",

@@ -10,6 +10,7 @@ import { Checks } from "./checks.svelte";
 const around = {
   saved: () => {},
   pasted: () => false,
+  suggesting: { suggest: () => {}, frozen: () => {} },
   picturePasted: () => {},
   settings: () => ({}) as Settings,
 };

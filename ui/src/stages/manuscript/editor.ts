@@ -5,6 +5,8 @@ import { EditorView, highlightActiveLine, highlightSpecialChars, keymap } from "
 import type { Settings } from "../../host/host";
 import { direction } from "../../i18n/dates";
 import { t } from "../../i18n/i18n.svelte";
+import { reviewLook } from "../review/marks";
+import { suggestingOf } from "../review/suggesting";
 import { otherSelections } from "./carets";
 import { commandKey } from "./commands";
 import { fieldLook } from "./fields";
@@ -74,12 +76,14 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       manuscript.find.extension(),
       otherSelections,
       plainEditing(),
+      suggestingOf(manuscript.around.suggesting),
       fieldGuard,
       manuscriptLanguage(),
       fieldLook(() => manuscript.language),
       bodyLook,
       placeholderLook,
       findingLook,
+      reviewLook,
       thumbnails((picture) => manuscript.host.call("thumbnail", { picture })),
       highlightActiveLine(),
       writing.of(modes(manuscript.around.settings())),

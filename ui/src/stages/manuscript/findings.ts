@@ -65,10 +65,10 @@ function marksOf(state: EditorState, findings: readonly StoryFinding[]): Decorat
   return RangeSet.of(marks, true);
 }
 
-/** Where the words of a finding stand in a document that it was made for; null beside the document. */
+/** Where the words of a finding, or of what else has some, stand in a document that it was made for; null beside the document. */
 export function placeOf(
   { doc }: Pick<EditorState, "doc">,
-  { spot }: StoryFinding,
+  { spot }: Pick<StoryFinding, "spot">,
 ): { from: number; to: number } | null {
   if (!spot || !isDocumentField(spot.field)) return null;
   const range = rangeOf(fieldRanges(doc), spot.field);

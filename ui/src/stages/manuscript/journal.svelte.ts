@@ -57,6 +57,11 @@ export class Journal {
     if (this.state.kind !== "not-saved") this.#pump();
   }
 
+  /** The sequence number that the next edits build on, as long as none are under way. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
   /** Tries again what could not be saved. */
   retry(): void {
     clearTimeout(this.#timer);

@@ -15,6 +15,7 @@ import type {
   StoryId,
   StoryRow,
 } from "../../host/host";
+import type { SuggestingHost } from "../review/suggesting";
 import {
   type DocumentField,
   documentOf,
@@ -45,6 +46,7 @@ export interface Surroundings {
   /** A picture is pasted. */
   picturePasted: (file: File) => void;
   settings: () => Settings;
+  suggesting: SuggestingHost;
 }
 
 /** Two readings of a date just typed: the one that stands there, and the other. */
@@ -85,6 +87,8 @@ export class Manuscript {
   /** Whether the caret goes into the headline as soon as an editor shows the story. */
   startsInHeadline = false;
   view: EditorView | null = null;
+  /** Who hears of each transaction. */
+  readonly listening = new Set<(transaction: Transaction) => void>();
 
   constructor(host: Host, story: OpenStory, around: Surroundings) {
     this.host = host;
@@ -119,6 +123,7 @@ export class Manuscript {
       if (!sameCounts(counts, this.counts)) this.counts = counts;
     }
     if (transaction.docChanged || transaction.selection) this.#caretMoved(transaction.state);
+    for (const heard of this.listening) heard(transaction);
   }
 
   #caretMoved(state: EditorState): void {
@@ -185,7 +190,7 @@ export class Manuscript {
   insertPicture({ id }: AddedPicture): void {
     const state = this.view?.state ?? this.kept ?? manuscriptState(this);
     const { from, insert, caret } = insertion(state, id);
-    this.#dispatch({
+    this.dispatch({
       changes: { from, insert },
       selection: { anchor: caret },
       scrollIntoView: true,
@@ -198,7 +203,7 @@ export class Manuscript {
   writePicture(change: Partial<Picture>): void {
     if (!this.picture) return;
     const { from, to, ...picture } = this.picture;
-    this.#dispatch({
+    this.dispatch({
       changes: { from, to, insert: pictureLine({ ...picture, ...change }) },
       selection: { anchor: from + 2 },
     });
@@ -208,7 +213,7 @@ export class Manuscript {
   pastePlain(): void {
     if (!this.formattedPaste) return;
     const { from, to, plain } = this.formattedPaste;
-    this.#dispatch({
+    this.dispatch({
       changes: { from, to, insert: plain },
       selection: { anchor: from + plain.length },
       annotations: isolateHistory.of("full"),
@@ -232,7 +237,7 @@ export class Manuscript {
 
   /** Underlines the words that findings are about. */
   showFindings(found: readonly StoryFinding[]): void {
-    this.#dispatch({ effects: showFindings.of(found) });
+    this.dispatch({ effects: showFindings.of(found) });
   }
 
   /** Leads to the words of a finding, and selects them. */
@@ -246,7 +251,7 @@ export class Manuscript {
   mend(founds: readonly StoryFinding[]): boolean {
     const state = this.view?.state ?? this.kept;
     const spec = state && mending(state, founds);
-    if (spec) this.#dispatch(spec);
+    if (spec) this.dispatch(spec);
     return Boolean(spec);
   }
 
@@ -278,11 +283,11 @@ export class Manuscript {
   setField(field: DocumentField, text: string): void {
     const { from, to } = rangeOf(fieldRanges(this.doc), field);
     const isolate = isolateHistory.of("full");
-    this.#dispatch({ changes: { from, to, insert: text }, annotations: isolate });
+    this.dispatch({ changes: { from, to, insert: text }, annotations: isolate });
   }
 
   /** Changes the document, whether an editor shows it or not. */
-  #dispatch(spec: TransactionSpec): void {
+  dispatch(spec: TransactionSpec): void {
     if (this.view) {
       this.view.dispatch(spec);
       return;
@@ -334,7 +339,7 @@ export class Manuscript {
 
   /** Empties every field, as when Intake is undone. */
   clear(): void {
-    this.#dispatch({ changes: { from: 0, to: this.doc.length } });
+    this.dispatch({ changes: { from: 0, to: this.doc.length } });
     for (const field of ["slug", "language", "notice"] as const) this.write(field, "");
   }
 

@@ -1,0 +1,72 @@
+/** What one can do in review, as actions of the window. */
+import type { Action } from "../../actions";
+import type { Desk } from "../../desk.svelte";
+
+const withStory = (desk: Desk) => desk.room === "manuscript";
+const inStory = { can: withStory, reason: "cannot.noStory" } as const;
+
+export const reviewActions = {
+  askQuery: {
+    ...inStory,
+    words: "action.askQuery",
+    group: "edit",
+    shortcut: "Mod+Alt+M",
+    run: ({ review }) => review.beginQuery(),
+    apart: true,
+  },
+  answerQuery: {
+    ...inStory,
+    words: "action.answerQuery",
+    group: "edit",
+    shortcut: "Mod+Alt+R",
+    run: ({ review }) => review.answer(),
+  },
+  toggleSuggesting: {
+    ...inStory,
+    words: "action.toggleSuggesting",
+    group: "edit",
+    shortcut: "Mod+Shift+E",
+    run: ({ review }) => review.toggleSuggesting(),
+  },
+  acceptSuggestion: {
+    words: "action.acceptSuggestion",
+    group: "edit",
+    shortcut: "Mod+Alt+Enter",
+    can: (desk) => withStory(desk) && desk.review.atCaret !== undefined,
+    reason: "cannot.noSuggestion",
+    run: ({ review }) => review.atCaret && review.accept([review.atCaret]),
+  },
+  rejectSuggestion: {
+    words: "action.rejectSuggestion",
+    group: "edit",
+    shortcut: "Mod+Alt+Backspace",
+    can: (desk) => withStory(desk) && desk.review.atCaret !== undefined,
+    reason: "cannot.noSuggestion",
+    run: ({ review }) => review.atCaret && review.reject([review.atCaret], ""),
+  },
+  acceptAll: {
+    words: "action.acceptAll",
+    group: "edit",
+    shortcut: null,
+    can: (desk) => withStory(desk) && desk.review.suggestions.length > 0,
+    reason: "cannot.noSuggestion",
+    run: ({ review }) => review.accept(review.suggestions),
+  },
+  nextRemark: {
+    ...inStory,
+    words: "action.nextRemark",
+    group: "go",
+    shortcut: "F7",
+    run: ({ review }) => review.next(),
+  },
+  showReview: {
+    ...inStory,
+    words: "action.showReview",
+    group: "view",
+    shortcut: "Mod+Shift+R",
+    run: (desk) => {
+      desk.pageShown = true;
+      desk.panel = "review";
+    },
+  },
+} as const satisfies Record<string, Action>;

@@ -1,0 +1,412 @@
+/**
+ * What is said about the story on the desk: queries and suggestions. Asked for once the store has a text
+ * that rests, as the checks are; between two answers the editor moves the marks along by itself.
+ */
+import { undo } from "@codemirror/commands";
+import { type ChangeDesc, EditorState, type Transaction } from "@codemirror/state";
+import {
+  type Author,
+  asTrouble,
+  type Host,
+  type NotAccepted,
+  type QueriedStory,
+  type QueryKind,
+  type RemarkId,
+  type Role,
+  type SourceNote,
+  type StoryId,
+  type StoryReview,
+  type StorySuggestion,
+  type Trouble,
+} from "../../host/host";
+import { type Key, t } from "../../i18n/i18n.svelte";
+import { type DocumentField, fieldAt, fieldRanges } from "../manuscript/document";
+import { placeOf } from "../manuscript/findings";
+import type { Manuscript } from "../manuscript/manuscript.svelte";
+import { acceptance, choose, markAt, marks, reopenedNow, showReview } from "./marks";
+import { type Draft, sendDraft, setSuggesting, showStanding } from "./suggesting";
+
+/** How long a story must rest before it is looked at, in milliseconds. */
+const rest = 300;
+
+const nothing: StoryReview = { queries: [], suggestions: [], quotations: [], role: "reporter" };
+
+const whyLeft: Record<NotAccepted, Key> = {
+  decided: "review.left.decided",
+  gone: "review.left.gone",
+  overlaps: "review.left.overlaps",
+  "needs-another": "review.left.needs-another",
+};
+
+/** The words that are being asked about. */
+export interface Asking {
+  from: number;
+  to: number;
+  words: string;
+}
+
+interface Around {
+  say: (text: string) => void;
+  tell: (thrown: unknown) => void;
+  offerUndo: (text: string, undo: () => unknown) => void;
+  /** Shows the panel. */
+  reveal: () => void;
+  openStory: (story: StoryId) => Promise<void>;
+}
+
+export class Review {
+  said: StoryReview = $state.raw(nothing);
+  /** The open queries of all other stories. */
+  elsewhere: QueriedStory[] = $state.raw([]);
+  trouble: Trouble | null = $state.raw(null);
+  /** The query or suggestion that the panel shows open. */
+  chosen: RemarkId | null = $state(null);
+  /** Counts the times that an answer was to be written. */
+  answering = $state(0);
+  asking: Asking | null = $state.raw(null);
+  #isSuggesting = $state(false);
+  #toldOfQuotations = false;
+  #host: Host;
+  #around: Around;
+  #manuscript: Manuscript | null = $state.raw(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly open = $derived(this.said.queries.filter(({ resolved }) => !resolved));
+  readonly resolved = $derived(this.said.queries.filter(({ resolved }) => resolved));
+  readonly suggestions = $derived(this.said.suggestions.filter(({ decision }) => decision === null));
+  /** The suggestions that somebody else has rejected: their author sees why. */
+  readonly rejected = $derived(
+    this.said.suggestions.filter(
+      ({ who, decision }) => decision && !decision.accepted && !(who.is_me && decision.who.is_me),
+    ),
+  );
+  readonly count = $derived(this.open.length + this.suggestions.length);
+  /** Whether one's role wants every change to be a suggestion. */
+  readonly locked = $derived(this.said.role === ("sub-editor" satisfies Role));
+  readonly isSuggesting = $derived(this.locked || this.#isSuggesting);
+
+  constructor(host: Host, around: Around) {
+    this.#host = host;
+    this.#around = around;
+  }
+
+  /** Another story stands on the desk. */
+  show(manuscript: Manuscript): void {
+    this.#manuscript = manuscript;
+    this.said = { ...nothing, role: this.said.role };
+    this.trouble = null;
+    this.chosen = null;
+    this.asking = null;
+    manuscript.listening.add((transaction) => this.#heard(transaction));
+    void this.#look();
+    void this.lookElsewhere();
+  }
+
+  /** The store has new text of the story. */
+  storyChanged(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look(), rest);
+  }
+
+  /** The names of those whose suggestions are open, each once. */
+  authors(): Author[] {
+    const all = this.suggestions.map(({ who }) => who);
+    return all.filter(({ key }, at) => all.findIndex((who) => who.key === key) === at);
+  }
+
+  async #look(): Promise<void> {
+    const manuscript = this.#manuscript;
+    // What is still on its way to the store calls again once it is there.
+    if (manuscript?.journal.state.kind !== "saved") return;
+    const { doc } = manuscript;
+    const isStale = () => manuscript !== this.#manuscript || doc !== manuscript.doc;
+    try {
+      const said = await this.#host.call("story_review", { story: manuscript.id });
+      if (isStale()) return;
+      this.trouble = null;
+      this.said = said;
+      this.#mark(manuscript);
+    } catch (thrown) {
+      if (!isStale()) this.trouble = asTrouble(thrown);
+    }
+  }
+
+  #mark(manuscript: Manuscript): void {
+    const { quotations } = this.said;
+    const at = { doc: manuscript.doc };
+    const frozen = quotations.map((spot) => placeOf(at, { spot })).filter((place) => place !== null);
+    const own = this.suggestions
+      .filter(({ who }) => who.is_me)
+      .flatMap(({ id, spot, replacement }) => {
+        const place = placeOf(at, { spot });
+        return place ? [{ ...place, insert: replacement, instead: id }] : [];
+      });
+    manuscript.dispatch({
+      effects: [
+        showReview.of(this.said),
+        showStanding.of({ frozen, own }),
+        setSuggesting.of(this.isSuggesting),
+        choose.of(this.chosen),
+      ],
+    });
+  }
+
+  /** Reads what is open in the other stories. */
+  async lookElsewhere(): Promise<void> {
+    try {
+      const all = await this.#host.call("open_queries", {});
+      this.elsewhere = all.filter(({ story }) => story !== this.#manuscript?.id);
+    } catch (thrown) {
+      this.trouble = asTrouble(thrown);
+    }
+  }
+
+  /** Does something on the text as the store has it; once more where something was typed meanwhile. */
+  async #settled<Result>(
+    work: (manuscript: Manuscript, sequence: number) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const manuscript = this.#manuscript;
+    if (!manuscript) return undefined;
+    try {
+      for (let again = 1; ; again--) {
+        if (!(await manuscript.journal.flush())) {
+          this.#around.say(t("review.notSaved"));
+          return undefined;
+        }
+        try {
+          return await work(manuscript, manuscript.journal.sequence);
+        } catch (thrown) {
+          if (again === 0 || asTrouble(thrown).code !== "stale-working-copy") throw thrown;
+        }
+      }
+    } catch (thrown) {
+      this.#around.tell(thrown);
+      return undefined;
+    } finally {
+      await this.#look();
+    }
+  }
+
+  /** Begins a query about the selected words, or about the word at the caret. */
+  beginQuery(): void {
+    const state = this.#manuscript?.view?.state;
+    if (!state) return;
+    const { main } = state.selection;
+    const { from, to } = main.empty ? (state.wordAt(main.head) ?? main) : main;
+    const range = fieldAt(fieldRanges(state.doc), from);
+    const end = Math.min(to, range.to);
+    if (from >= end) {
+      this.#around.say(t("review.selectFirst"));
+      return;
+    }
+    this.asking = { from, to: end, words: state.sliceDoc(from, end) };
+    this.#around.reveal();
+  }
+
+  /** Leaves off asking. */
+  cancelQuery(): void {
+    this.asking = null;
+    this.#manuscript?.focus();
+  }
+
+  /** Asks what was begun; false where it could not be. */
+  async ask(kind: QueryKind, text: string, source: SourceNote | null): Promise<boolean> {
+    const query = await this.#settled((manuscript, sequence) => {
+      const asking = this.asking ?? { from: 0, to: 0, words: "" };
+      const spot = spotOf(manuscript, asking.from, asking.to);
+      return this.#host.call("ask", {
+        story: manuscript.id,
+        sequence,
+        query: { spot, kind, text, source },
+      });
+    });
+    if (query === undefined) return false;
+    this.asking = null;
+    this.choose(query);
+    return true;
+  }
+
+  reply(query: RemarkId, text: string): Promise<boolean> {
+    return this.#say((story) => this.#host.call("reply", { story, query, text }));
+  }
+
+  /** Settles a query, or opens it again; either can be undone. */
+  async resolve(query: RemarkId, resolved: boolean): Promise<void> {
+    if (!(await this.#resolve(query, resolved))) return;
+    const words = t(resolved ? "review.resolved.done" : "review.reopened.done");
+    this.#around.offerUndo(words, () => this.#resolve(query, !resolved));
+  }
+
+  /** Says something about the story; whether it was. */
+  async #say(say: (story: StoryId) => Promise<null>): Promise<boolean> {
+    return (await this.#settled(({ id }) => say(id))) !== undefined;
+  }
+
+  #resolve(query: RemarkId, resolved: boolean): Promise<boolean> {
+    return this.#say((story) => this.#host.call("resolve_query", { story, query, resolved }));
+  }
+
+  #reject(chosen: RemarkId[], reason: string): Promise<boolean> {
+    return this.#say((story) => this.#host.call("reject_suggestions", { story, chosen, reason }));
+  }
+
+  #reopen(chosen: RemarkId[]): Promise<boolean> {
+    return this.#say((story) => this.#host.call("reopen_suggestions", { story, chosen }));
+  }
+
+  /** Shows a query or suggestion open; the words are led to where asked for. */
+  choose(id: RemarkId | null, jump = false): void {
+    this.chosen = id;
+    const manuscript = this.#manuscript;
+    if (!manuscript) return;
+    manuscript.dispatch({ effects: choose.of(id) });
+    const state = manuscript.view?.state;
+    const mark = jump && state && marks(state).find((each) => each.id === id);
+    if (!mark) return;
+    manuscript.dispatch({ selection: { anchor: mark.from, head: mark.to }, scrollIntoView: true });
+    manuscript.view?.focus();
+  }
+
+  /** Leads to the next query or suggestion behind the caret; after the last, to the first. */
+  next(): void {
+    const state = this.#manuscript?.view?.state;
+    if (!state) return;
+    const all = marks(state);
+    const { from, to } = state.selection.main;
+    const next = all.find((each) => each.from > from || (each.from === from && each.to > to)) ?? all[0];
+    if (!next) {
+      this.#around.say(t("review.none"));
+      return;
+    }
+    this.#around.reveal();
+    this.choose(next.id, true);
+  }
+
+  /** Goes to the answer of the query at the caret, or of the one that is chosen. */
+  answer(): void {
+    const state = this.#manuscript?.view?.state;
+    const here = state && markAt(state, "query");
+    const query = here?.id ?? this.open.find(({ id }) => id === this.chosen)?.id ?? this.open[0]?.id;
+    if (query === undefined) {
+      this.#around.say(t("review.noQuery"));
+      return;
+    }
+    this.#around.reveal();
+    this.choose(query);
+    this.answering += 1;
+  }
+
+  /** Opens another story at one of its queries. */
+  async goTo(story: StoryId, query: RemarkId): Promise<void> {
+    await this.#around.openStory(story);
+    await this.#look();
+    this.#around.reveal();
+    this.choose(query, true);
+  }
+
+  /** Switches suggesting on or off; where one's role wants it on, says so. */
+  toggleSuggesting(): void {
+    if (this.locked) {
+      this.#around.say(t("review.suggesting.locked"));
+      return;
+    }
+    this.#isSuggesting = !this.#isSuggesting;
+    if (this.#manuscript?.view) sendDraft(this.#manuscript.view);
+    this.#manuscript?.dispatch({ effects: setSuggesting.of(this.isSuggesting) });
+    this.#manuscript?.focus();
+  }
+
+  /** A change in a quotation became a suggestion: why is said the first time. */
+  tellOfQuotations(): void {
+    if (this.#toldOfQuotations) return;
+    this.#toldOfQuotations = true;
+    this.#around.say(t("review.frozen"));
+  }
+
+  /** Takes what was typed as suggestions to the store. */
+  async suggest(drafts: readonly Draft[]): Promise<void> {
+    for (const { from, to, insert, instead } of drafts) {
+      const isKept = from !== to || insert !== "";
+      const made =
+        !isKept ||
+        (await this.#settled((manuscript, sequence) =>
+          this.#host.call("suggest", {
+            story: manuscript.id,
+            sequence,
+            spot: spotOf(manuscript, from, to),
+            replacement: insert,
+          }),
+        )) !== undefined;
+      if (made && instead !== null) await this.#reject([instead], "");
+    }
+  }
+
+  /** The suggestion at the caret, or the one that is chosen. */
+  get atCaret(): StorySuggestion | undefined {
+    const state = this.#manuscript?.view?.state;
+    const here = (state && markAt(state, "suggestion"))?.id ?? this.chosen;
+    return this.suggestions.find(({ id }) => id === here);
+  }
+
+  /** Accepts suggestions as one step that can be undone; those that cannot be stay, and why is said. */
+  async accept(suggestions: readonly StorySuggestion[]): Promise<void> {
+    const chosen = suggestions.map(({ id }) => id);
+    if (chosen.length === 0) return;
+    let typed: ChangeDesc | null = null;
+    const note = ({ changes }: Transaction) => (typed = typed ? typed.composeDesc(changes) : changes.desc);
+    const done = await this.#settled(async (manuscript, sequence) => {
+      typed = null;
+      manuscript.listening.add(note);
+      const { doc } = manuscript;
+      try {
+        const done = await this.#host.call("accept_suggestions", { story: manuscript.id, sequence, chosen });
+        const { accepted, edits } = done;
+        if (accepted.length > 0)
+          manuscript.dispatch(acceptance(EditorState.create({ doc }), edits, accepted, typed));
+        await manuscript.journal.flush();
+        return done;
+      } finally {
+        manuscript.listening.delete(note);
+      }
+    });
+    if (!done) return;
+    const { accepted, left } = done;
+    const why = left[0] ? t(whyLeft[left[0]]) : "";
+    if (accepted.length === 0) this.#around.say(why);
+    else {
+      const words = [t("review.accepted.done", { count: accepted.length }), why].filter(Boolean).join(" ");
+      this.#around.offerUndo(words, () => this.#manuscript?.perform(undo));
+    }
+  }
+
+  /** Rejects suggestions, with the reason for their author. */
+  async reject(suggestions: readonly StorySuggestion[], reason: string): Promise<void> {
+    const chosen = suggestions.map(({ id }) => id);
+    if (chosen.length === 0) return;
+    if (!(await this.#reject(chosen, reason))) return;
+    this.#around.offerUndo(t("review.rejected.done", { count: chosen.length }), () => this.#reopen(chosen));
+  }
+
+  /**
+   * The words that are asked about move with the text; the caret in words that something was said about
+   * shows it; an acceptance that was undone opens the suggestions again.
+   */
+  #heard({ effects, changes, docChanged, selection, state }: Transaction): void {
+    if (selection && !docChanged) {
+      const here = markAt(state, "query") ?? markAt(state, "suggestion");
+      if (here && here.id !== this.chosen) queueMicrotask(() => this.choose(here.id));
+    }
+    if (docChanged && this.asking) {
+      const from = changes.mapPos(this.asking.from, 1);
+      this.asking = { ...this.asking, from, to: Math.max(from, changes.mapPos(this.asking.to, -1)) };
+    }
+    for (const effect of effects) if (effect.is(reopenedNow)) void this.#reopen([...effect.value]);
+  }
+}
+
+/** Words of the document as the store counts them; they lie in one field. */
+function spotOf({ doc }: Manuscript, from: number, to: number) {
+  const range = fieldAt(fieldRanges(doc), from);
+  const field: DocumentField = range.field;
+  return { field, from: from - range.from, to: Math.min(to, range.to) - range.from };
+}

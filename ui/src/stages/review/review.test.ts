@@ -1,0 +1,180 @@
+import { deleteCharBackward, undo } from "@codemirror/commands";
+import { EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { afterEach, expect, test, vi } from "vitest";
+import { browserHost } from "../../host/browser/browser";
+import type { Settings } from "../../host/host";
+import { speak } from "../../i18n/i18n.svelte";
+import { fieldRanges, rangeOf } from "../manuscript/document";
+import { manuscriptState } from "../manuscript/editor";
+import { Manuscript } from "../manuscript/manuscript.svelte";
+import { marks } from "./marks";
+import { Review } from "./review.svelte";
+import { amended, isInside, sendDraft, suggesting } from "./suggesting";
+
+const body = "The ferry was late. “We heard it,” she said.";
+const views: EditorView[] = [];
+
+afterEach(() => {
+  for (const view of views.splice(0)) view.destroy();
+});
+
+/** A story with this body in an editor, and what is said about it. */
+async function desk(address = "?desk=empty") {
+  speak("en", "en-GB");
+  const host = browserHost(address);
+  const say = vi.fn();
+  const offerUndo = vi.fn();
+  const review = new Review(host, {
+    say,
+    offerUndo,
+    tell: (thrown) => expect.fail(String(thrown)),
+    reveal: () => {},
+    openStory: async () => {},
+  });
+  const { id } = await host.call("new_story", {});
+  const edit = { field: "body" as const, from: 0, to: 0, insert: body };
+  await host.call("edit_story", { story: id, sequence: 0, edits: [edit] });
+  const manuscript = new Manuscript(host, await host.call("open_story", { story: id }), {
+    saved: () => review.storyChanged(),
+    pasted: () => false,
+    picturePasted: () => {},
+    settings: () => ({}) as Settings,
+    suggesting: {
+      suggest: (drafts) => void review.suggest(drafts),
+      frozen: () => review.tellOfQuotations(),
+    },
+  });
+  const view = new EditorView({
+    state: manuscriptState(manuscript),
+    dispatchTransactions(transactions, editor) {
+      editor.update(transactions);
+      for (const transaction of transactions) manuscript.changed(transaction);
+    },
+  });
+  views.push(view);
+  manuscript.take(view);
+  review.show(manuscript);
+  await vi.waitFor(() => expect(view.state.field(suggesting).frozen).toHaveLength(1));
+  const start = rangeOf(fieldRanges(view.state.doc), "body").from;
+  const select = (words: string) => {
+    const from = start + body.indexOf(words);
+    view.dispatch({ selection: { anchor: from, head: from + words.length } });
+  };
+  const type = (text: string) =>
+    view.dispatch(view.state.replaceSelection(text), { userEvent: "input.type" });
+  return { review, manuscript, view, start, select, type, say, offerUndo };
+}
+
+const bodyOf = (manuscript: Manuscript) => manuscript.fields().body;
+
+test("a query is about the selected words and stays with them while one types", async () => {
+  const { review, manuscript, view, start, select } = await desk();
+  select("late");
+  review.beginQuery();
+  expect(review.asking?.words).toBe("late");
+  await review.ask("fact", "How late?", { note: "harbour log", link: null });
+  expect(review.open).toMatchObject([{ words: "late", text: "How late?", kind: "fact" }]);
+  view.dispatch({ changes: { from: start, insert: "At night, " } });
+  const [mark] = marks(view.state);
+  expect(view.state.sliceDoc(mark?.from, mark?.to)).toBe("late");
+  await manuscript.journal.flush();
+  const id = review.open[0]?.id ?? "";
+  await review.reply(id, "Two hours.");
+  expect(review.open[0]?.replies).toMatchObject([{ text: "Two hours." }]);
+  await review.resolve(id, true);
+  expect(review.open).toEqual([]);
+  expect(marks(view.state)).toEqual([]);
+});
+
+test("without words there is nothing to ask about", async () => {
+  const { review, view, say } = await desk();
+  view.dispatch({ selection: { anchor: 0 } });
+  review.beginQuery();
+  expect(review.asking).toBeNull();
+  expect(say).toHaveBeenCalledOnce();
+});
+
+test("while one suggests nothing of the text changes, and typing goes on with the suggestion", async () => {
+  const { review, manuscript, view, select, type } = await desk();
+  review.toggleSuggesting();
+  select("ferry");
+  for (const letter of "boatx") type(letter);
+  deleteCharBackward(view);
+  expect(bodyOf(manuscript)).toBe(body);
+  sendDraft(view);
+  await vi.waitFor(() => expect(review.suggestions).toMatchObject([{ words: "ferry", replacement: "boat" }]));
+  type("s");
+  sendDraft(view);
+  await vi.waitFor(() =>
+    expect(review.suggestions).toMatchObject([{ words: "ferry", replacement: "boats" }]),
+  );
+  expect(bodyOf(manuscript)).toBe(body);
+});
+
+test("what is accepted stands in the text, and undoing it opens the suggestion again", async () => {
+  const { review, manuscript, view, select, type, offerUndo } = await desk();
+  review.toggleSuggesting();
+  select("ferry");
+  type("boat");
+  sendDraft(view);
+  await vi.waitFor(() => expect(review.suggestions).toHaveLength(1));
+  await review.accept(review.suggestions);
+  expect(bodyOf(manuscript)).toBe(body.replace("ferry", "boat"));
+  expect(review.suggestions).toEqual([]);
+  expect(offerUndo).toHaveBeenCalledOnce();
+  undo(view);
+  expect(bodyOf(manuscript)).toBe(body);
+  await vi.waitFor(() => expect(review.suggestions).toHaveLength(1));
+});
+
+test("a change in a quotation is a suggestion that somebody else accepts, and why is said once", async () => {
+  const { review, manuscript, view, select, type, say } = await desk();
+  select("heard");
+  type("saw");
+  expect(bodyOf(manuscript)).toBe(body);
+  sendDraft(view);
+  await vi.waitFor(() => expect(review.suggestions).toMatchObject([{ words: "heard", needs_another: true }]));
+  expect(say).toHaveBeenCalledOnce();
+  await review.accept(review.suggestions);
+  expect(bodyOf(manuscript)).toBe(body);
+  select("late");
+  type("early");
+  expect(bodyOf(manuscript)).toBe(body.replace("late", "early"));
+});
+
+test("a sub-editor only suggests", async () => {
+  const { review, manuscript, view, select, type, say } = await desk("?desk=empty&role=sub-editor");
+  expect(review.isSuggesting).toBe(true);
+  review.toggleSuggesting();
+  expect(review.isSuggesting).toBe(true);
+  expect(say).toHaveBeenCalledOnce();
+  select("late");
+  type("early");
+  expect(bodyOf(manuscript)).toBe(body);
+  sendDraft(view);
+  await vi.waitFor(() => expect(review.suggestions).toHaveLength(1));
+});
+
+test.each([
+  ["typing between the words", { from: 5, to: 5, insert: "x" }, true],
+  ["typing before the mark", { from: 2, to: 2, insert: "x" }, false],
+  ["typing behind the mark", { from: 9, to: 9, insert: "x" }, false],
+  ["deleting a word of it", { from: 4, to: 6, insert: "" }, true],
+  ["deleting all of it", { from: 0, to: 12, insert: "" }, false],
+  ["moving all of it", { from: 0, to: 12, insert: "and “Heard” so" }, false],
+  ["putting other words there", { from: 2, to: 9, insert: "“Saw”" }, true],
+])("in a quotation, %s: %o is inside: %s", (_, change, expected) => {
+  expect(isInside(change, { from: 2, to: 9 }, "“Heard”")).toBe(expected);
+});
+
+test.each([
+  ["typing goes on behind it", { from: 6, to: 6, insert: "b" }, { from: 4, to: 6, insert: "ab" }],
+  ["Backspace takes back what was typed", { from: 5, to: 6, insert: "" }, { from: 4, to: 6, insert: "" }],
+  ["Delete takes the next letter", { from: 6, to: 7, insert: "" }, { from: 4, to: 7, insert: "a" }],
+  ["elsewhere it is another", { from: 9, to: 9, insert: "b" }, null],
+])("a suggestion being typed: %s", (_, change, expected) => {
+  const { doc } = EditorState.create({ doc: "The ferry was late." });
+  const draft = { from: 4, to: 6, insert: "a", instead: null };
+  expect(amended(draft, change, doc)).toEqual(expected && { ...expected, instead: null });
+});
