@@ -192,6 +192,7 @@ export class Desk {
   async #leaveStory(): Promise<boolean> {
     const leaving = this.manuscript;
     if (!leaving) return true;
+    await this.review.settled();
     if (!(await leaving.journal.flush())) return false;
     this.manuscript = null;
     await this.tried(() => this.host.call("close_story", { story: leaving.id }));
@@ -216,7 +217,7 @@ export class Desk {
       picturePasted: (file) => void this.#addPicture(file),
       settings: () => this.settings,
       suggesting: {
-        suggest: (drafts) => void this.review.suggest(drafts),
+        suggest: (drafts) => this.review.suggest(drafts),
         frozen: () => this.review.tellOfQuotations(),
       },
     });
@@ -439,6 +440,7 @@ export class Desk {
 
   /** The window closes once everything typed is durable; otherwise it stays, and says why. */
   async close(): Promise<void> {
+    await this.review.settled();
     if (this.manuscript && !(await this.manuscript.journal.flush())) {
       this.message = { text: t("save.cannotClose"), tone: "error" };
       return;

@@ -84,6 +84,8 @@ export class Manuscript {
   dateUnread = $state(false);
   /** Whether the list of subheads is open. */
   outlineShown = $state(false);
+  /** Whether what is typed becomes suggestions; what stands beside the document is read only then. */
+  onlySuggests = $state(false);
   /** Whether the caret goes into the headline as soon as an editor shows the story. */
   startsInHeadline = false;
   view: EditorView | null = null;

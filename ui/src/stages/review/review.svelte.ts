@@ -24,7 +24,7 @@ import { type DocumentField, fieldAt, fieldRanges } from "../manuscript/document
 import { placeOf } from "../manuscript/findings";
 import type { Manuscript } from "../manuscript/manuscript.svelte";
 import { acceptance, choose, markAt, marks, reopenedNow, showReview } from "./marks";
-import { type Draft, sendDraft, setSuggesting, showStanding } from "./suggesting";
+import { type Draft, moved, sendDraft, setSuggesting, showStanding } from "./suggesting";
 
 /** How long a story must rest before it is looked at, in milliseconds. */
 const rest = 300;
@@ -66,6 +66,7 @@ export class Review {
   asking: Asking | null = $state.raw(null);
   #isSuggesting = $state(false);
   #toldOfQuotations = false;
+  #sending: Promise<void> = Promise.resolve();
   #host: Host;
   #around: Around;
   #manuscript: Manuscript | null = $state.raw(null);
@@ -141,6 +142,7 @@ export class Review {
         const place = placeOf(at, { spot });
         return place ? [{ ...place, insert: replacement, instead: id }] : [];
       });
+    manuscript.onlySuggests = this.isSuggesting;
     manuscript.dispatch({
       effects: [
         showReview.of(this.said),
@@ -164,7 +166,7 @@ export class Review {
   /** Does something on the text as the store has it; once more where something was typed meanwhile. */
   async #settled<Result>(
     work: (manuscript: Manuscript, sequence: number) => Promise<Result>,
-  ): Promise<Result | undefined> {
+  ): Promise<{ result: Result } | undefined> {
     const manuscript = this.#manuscript;
     if (!manuscript) return undefined;
     try {
@@ -174,7 +176,7 @@ export class Review {
           return undefined;
         }
         try {
-          return await work(manuscript, manuscript.journal.sequence);
+          return { result: await work(manuscript, manuscript.journal.sequence) };
         } catch (thrown) {
           if (again === 0 || asTrouble(thrown).code !== "stale-working-copy") throw thrown;
         }
@@ -211,7 +213,7 @@ export class Review {
 
   /** Asks what was begun; false where it could not be. */
   async ask(kind: QueryKind, text: string, source: SourceNote | null): Promise<boolean> {
-    const query = await this.#settled((manuscript, sequence) => {
+    const asked = await this.#settled((manuscript, sequence) => {
       const asking = this.asking ?? { from: 0, to: 0, words: "" };
       const spot = spotOf(manuscript, asking.from, asking.to);
       return this.#host.call("ask", {
@@ -220,9 +222,9 @@ export class Review {
         query: { spot, kind, text, source },
       });
     });
-    if (query === undefined) return false;
+    if (!asked) return false;
     this.asking = null;
-    this.choose(query);
+    this.choose(asked.result);
     return true;
   }
 
@@ -311,9 +313,12 @@ export class Review {
       return;
     }
     this.#isSuggesting = !this.#isSuggesting;
-    if (this.#manuscript?.view) sendDraft(this.#manuscript.view);
-    this.#manuscript?.dispatch({ effects: setSuggesting.of(this.isSuggesting) });
-    this.#manuscript?.focus();
+    const manuscript = this.#manuscript;
+    if (!manuscript) return;
+    if (manuscript.view) sendDraft(manuscript.view);
+    manuscript.onlySuggests = this.isSuggesting;
+    manuscript.dispatch({ effects: setSuggesting.of(this.isSuggesting) });
+    manuscript.focus();
   }
 
   /** A change in a quotation became a suggestion: why is said the first time. */
@@ -323,22 +328,38 @@ export class Review {
     this.#around.say(t("review.frozen"));
   }
 
-  /** Takes what was typed as suggestions to the store. */
-  async suggest(drafts: readonly Draft[]): Promise<void> {
-    for (const { from, to, insert, instead } of drafts) {
-      const isKept = from !== to || insert !== "";
-      const made =
-        !isKept ||
-        (await this.#settled((manuscript, sequence) =>
-          this.#host.call("suggest", {
-            story: manuscript.id,
-            sequence,
-            spot: spotOf(manuscript, from, to),
-            replacement: insert,
-          }),
-        )) !== undefined;
-      if (made && instead !== null) await this.#reject([instead], "");
-    }
+  /** Takes what was typed as suggestions to the store, in order. */
+  suggest(drafts: readonly Draft[]): void {
+    const manuscript = this.#manuscript;
+    if (!manuscript) return;
+    let standing = drafts;
+    const follow = ({ changes, docChanged }: Transaction) => {
+      if (docChanged) standing = standing.map((draft) => moved(draft, changes));
+    };
+    manuscript.listening.add(follow);
+    this.#sending = this.#sending.then(async () => {
+      for (const at of drafts.keys()) await this.#send(() => standing[at]);
+      manuscript.listening.delete(follow);
+    });
+  }
+
+  async #send(draft: () => Draft | undefined): Promise<void> {
+    const instead = draft()?.instead ?? null;
+    const isMade = await this.#settled(async (manuscript, sequence) => {
+      const { from, to, insert } = draft() ?? { from: 0, to: 0, insert: "" };
+      if (from === to && insert === "") return;
+      const spot = spotOf(manuscript, from, to);
+      await this.#host.call("suggest", { story: manuscript.id, sequence, spot, replacement: insert });
+    });
+    if (isMade && instead !== null) await this.#reject([instead], "");
+  }
+
+  /** Waits until everything that was typed as a suggestion is in the store. */
+  async settled(): Promise<void> {
+    const view = this.#manuscript?.view;
+    if (view) sendDraft(view);
+    await Promise.resolve();
+    await this.#sending;
   }
 
   /** The suggestion at the caret, or the one that is chosen. */
@@ -370,7 +391,7 @@ export class Review {
       }
     });
     if (!done) return;
-    const { accepted, left } = done;
+    const { accepted, left } = done.result;
     const why = left[0] ? t(whyLeft[left[0]]) : "";
     if (accepted.length === 0) this.#around.say(why);
     else {

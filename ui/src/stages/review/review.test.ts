@@ -41,7 +41,7 @@ async function desk(address = "?desk=empty") {
     picturePasted: () => {},
     settings: () => ({}) as Settings,
     suggesting: {
-      suggest: (drafts) => void review.suggest(drafts),
+      suggest: (drafts) => review.suggest(drafts),
       frozen: () => review.tellOfQuotations(),
     },
   });
@@ -172,6 +172,7 @@ test.each([
   ["typing goes on behind it", { from: 6, to: 6, insert: "b" }, { from: 4, to: 6, insert: "ab" }],
   ["Backspace takes back what was typed", { from: 5, to: 6, insert: "" }, { from: 4, to: 6, insert: "" }],
   ["Delete takes the next letter", { from: 6, to: 7, insert: "" }, { from: 4, to: 7, insert: "a" }],
+  ["typing over all of it begins it anew", { from: 2, to: 8, insert: "b" }, { from: 2, to: 8, insert: "b" }],
   ["elsewhere it is another", { from: 9, to: 9, insert: "b" }, null],
 ])("a suggestion being typed: %s", (_, change, expected) => {
   const { doc } = EditorState.create({ doc: "The ferry was late." });

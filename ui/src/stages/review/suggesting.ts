@@ -57,7 +57,8 @@ export interface SuggestingHost {
   frozen: () => void;
 }
 
-function moved<Range extends { from: number; to: number }>(range: Range, changes: ChangeDesc): Range {
+/** A stretch of the text where it stands after changes. */
+export function moved<Range extends { from: number; to: number }>(range: Range, changes: ChangeDesc): Range {
   const from = changes.mapPos(range.from, 1);
   return { ...range, from, to: Math.max(from, changes.mapPos(range.to, -1)) };
 }
@@ -122,11 +123,14 @@ export function amended(draft: Draft, { from, to, insert }: Change, doc: EditorS
     const before = line.from + findClusterBreak(line.text, draft.from - line.from, false);
     return { ...draft, from: before };
   }
+  // What replaces all of it has what is to stand there; anything else goes on behind.
+  const isInsertion = draft.from === draft.to;
+  const replaces = isInsertion ? from < draft.from && to > draft.to : from <= draft.from && to >= draft.to;
   return {
     ...draft,
     from: Math.min(from, draft.from),
     to: Math.max(to, draft.to),
-    insert: draft.insert + insert,
+    insert: replaces ? insert : draft.insert + insert,
   };
 }
 
@@ -206,7 +210,7 @@ export function suggestingOf(host: SuggestingHost): Extension {
     Prec.high(keymap.of([{ key: "Mod-z", run: forget }])),
     EditorView.updateListener.of(({ view, transactions, startState }) => {
       for (const { effects } of transactions)
-        for (const effect of effects) if (effect.is(send)) host.suggest(effect.value);
+        for (const effect of effects) if (effect.is(send)) queueMicrotask(() => host.suggest(effect.value));
       const { draft } = view.state.field(suggesting);
       if (!draft) return;
       if (draft !== startState.field(suggesting).draft) {
