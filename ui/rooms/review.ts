@@ -4,7 +4,8 @@ import type { Room } from "./room";
 
 const said = "?desk=full&story=0&said";
 
-async function review(page: Page) {
+/** Shows what was said about the story. */
+export async function review(page: Page) {
   await page.locator(".manuscript .cm-content").focus();
   await page.keyboard.press("Control+Shift+R");
   await page.locator(".review li").first().waitFor();

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { besideRooms } from "./beside";
 import { intakeRooms } from "./intake";
 import { manuscriptRooms } from "./manuscript";
-import { reviewRooms } from "./review";
+import { review, reviewRooms } from "./review";
 import { help, palette, type Room, settings } from "./room";
 import { storiesRooms } from "./stories";
 import { templatesRooms } from "./templates";
@@ -31,6 +31,7 @@ export const longRooms: Room[] = [
     address: "?desk=full&story=0&language=pseudo",
     enter: (page: Page) => settings(page, section),
   })),
+  { name: "long-review", address: "?desk=full&story=0&said&language=pseudo", enter: review },
   {
     name: "long-shortcuts",
     address: "?desk=full&story=0&language=pseudo",
