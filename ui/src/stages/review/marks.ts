@@ -16,11 +16,14 @@ import {
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 import type { Edit, RemarkId, StoryReview } from "../../host/host";
 import { placeOf } from "../manuscript/findings";
-import { decided, drafts, suggesting } from "./suggesting";
+import { decided, drafts, moved, suggesting } from "./suggesting";
 
 export const showReview = StateEffect.define<StoryReview>();
 /** The query or suggestion that the panel shows. */
 export const choose = StateEffect.define<RemarkId | null>();
+
+/** The words that are being asked about. */
+export const showAsked = StateEffect.define<{ from: number; to: number } | null>();
 
 /** Suggestions were accepted in this step; undone, they are open again. */
 export const acceptedNow = StateEffect.define<readonly RemarkId[]>();
@@ -63,22 +66,24 @@ class Insertion extends WidgetType {
 interface Shown {
   marks: readonly Mark[];
   chosen: RemarkId | null;
+  asked: { from: number; to: number } | null;
 }
 
 const shown = StateField.define<Shown>({
-  create: () => ({ marks: [], chosen: null }),
+  create: () => ({ marks: [], chosen: null, asked: null }),
   update(value, { state, changes, docChanged, effects }) {
-    let { marks, chosen } = value;
-    if (docChanged)
-      marks = marks.map((mark) => {
-        const from = changes.mapPos(mark.from, 1);
-        return { ...mark, from, to: Math.max(from, changes.mapPos(mark.to, -1)) };
-      });
+    let { marks, chosen, asked } = value;
+    if (docChanged) {
+      marks = marks.map((mark) => moved(mark, changes));
+      asked = asked && moved(asked, changes);
+    }
     for (const effect of effects) {
       if (effect.is(showReview)) marks = marksOf(state, effect.value);
       if (effect.is(choose)) chosen = effect.value;
+      if (effect.is(showAsked)) asked = effect.value;
     }
-    return marks === value.marks && chosen === value.chosen ? value : { marks, chosen };
+    const same = marks === value.marks && chosen === value.chosen && asked === value.asked;
+    return same ? value : { marks, chosen, asked };
   },
 });
 
@@ -102,6 +107,11 @@ function marksOf(state: EditorState, { queries, suggestions }: StoryReview): Mar
 /** The open queries and suggestions that stand in the document, in its order. */
 export function marks(state: EditorState): readonly Mark[] {
   return state.field(shown).marks;
+}
+
+/** Where the words stand that are being asked about. */
+export function askedIn(state: EditorState): { from: number; to: number } | null {
+  return state.field(shown).asked;
 }
 
 /** The query or suggestion at the caret, the innermost first. */
@@ -137,7 +147,7 @@ export function acceptance(
 
 /** The suggestion of one's own that a draft goes on with is seen in the draft only. */
 function decorations(state: EditorState): DecorationSet {
-  const { marks, chosen } = state.field(shown);
+  const { marks, chosen, asked } = state.field(shown);
   const typed = drafts(state);
   const replaced = new Set(typed.map(({ instead }) => instead));
   const standing = marks.filter(({ id }) => !replaced.has(id));
@@ -151,6 +161,8 @@ function decorations(state: EditorState): DecorationSet {
         mark.to,
       );
     });
+  if (asked && asked.from < asked.to)
+    sets.push(Decoration.mark({ class: "m-query m-chosen" }).range(asked.from, asked.to));
   const struck = typed
     .filter(({ from, to }) => from < to)
     .map(({ from, to }) => Decoration.mark({ class: "m-struck" }).range(from, to));

@@ -23,7 +23,7 @@ import { type Key, t } from "../../i18n/i18n.svelte";
 import { type DocumentField, fieldAt, fieldRanges } from "../manuscript/document";
 import { placeOf } from "../manuscript/findings";
 import type { Manuscript } from "../manuscript/manuscript.svelte";
-import { acceptance, choose, markAt, marks, reopenedNow, showReview } from "./marks";
+import { acceptance, askedIn, choose, markAt, marks, reopenedNow, showAsked, showReview } from "./marks";
 import { type Draft, moved, sendDraft, setSuggesting, showStanding } from "./suggesting";
 
 /** How long a story must rest before it is looked at, in milliseconds. */
@@ -37,13 +37,6 @@ const whyLeft: Record<NotAccepted, Key> = {
   overlaps: "review.left.overlaps",
   "needs-another": "review.left.needs-another",
 };
-
-/** The words that are being asked about. */
-export interface Asking {
-  from: number;
-  to: number;
-  words: string;
-}
 
 interface Around {
   say: (text: string) => void;
@@ -63,7 +56,8 @@ export class Review {
   chosen: RemarkId | null = $state(null);
   /** Counts the times that an answer was to be written. */
   answering = $state(0);
-  asking: Asking | null = $state.raw(null);
+  /** The words that are being asked about. */
+  asking: string | null = $state(null);
   #isSuggesting = $state(false);
   #toldOfQuotations = false;
   #sending: Promise<void> = Promise.resolve();
@@ -201,21 +195,27 @@ export class Review {
       this.#around.say(t("review.selectFirst"));
       return;
     }
-    this.asking = { from, to: end, words: state.sliceDoc(from, end) };
+    this.asking = state.sliceDoc(from, end);
+    this.#manuscript?.dispatch({ effects: showAsked.of({ from, to: end }) });
     this.#around.reveal();
   }
 
   /** Leaves off asking. */
   cancelQuery(): void {
-    this.asking = null;
+    this.#endQuery();
     this.#manuscript?.focus();
+  }
+
+  #endQuery(): void {
+    this.asking = null;
+    this.#manuscript?.dispatch({ effects: showAsked.of(null) });
   }
 
   /** Asks what was begun; false where it could not be. */
   async ask(kind: QueryKind, text: string, source: SourceNote | null): Promise<boolean> {
     const asked = await this.#settled((manuscript, sequence) => {
-      const asking = this.asking ?? { from: 0, to: 0, words: "" };
-      const spot = spotOf(manuscript, asking.from, asking.to);
+      const asked = manuscript.view && askedIn(manuscript.view.state);
+      const spot = spotOf(manuscript, asked?.from ?? 0, asked?.to ?? 0);
       return this.#host.call("ask", {
         story: manuscript.id,
         sequence,
@@ -223,7 +223,7 @@ export class Review {
       });
     });
     if (!asked) return false;
-    this.asking = null;
+    this.#endQuery();
     this.choose(asked.result);
     return true;
   }
@@ -409,17 +409,13 @@ export class Review {
   }
 
   /**
-   * The words that are asked about move with the text; the caret in words that something was said about
-   * shows it; an acceptance that was undone opens the suggestions again.
+   * The caret in words that something was said about shows it; an acceptance that was undone opens the
+   * suggestions again.
    */
-  #heard({ effects, changes, docChanged, selection, state }: Transaction): void {
+  #heard({ effects, docChanged, selection, state }: Transaction): void {
     if (selection && !docChanged) {
       const here = markAt(state, "query") ?? markAt(state, "suggestion");
       if (here && here.id !== this.chosen) queueMicrotask(() => this.choose(here.id));
-    }
-    if (docChanged && this.asking) {
-      const from = changes.mapPos(this.asking.from, 1);
-      this.asking = { ...this.asking, from, to: Math.max(from, changes.mapPos(this.asking.to, -1)) };
     }
     for (const effect of effects) if (effect.is(reopenedNow)) void this.#reopen([...effect.value]);
   }

@@ -72,7 +72,8 @@ test("a query is about the selected words and stays with them while one types", 
   const { review, manuscript, view, start, select } = await desk();
   select("late");
   review.beginQuery();
-  expect(review.asking?.words).toBe("late");
+  expect(review.asking).toBe("late");
+  view.dispatch({ changes: { from: start, insert: "“" } });
   await review.ask("fact", "How late?", { note: "harbour log", link: null });
   expect(review.open).toMatchObject([{ words: "late", text: "How late?", kind: "fact" }]);
   view.dispatch({ changes: { from: start, insert: "At night, " } });
