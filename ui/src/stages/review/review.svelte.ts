@@ -190,13 +190,15 @@ export class Review {
     const { main } = state.selection;
     const { from, to } = main.empty ? (state.wordAt(main.head) ?? main) : main;
     const range = fieldAt(fieldRanges(state.doc), from);
-    const end = Math.min(to, range.to);
-    if (from >= end) {
+    const selected = state.sliceDoc(from, Math.min(to, range.to));
+    const words = selected.trim();
+    if (words === "") {
       this.#around.say(t("review.selectFirst"));
       return;
     }
-    this.asking = state.sliceDoc(from, end);
-    this.#manuscript?.dispatch({ effects: showAsked.of({ from, to: end }) });
+    const start = from + selected.indexOf(words);
+    this.asking = words;
+    this.#manuscript?.dispatch({ effects: showAsked.of({ from: start, to: start + words.length }) });
     this.#around.reveal();
   }
 
