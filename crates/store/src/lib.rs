@@ -51,7 +51,7 @@ pub use marks::StoryMark;
 pub use notices::NoticeChoice;
 pub use open::{Store, has_store};
 pub use pastes::Paste;
-pub use remarks::Kept;
+pub use remarks::{Kept, RemarksOfStory};
 pub use revisions::{Cut, Revision, Why};
 pub use salvage::{Salvaged, salvage};
 pub use snapshots::WorkingCopy;

@@ -38,6 +38,9 @@ impl Kept for SuggestionAct {
     }
 }
 
+/// A story, and what was said about it.
+pub type RemarksOfStory<Act> = (StoryId, Vec<Remark<Act>>);
+
 impl Store {
     /// Keeps remarks about a story, all or none; those that are kept already stay as they are.
     /// `sequence` is that of the working copy in which their words were marked.
@@ -77,7 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// It cannot be read, or SQLite refuses.
-    pub fn all_remarks<Act: Kept>(&self) -> Result<Vec<(StoryId, Vec<Remark<Act>>)>, StoreError> {
+    pub fn all_remarks<Act: Kept>(&self) -> Result<Vec<RemarksOfStory<Act>>, StoreError> {
         let sql = format!(
             "SELECT id, key FROM stories WHERE spiked IS NULL AND key IN (SELECT story FROM {})",
             Act::TABLE
