@@ -11,7 +11,7 @@ use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_copy::picture::PictureId;
 use galley_copy::review::remark::RemarkId;
-use galley_desk::shapes::review::{AcceptedSuggestions, NewQuery, QueriedStory, StoryReview};
+use galley_desk::shapes::review::{AcceptedSuggestions, NewQuery, QueriedStory, StoryRemarks};
 use galley_desk::shapes::{
     AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, NewStories,
     NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Spot,
@@ -154,7 +154,7 @@ bridge! { shell:
         shell.desk()?.story_findings(story).await?;
 
     /// What was said about a story: queries and suggestions.
-    story_review(story: StoryId) -> StoryReview = shell.desk()?.story_review(story).await?;
+    story_remarks(story: StoryId) -> StoryRemarks = shell.desk()?.story_remarks(story).await?;
 
     /// Asks about words of a story; `sequence` is the one that their place counts in.
     ask(story: StoryId, sequence: u64, query: NewQuery) -> RemarkId =

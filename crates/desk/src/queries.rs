@@ -3,6 +3,7 @@
 use galley_copy::manuscript::Field;
 use galley_copy::review::queries::{QueryAct, SourceNote, source_link, threads};
 use galley_copy::review::remark::RemarkId;
+use galley_store::Store;
 
 use crate::Desk;
 use crate::error::DeskError;
@@ -68,7 +69,8 @@ impl Desk {
     /// A story cannot be read, or the store refuses.
     pub async fn queries(&self, resolved: bool) -> Result<Vec<QueriedStory>, DeskError> {
         let me = self.me().await?;
-        let asked = self.0.database.run(|store| store.all_remarks::<QueryAct>()).await?;
+        let read = |store: &mut Store| Ok((store.all_remarks::<QueryAct>()?, store.colleagues()?));
+        let (asked, colleagues) = self.0.database.run(read).await?;
         let mut stories = Vec::new();
         for (story, remarks) in asked {
             let mut threads = threads(&remarks);
@@ -77,7 +79,8 @@ impl Desk {
                 continue;
             }
             let (manuscript, anchors) = self.anchored(story).await?;
-            let look = Look { me: &me, manuscript: &manuscript, anchors: &anchors };
+            let (me, colleagues) = (&me, colleagues.as_slice());
+            let look = Look { me, colleagues, manuscript: &manuscript, anchors: &anchors };
             stories.push(QueriedStory {
                 story,
                 slug: manuscript.text(Field::Slug),
@@ -140,7 +143,7 @@ mod tests {
         let asked = desk.ask(story, 1, query(7, 12)).await.unwrap();
         desk.edit(story, 1, typed(3, 3, "At night ")).await.unwrap();
 
-        let [thread] = desk.story_review(story).await.unwrap().queries.try_into().unwrap();
+        let [thread] = desk.story_remarks(story).await.unwrap().queries.try_into().unwrap();
         let spot = Spot { field: Field::Body, from: 16, to: 21 };
         assert_eq!((thread.id, thread.words.as_str(), thread.spot), (asked, "ferry", Some(spot)));
         assert_eq!(thread.text, "How late?");
@@ -169,7 +172,7 @@ mod tests {
         let asked = desk.ask(story, 1, query(4, 9)).await.unwrap();
         clock.set(now - TimeDelta::hours(1));
         desk.resolve(story, asked, true).await.unwrap();
-        assert!(desk.story_review(story).await.unwrap().queries[0].resolved);
+        assert!(desk.story_remarks(story).await.unwrap().queries[0].resolved);
         desk.close().await.unwrap();
     }
 
@@ -195,7 +198,7 @@ mod tests {
         ] {
             assert_eq!(desk.ask(story, sequence, query).await.unwrap_err().code(), code);
         }
-        assert_eq!(desk.story_review(story).await.unwrap().queries, []);
+        assert_eq!(desk.story_remarks(story).await.unwrap().queries, []);
         desk.close().await.unwrap();
     }
 }

@@ -1,5 +1,6 @@
 //! What is said about a story beside its text: what queries and suggestions have in common.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::TimeDelta;
@@ -13,7 +14,7 @@ use galley_store::{Kept, Store, StoreError};
 
 use crate::error::DeskError;
 use crate::shapes::review::{
-    Author, QueryReply, StoryQueryThread, StoryReview, StorySuggestion, SuggestionDecision,
+    Author, QueryReply, StoryQueryThread, StoryRemarks, StorySuggestion, SuggestionDecision,
 };
 use crate::shapes::{Spot, StoryId};
 use crate::{Desk, apart};
@@ -23,10 +24,10 @@ impl Desk {
     ///
     /// # Errors
     /// There is no such story, it cannot be read, or the store refuses.
-    pub async fn story_review(&self, story: StoryId) -> Result<StoryReview, DeskError> {
+    pub async fn story_remarks(&self, story: StoryId) -> Result<StoryRemarks, DeskError> {
         let me = self.me().await?;
         let (manuscript, anchors) = self.anchored(story).await?;
-        let (queries, suggestions, last) = self
+        let (queries, suggestions, last, colleagues) = self
             .0
             .database
             .run(move |store| {
@@ -34,15 +35,16 @@ impl Desk {
                 let article = last.map(|last| store.content(last)).transpose()?.flatten();
                 let queries = store.remarks::<QueryAct>(story)?;
                 let suggestions = store.remarks::<SuggestionAct>(story)?;
-                Ok((queries, suggestions, article))
+                Ok((queries, suggestions, article, store.colleagues()?))
             })
             .await?;
         apart(move || {
-            let look = Look { me: &me, manuscript: &manuscript, anchors: &anchors };
+            let (manuscript, anchors) = (&manuscript, &anchors);
+            let look = Look { me: &me, colleagues: &colleagues, manuscript, anchors };
             let kept = last.map(|article| Manuscript::from_article(&article));
             let threads = queries::threads(&queries).into_iter();
             let made = suggestions::suggestions(&suggestions).into_iter();
-            StoryReview {
+            StoryRemarks {
                 queries: threads.map(|thread| look.thread(thread)).collect(),
                 suggestions: made.map(|suggestion| look.suggestion(suggestion)).collect(),
                 quotations: kept.map(|kept| look.quotations(&kept)).unwrap_or_default(),
@@ -118,6 +120,21 @@ impl Desk {
         self.0.database.run(keep).await
     }
 
+    /// How many queries of each kind are open in a story, by the kind's name, and how many suggestions.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub(crate) async fn open_in(
+        &self,
+        story: StoryId,
+    ) -> Result<(BTreeMap<String, u32>, u32), DeskError> {
+        let count = move |store: &mut Store| {
+            let queries = queries::open_queries(&store.remarks(story)?);
+            Ok((queries, suggestions::open_suggestions(&store.remarks(story)?)))
+        };
+        self.0.database.run(count).await
+    }
+
     /// A story's working copy, and where the words of what was said stand in it.
     pub(crate) async fn anchored(
         &self,
@@ -142,6 +159,7 @@ fn anchor_at(manuscript: &Manuscript, Spot { field, from, to }: Spot) -> Option<
 /// What somebody sees of what was said about a story.
 pub(crate) struct Look<'a> {
     pub me: &'a Person,
+    pub colleagues: &'a [Person],
     pub manuscript: &'a Manuscript,
     pub anchors: &'a Anchors,
 }
@@ -149,8 +167,12 @@ pub(crate) struct Look<'a> {
 impl Look<'_> {
     fn author(&self, key: PersonKey) -> Author {
         let is_me = key == self.me.key;
-        let name = if is_me { self.me.name.clone() } else { String::new() };
-        Author { key, name, is_me }
+        let known = if is_me {
+            Some(self.me)
+        } else {
+            self.colleagues.iter().find(|colleague| colleague.key == key)
+        };
+        Author { key, name: known.map(|person| person.name.clone()).unwrap_or_default(), is_me }
     }
 
     fn spot(&self, field: Field, range: Range<usize>) -> Spot {

@@ -1,7 +1,5 @@
 //! How far a story has come, and its sign-off.
 
-use std::collections::BTreeMap;
-
 use ed25519_dalek::SigningKey;
 use galley_copy::article::Article;
 use galley_copy::finding::Finding;
@@ -95,12 +93,13 @@ impl Desk {
         let found = self.story_findings(story).await?;
         let findings: Vec<Finding> = found.into_iter().map(|found| found.finding).collect();
         let settings = self.settings().await?;
+        let (queries, suggestions) = self.open_in(story).await?;
         let considered = Considered {
             signer: &signer,
             writer: writer(&revisions, RevisionId::of(&article), signer.key),
             four_eyes: settings.four_eyes.unwrap_or(false),
-            queries: &BTreeMap::new(),
-            suggestions: 0,
+            queries: &queries,
+            suggestions,
             findings: &findings,
             embargo: None,
         };
@@ -147,10 +146,12 @@ fn writer(revisions: &[Revision], content: RevisionId, me: PersonKey) -> PersonK
 mod tests {
     use galley_copy::manuscript::{Edit, Field};
     use galley_copy::review::people::Role;
+    use galley_copy::review::queries::QueryKind;
 
     use super::*;
     use crate::FixedClock;
-    use crate::shapes::{Introduction, OpenStory, Settings, StoryQuery, StoryRow};
+    use crate::shapes::review::NewQuery;
+    use crate::shapes::{Introduction, OpenStory, Settings, Spot, StoryQuery, StoryRow};
 
     async fn editors_desk(folder: &tempfile::TempDir) -> Desk {
         let clock = FixedClock::at("2026-11-26T05:10:00Z".parse().unwrap());
@@ -224,6 +225,25 @@ mod tests {
         assert_eq!(desk.review(story.id).await.unwrap().blockers, [Blocker::OwnWords]);
         let refused = desk.sign_off(story.id).await.unwrap_err();
         assert_eq!(refused.code(), "sign-off-blocked");
+        desk.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn open_queries_and_suggestions_stand_in_the_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = editors_desk(&folder).await;
+        let OpenStory { id, sequence, .. } = in_review(&desk).await;
+        let spot = Spot { field: Field::Body, from: 4, to: 9 };
+        let (kind, text) = (QueryKind::Legal, "May we say so?".to_owned());
+        let query = NewQuery { spot, kind, text, source: None };
+        let asked = desk.ask(id, sequence + 1, query).await.unwrap();
+        let made = desk.suggest(id, sequence + 1, spot, "boat".into()).await.unwrap();
+        let legal = Blocker::OpenQueries { query: "legal".to_owned(), count: 1 };
+        let standing = [legal, Blocker::OpenSuggestions { count: 1 }];
+        assert_eq!(desk.review(id).await.unwrap().blockers, standing);
+        desk.resolve(id, asked, true).await.unwrap();
+        desk.reject_suggestions(id, vec![made], String::new()).await.unwrap();
+        assert_eq!(desk.sign_off(id).await.unwrap(), Status::SignedOff);
         desk.close().await.unwrap();
     }
 

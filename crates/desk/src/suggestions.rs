@@ -145,7 +145,7 @@ mod tests {
 
         desk.reopen_suggestions(story, vec![one]).await.unwrap();
         desk.reject_suggestions(story, vec![one], "It is a ferry.".into()).await.unwrap();
-        let review = desk.story_review(story).await.unwrap();
+        let review = desk.story_remarks(story).await.unwrap();
         let decisions: Vec<_> = review
             .suggestions
             .into_iter()
@@ -159,16 +159,16 @@ mod tests {
     #[tokio::test]
     async fn a_quotation_of_a_kept_version_is_frozen_and_needs_somebody_else() {
         let (_folder, desk, story) = desk_with_story().await;
-        assert_eq!(desk.story_review(story).await.unwrap().quotations, []);
+        assert_eq!(desk.story_remarks(story).await.unwrap().quotations, []);
         desk.close_story(story).await.unwrap();
         let sequence = desk.open_story(story).await.unwrap().sequence;
         let quotation = Spot { field: Field::Body, from: 20, to: 34 };
-        assert_eq!(desk.story_review(story).await.unwrap().quotations, [quotation]);
+        assert_eq!(desk.story_remarks(story).await.unwrap().quotations, [quotation]);
 
         let made = desk.suggest(story, sequence, spot("heard"), "saw".into()).await.unwrap();
         let refused = desk.accept_suggestions(story, sequence, vec![made]).await.unwrap();
         assert_eq!((refused.edits, refused.left), (Vec::new(), vec![NotAccepted::NeedsAnother]));
-        assert!(desk.story_review(story).await.unwrap().suggestions[0].needs_another);
+        assert!(desk.story_remarks(story).await.unwrap().suggestions[0].needs_another);
         desk.close().await.unwrap();
     }
 }

@@ -25,7 +25,7 @@ pub struct Author {
 /// Everything said about a story that stands beside its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct StoryReview {
+pub struct StoryRemarks {
     /// The queries, in the order in which they were asked.
     pub queries: Vec<StoryQueryThread>,
     /// The suggestions, in the order in which they were made.

@@ -13,7 +13,7 @@ import type {
 import type { Kept } from "./listing";
 
 type Names =
-  | "story_review"
+  | "story_remarks"
   | "ask"
   | "reply"
   | "resolve_query"
@@ -112,7 +112,7 @@ export function reviewDesk(story: (id: string) => Kept, role: Role, said: string
   }
 
   const commands: ReviewCommands = {
-    story_review: ({ story: id }) => ({ ...of(id), role }),
+    story_remarks: ({ story: id }) => ({ ...of(id), role }),
     ask({ story: id, query: asked }) {
       const made = query(id, asked.spot, asked.text, me);
       return Object.assign(made, { kind: asked.kind, source: asked.source }).id;

@@ -1429,7 +1429,7 @@ resolved: boolean, };
 /**
  * Everything said about a story that stands beside its text.
  */
-export type StoryReview = { 
+export type StoryRemarks = { 
 /**
  * The queries, in the order in which they were asked.
  */
@@ -1721,7 +1721,7 @@ export interface Commands {
   /** What is found in a story. */
   story_findings: { arguments: { story: StoryId }; result: Array<StoryFinding> };
   /** What was said about a story: queries and suggestions. */
-  story_review: { arguments: { story: StoryId }; result: StoryReview };
+  story_remarks: { arguments: { story: StoryId }; result: StoryRemarks };
   /** Asks about words of a story; `sequence` is the one that their place counts in. */
   ask: { arguments: { story: StoryId; sequence: number; query: NewQuery }; result: RemarkId };
   /** Answers a query. */
@@ -1831,7 +1831,7 @@ export const commandNames = [
   "choose_picture",
   "thumbnail",
   "story_findings",
-  "story_review",
+  "story_remarks",
   "ask",
   "reply",
   "resolve_query",

@@ -14,11 +14,11 @@ import {
   type TransactionSpec,
 } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
-import type { Edit, RemarkId, StoryReview } from "../../host/host";
+import type { Edit, RemarkId, StoryRemarks } from "../../host/host";
 import { placeOf } from "../manuscript/findings";
 import { decided, drafts, moved, suggesting } from "./suggesting";
 
-export const showReview = StateEffect.define<StoryReview>();
+export const showReview = StateEffect.define<StoryRemarks>();
 /** The query or suggestion that the panel shows. */
 export const choose = StateEffect.define<RemarkId | null>();
 
@@ -87,7 +87,7 @@ const shown = StateField.define<Shown>({
   },
 });
 
-function marksOf(state: EditorState, { queries, suggestions }: StoryReview): Mark[] {
+function marksOf(state: EditorState, { queries, suggestions }: StoryRemarks): Mark[] {
   const open = [
     ...queries
       .filter(({ resolved }) => !resolved)

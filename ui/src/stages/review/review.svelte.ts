@@ -15,7 +15,7 @@ import {
   type Role,
   type SourceNote,
   type StoryId,
-  type StoryReview,
+  type StoryRemarks,
   type StorySuggestion,
   type Trouble,
 } from "../../host/host";
@@ -29,7 +29,7 @@ import { type Draft, moved, sendDraft, setSuggesting, showStanding } from "./sug
 /** How long a story must rest before it is looked at, in milliseconds. */
 const rest = 300;
 
-const nothing: StoryReview = { queries: [], suggestions: [], quotations: [], role: "reporter" };
+const nothing: StoryRemarks = { queries: [], suggestions: [], quotations: [], role: "reporter" };
 
 const whyLeft: Record<NotAccepted, Key> = {
   decided: "review.left.decided",
@@ -48,7 +48,7 @@ interface Around {
 }
 
 export class Review {
-  said: StoryReview = $state.raw(nothing);
+  said: StoryRemarks = $state.raw(nothing);
   /** The open queries of all other stories. */
   elsewhere: QueriedStory[] = $state.raw([]);
   trouble: Trouble | null = $state.raw(null);
@@ -116,7 +116,7 @@ export class Review {
     const { doc } = manuscript;
     const isStale = () => manuscript !== this.#manuscript || doc !== manuscript.doc;
     try {
-      const said = await this.#host.call("story_review", { story: manuscript.id });
+      const said = await this.#host.call("story_remarks", { story: manuscript.id });
       if (isStale()) return;
       this.trouble = null;
       this.said = said;
