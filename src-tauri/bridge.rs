@@ -10,13 +10,15 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_copy::picture::PictureId;
+use galley_copy::review::people::PersonKey;
 use galley_copy::review::remark::RemarkId;
+use galley_copy::review::status::Step;
 use galley_desk::shapes::review::{AcceptedSuggestions, NewQuery, QueriedStory, StoryRemarks};
 use galley_desk::shapes::{
-    AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, NewStories,
-    NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Spot,
-    Start, StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryQuery, TemplateRow,
-    ThemeRow, Trouble,
+    AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, Introduction,
+    NewStories, NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, People, Preview, Saved,
+    Settings, Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryQuery,
+    StoryReview, TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -187,6 +189,13 @@ bridge! { shell:
     reopen_suggestions(story: StoryId, chosen: Vec<RemarkId>) -> () =
         shell.desk()?.reopen_suggestions(story, chosen).await?;
 
+    /// How far a story has come in review, and what stands between it and its sign-off.
+    story_review(story: StoryId) -> StoryReview = shell.desk()?.review(story).await?;
+
+    /// Brings a story a step on in review, or back.
+    take_step(story: StoryId, step: Step) -> StoryReview =
+        shell.desk()?.take_step(story, step).await?;
+
     /// The notice of a story, as it is being chosen and filled in.
     story_notice(story: StoryId) -> StoryNotice = shell.desk()?.story_notice(story).await?;
 
@@ -252,6 +261,24 @@ bridge! { shell:
 
     /// Takes in settings and house data from a file that the user chooses; null when cancelled.
     import_settings() -> Option<HouseAndSettings> = shell.import_settings().await?;
+
+    /// Who works here, and with whom.
+    people() -> People = shell.desk()?.people().await?;
+
+    /// Says who works here; the first time it makes the person's key.
+    introduce(introduction: Introduction) -> People = shell.desk()?.introduce(introduction).await?;
+
+    /// Unlocks the key of whoever works here.
+    unlock_key(passphrase: String) -> People = shell.desk()?.unlock(passphrase).await?;
+
+    /// Writes the card of whoever works here where the user says; null when cancelled.
+    export_card() -> Option<String> = shell.export_card().await?;
+
+    /// Adds the colleague of a card that the user chooses; null when cancelled.
+    add_colleague() -> Option<People> = shell.add_colleague().await?;
+
+    /// Takes a colleague off the list.
+    forget_colleague(key: PersonKey) -> People = shell.desk()?.forget_colleague(key).await?;
 
     /// The store's backups.
     backups() -> Backups = shell.desk()?.backups().await?;

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use galley_copy::article::Language;
 use galley_desk::shapes::{
-    AddedPicture, Exported, HouseAndSettings, OpenTemplate, Paste, Start, StoryId, Trouble,
+    AddedPicture, Exported, HouseAndSettings, OpenTemplate, Paste, People, Start, StoryId, Trouble,
 };
-use galley_desk::{Desk, SystemClock};
+use galley_desk::{Desk, DeskError, SystemClock};
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
@@ -17,6 +17,9 @@ use crate::print;
 
 /// The window's name in `tauri.conf.json` and in the capability file.
 pub const WINDOW: &str = "main";
+
+/// How the name of a person's card ends.
+const CARD: &str = "galley-person";
 
 /// Takes what was chosen in a dialog.
 type Chosen = Box<dyn FnOnce(Option<FilePath>) + Send>;
@@ -137,6 +140,32 @@ impl Shell {
         };
         match self.choose(show).await? {
             Some(path) => Ok(Some(desk.import_template(&path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes the card of whoever works here where the user says; the file, or none when cancelled.
+    pub async fn export_card(&self) -> Result<Option<String>, Trouble> {
+        let desk = self.desk()?;
+        let card = desk.my_card().await?;
+        let name = format!("{}.{CARD}", galley_desk::file_stem(&desk.me().await?.name, "me"));
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.set_file_name(name).save_file(chosen);
+        };
+        let Some(path) = self.choose(show).await? else { return Ok(None) };
+        galley_desk::write_whole(&path, card.as_bytes())
+            .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
+        Ok(Some(path.display().to_string()))
+    }
+
+    /// Adds the colleague of a card that the user chooses; none when cancelled.
+    pub async fn add_colleague(&self) -> Result<Option<People>, Trouble> {
+        let desk = self.desk()?;
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.add_filter("Galley", &[CARD]).pick_file(chosen);
+        };
+        match self.choose(show).await? {
+            Some(path) => Ok(Some(desk.add_colleague_file(&path).await?)),
             None => Ok(None),
         }
     }

@@ -5,6 +5,7 @@ import { intakeRooms } from "./intake";
 import { manuscriptRooms } from "./manuscript";
 import { review, reviewRooms } from "./review";
 import { help, palette, type Room, settings } from "./room";
+import { standingRooms } from "./standing";
 import { storiesRooms } from "./stories";
 import { templatesRooms } from "./templates";
 import { visitsRooms } from "./visits";
@@ -18,6 +19,7 @@ export const rooms: Room[] = [
   ...intakeRooms,
   ...besideRooms,
   ...reviewRooms,
+  ...standingRooms,
   ...templatesRooms,
 ];
 
@@ -26,7 +28,7 @@ export const longRooms: Room[] = [
   { name: "long-welcome", address: "?desk=empty&language=pseudo" },
   { name: "long-manuscript", address: "?desk=full&story=0&language=pseudo" },
   { name: "long-palette", address: "?desk=empty&language=pseudo", enter: (page) => palette(page) },
-  ...[0, 1, 2, 3, 4, 5].map((section) => ({
+  ...[0, 1, 2, 3, 4, 5, 6].map((section) => ({
     name: `long-settings-${section}`,
     address: "?desk=full&story=0&language=pseudo",
     enter: (page: Page) => settings(page, section),

@@ -25,13 +25,13 @@ export const visitsRooms: Room[] = [
   {
     name: "settings-language",
     address: "?desk=full&story=2&language=tr",
-    enter: (page) => settings(page, 3),
+    enter: (page) => settings(page, 4),
   },
   {
     name: "settings-backups",
     address: "?desk=full&story=0",
     enter: async (page) => {
-      await settings(page, 4);
+      await settings(page, 5);
       await page.getByRole("button", { name: "Make a backup now" }).click();
       await page.getByText("2 backups in all").waitFor();
     },
@@ -40,17 +40,17 @@ export const visitsRooms: Room[] = [
     name: "settings-import-refused",
     address: "?desk=full&story=0&fail=import",
     enter: async (page) => {
-      await settings(page, 4);
+      await settings(page, 5);
       await page.getByRole("button", { name: "Import", exact: true }).click();
       await page.getByText("The file names “colour”").last().waitFor();
     },
   },
-  { name: "settings-keys", address: "?desk=full&story=1&language=de", enter: (page) => settings(page, 5) },
+  { name: "settings-keys", address: "?desk=full&story=1&language=de", enter: (page) => settings(page, 6) },
   {
     name: "settings-keys-clash",
     address: "?desk=full&story=0",
     enter: async (page) => {
-      await settings(page, 5);
+      await settings(page, 6);
       await page.getByRole("button", { name: "Open a file: Ctrl+O" }).click();
       await page.keyboard.press("Control+E");
       await page.getByText("Ctrl+E already belongs to “Export page”").waitFor();
@@ -60,7 +60,7 @@ export const visitsRooms: Room[] = [
     name: "settings-keys-changed",
     address: "?desk=full&story=0",
     enter: async (page) => {
-      await settings(page, 5);
+      await settings(page, 6);
       await page.getByRole("button", { name: "Open a file: Ctrl+O" }).click();
       await page.keyboard.press("Control+Shift+J");
       await page.getByRole("button", { name: "Open a file: Ctrl+Shift+J" }).waitFor();

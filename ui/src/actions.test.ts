@@ -34,11 +34,13 @@ function desk(room: Desk["room"]): Desk {
   const settings = { appearance: null };
   const stories = { selected: new Set() };
   const review = { atCaret: {}, suggestions: [{}] };
+  const standing = { can: () => true };
   return {
     room,
     settings,
     stories,
     review,
+    standing,
     manuscript: null,
     paletteShown: true,
     say: vi.fn(),

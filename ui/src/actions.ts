@@ -8,6 +8,7 @@ import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svel
 import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
 import { reviewActions } from "./stages/review/commands";
+import { standingActions } from "./stages/review/standing";
 import { storyActions } from "./stages/stories/commands";
 
 /** The menus, in their order; the palette groups by them too. */
@@ -81,6 +82,7 @@ export const actions = {
     run: (desk) => desk.printPage(),
   },
   ...storyActions,
+  ...standingActions,
   openSettings: {
     words: "action.openSettings",
     group: "file",

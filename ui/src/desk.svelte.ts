@@ -7,9 +7,11 @@ import {
   type Host,
   type MenuBar,
   type OpenStory,
+  type PageSigner,
   type PageVerdict,
   type Paste,
   type Settings,
+  type Step,
   type StoryId,
   type StoryRow,
 } from "./host/host";
@@ -22,6 +24,9 @@ import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
 import { Review } from "./stages/review/review.svelte";
+import { statusWords } from "./stages/review/standing";
+import { Standing } from "./stages/review/standing.svelte";
+import { Colleagues } from "./stages/settings/people.svelte";
 import { Preferences } from "./stages/settings/preferences.svelte";
 import { mark } from "./stages/stories/handling";
 import { everyStory, Stories } from "./stages/stories/stories.svelte";
@@ -45,6 +50,11 @@ export const undoSeconds = 10;
 /** From how many lines on a paste into an empty story opens Intake by itself. */
 const intakeLines = 20;
 
+function signerWords({ name, genuine, known }: PageSigner): string {
+  if (!genuine) return t("verdict.forged");
+  return known ? t("verdict.signedOff", { name }) : t("verdict.unknownSigner", { name });
+}
+
 export class Desk {
   readonly host: Host;
   readonly stories: Stories;
@@ -53,6 +63,8 @@ export class Desk {
   readonly themes: Themes;
   readonly checks: Checks;
   readonly review: Review;
+  readonly standing: Standing;
+  readonly people: Colleagues;
   readonly preferences: Preferences;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
   visiting: Visit | null = $state.raw(null);
@@ -87,6 +99,18 @@ export class Desk {
         this.panel = "review";
       },
       openStory: (story) => this.openStory(story),
+    });
+    this.standing = new Standing(host, {
+      tell: (thrown) => this.tell(thrown),
+      flush: () => this.manuscript?.journal.flush() ?? Promise.resolve(false),
+      changed: (id, { status, voided }) => {
+        this.stories.update({ id, status, voided });
+        this.page.storyChanged();
+      },
+    });
+    this.people = new Colleagues(host, {
+      tell: (thrown) => this.tell(thrown),
+      changed: () => void this.standing.load(),
     });
     this.themes = new Themes(host, (thrown) => this.tell(thrown));
     this.notice = new Notice(
@@ -160,7 +184,7 @@ export class Desk {
 
   /** Reads what stands beside the story. */
   async furnish(): Promise<void> {
-    await Promise.all([this.stories.load(), this.themes.load()]);
+    await Promise.all([this.stories.load(), this.themes.load(), this.people.load()]);
   }
 
   say(text: string): void {
@@ -212,6 +236,7 @@ export class Desk {
         this.notice.storyChanged();
         this.checks.storyChanged();
         this.review.storyChanged();
+        this.standing.storyChanged();
       },
       pasted: (text, html) => this.#intakeInstead(text, html),
       picturePasted: (file) => void this.#addPicture(file),
@@ -227,6 +252,7 @@ export class Desk {
     this.notice.show(story.id);
     this.checks.show(this.manuscript);
     this.review.show(this.manuscript);
+    this.standing.show(story.id);
     if (this.narrow) this.storiesShown = false;
   }
 
@@ -314,13 +340,15 @@ export class Desk {
   }
 
   /** Says what is known of a page that was dropped on the window. */
-  #tellVerdict({ unchanged, story, revision, exported, changes }: PageVerdict): void {
+  #tellVerdict({ unchanged, story, revision, exported, changes, signed_off: signer }: PageVerdict): void {
     const parts = [
       unchanged ? t("verdict.unchanged") : t("verdict.changed", { count: changes }),
       story ? t("verdict.story", { name: story, revision: revision ?? 1 }) : t("verdict.unknown"),
       exported ? t("verdict.exported", { at: when(new Date(exported), new Date()) }) : "",
+      signer ? signerWords(signer) : "",
     ];
-    this.message = { text: parts.filter(Boolean).join(" "), tone: unchanged ? "plain" : "error" };
+    const isSound = unchanged && (!signer || (signer.genuine && signer.known));
+    this.message = { text: parts.filter(Boolean).join(" "), tone: isSound ? "plain" : "error" };
   }
 
   async openSample(): Promise<void> {
@@ -398,6 +426,14 @@ export class Desk {
     if (story === null) return;
     const exported = await this.tried(() => this.host.call("export_page", { story }));
     if (exported) this.say(t("export.done", { path: exported.path }));
+  }
+
+  /** Brings the open story a step on in review, or back, and says so. */
+  async takeStep(step: Step): Promise<void> {
+    if (!(await this.standing.take(step)) || !this.standing.review) return;
+    const words = t(statusWords[this.standing.review.status]);
+    if (step === "undo") this.say(words);
+    else this.offerUndo(words, () => this.standing.take("undo"));
   }
 
   async printPage(): Promise<void> {

@@ -155,7 +155,8 @@ impl OpenDesk {
     /// Unlocks the key of whoever works here, where there is a passphrase.
     pub fn unlock(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let Some(passphrase) = passphrase.read()? else { return Ok(()) };
-        Ok(self.runtime.block_on(self.desk.unlock(passphrase))?)
+        self.runtime.block_on(self.desk.unlock(passphrase))?;
+        Ok(())
     }
 
     /// The card of whoever works here.
@@ -169,13 +170,13 @@ impl OpenDesk {
     }
 
     /// Takes a colleague off the list.
-    pub fn forget_colleague(&self, key: PersonKey) -> Result<(), Failure> {
+    pub fn forget_colleague(&self, key: PersonKey) -> Result<People, Failure> {
         Ok(self.runtime.block_on(self.desk.forget_colleague(key))?)
     }
 
     /// Does a step with a story; gives how far it has come then.
     pub fn take_step(&self, story: StoryId, step: Step) -> Result<Status, Failure> {
-        Ok(self.runtime.block_on(self.desk.take_step(story, step))?)
+        Ok(self.runtime.block_on(self.desk.take_step(story, step))?.status)
     }
 
     /// The editor's approval of what a story says, where it has one, and the key to sign its page

@@ -93,6 +93,13 @@ impl Desk {
 #[must_use]
 pub fn page_file_name(article: &Article) -> String {
     let title = article.slug.as_ref().or(article.headline.as_ref()).map_or("", String::as_str);
+    format!("{}.html", file_stem(title, "story"))
+}
+
+/// What a file is named after something that is called this, without its ending; `otherwise` where no
+/// letter and no digit is in it.
+#[must_use]
+pub fn file_stem(title: &str, otherwise: &str) -> String {
     let words: Vec<String> = title
         .split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -100,7 +107,7 @@ pub fn page_file_name(article: &Article) -> String {
         .collect();
     let name: String = words.join("-").chars().take(LONGEST_NAME).collect();
     let name = name.trim_end_matches('-');
-    format!("{}.html", if name.is_empty() { "story" } else { name })
+    if name.is_empty() { otherwise.to_owned() } else { name.to_owned() }
 }
 
 /// Writes a file beside its place and then moves it there, so that nobody ever sees half of it.

@@ -55,7 +55,7 @@ pub use galley_store::{
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use drops::Dropped;
 pub use error::DeskError;
-pub use export::{page_file_name, write_whole};
+pub use export::{file_stem, page_file_name, write_whole};
 pub use import::{FailedImport, ImportProgress, ImportReport, Imported};
 pub use pictures::{read_picture, show_pictures, take_in_pictures};
 pub use place::default_store;

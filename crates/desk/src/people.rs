@@ -1,5 +1,7 @@
 //! People: who works here, and the colleagues whose cards were taken in.
 
+use std::fs;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use ed25519_dalek::SigningKey;
@@ -91,9 +93,10 @@ impl Desk {
     ///
     /// # Errors
     /// `wrong-passphrase`, `nobody-signs`, `no-keyring`, or the store refuses.
-    pub async fn unlock(&self, passphrase: String) -> Result<(), DeskError> {
+    pub async fn unlock(&self, passphrase: String) -> Result<People, DeskError> {
         let me = self.me().await?;
-        self.read_key(me.key, Some(passphrase)).await.map(drop)
+        self.read_key(me.key, Some(passphrase)).await?;
+        self.people().await
     }
 
     /// Whoever works here, and the key to sign with.
@@ -145,12 +148,26 @@ impl Desk {
         Ok(colleague)
     }
 
+    /// The same from a file; gives everybody who is known then.
+    ///
+    /// # Errors
+    /// `cannot-read-file`, `not-a-card`, or the store refuses.
+    pub async fn add_colleague_file(&self, path: &Path) -> Result<People, DeskError> {
+        let path = path.to_owned();
+        let card =
+            apart(move || fs::read(&path).map_err(|source| DeskError::CannotRead { path, source }))
+                .await??;
+        self.add_colleague(&String::from_utf8_lossy(&card)).await?;
+        self.people().await
+    }
+
     /// Takes a colleague off the list.
     ///
     /// # Errors
     /// The store refuses.
-    pub async fn forget_colleague(&self, key: PersonKey) -> Result<(), DeskError> {
-        self.0.database.run(move |store| store.forget_colleague(key)).await
+    pub async fn forget_colleague(&self, key: PersonKey) -> Result<People, DeskError> {
+        self.0.database.run(move |store| store.forget_colleague(key)).await?;
+        self.people().await
     }
 
     fn keys(&self) -> KeyPlace {

@@ -55,14 +55,18 @@ impl Desk {
     /// - `not-now`: it cannot be done now.
     /// - `sign-off-blocked`, `key-locked` and what else [`Desk::sign_off`] gives, for a sign-off.
     /// - There is no such story, it cannot be read, or the store refuses.
-    pub async fn take_step(&self, story: StoryId, step: Step) -> Result<Status, DeskError> {
+    pub async fn take_step(&self, story: StoryId, step: Step) -> Result<StoryReview, DeskError> {
         match step {
-            Step::SignOff => return self.sign_off(story).await,
+            Step::SignOff => {
+                self.sign_off(story).await?;
+                return self.review(story).await;
+            }
             Step::File => drop(self.cut(story, Why::Filed).await?),
             _ => self.settle(story).await?,
         }
         let at = self.0.clock.now();
-        self.0.database.run(move |store| store.take_step(story, step, None, at)).await
+        self.0.database.run(move |store| store.take_step(story, step, None, at)).await?;
+        self.review(story).await
     }
 
     /// Signs a story off as it is now.

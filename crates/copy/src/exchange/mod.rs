@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod front_matter;
+pub mod packet;
 #[cfg(test)]
 mod tests;
 

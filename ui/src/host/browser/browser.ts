@@ -2,6 +2,7 @@
  * A desk in memory, for a plain browser and for tests. The address says what is on it:
  * `?desk=empty` (nothing, as on the first start), `full` (thirty stories), `large` (50,000);
  * `&said` has queries and suggestions to the first stories; `&role=sub-editor` lets one suggest only;
+ * `&people=editor` has an editor at it whose key is locked;
  * `&templates=lagging` has a template whose translations lag behind;
  * `&fail=save` lets every save fail until `window.galleyMends()` is called, `&fail=import` every
  * import of settings; `&language=pseudo` speaks a longer, accented English.
@@ -26,9 +27,11 @@ import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } fro
 import { type Kept, languages, listed } from "./listing";
 import { houseForm, noticeOf } from "./notice";
 import { blockStarts, blocks, wholePage } from "./page";
+import { peopleDesk } from "./people";
 import { lengthened } from "./pseudo";
 import { reviewDesk } from "./review";
 import { manyStories, noFields, samplePaste, samplePicture, thirtyStories } from "./samples";
+import { standingDesk } from "./standing";
 import { templateDesk } from "./templates";
 
 type Commanded = {
@@ -54,6 +57,7 @@ export function browserHost(address: string): Host {
   let house: House = { values: {}, without: [] };
   const listeners = new Map<string, Set<Heard>>();
   let settings: Settings = noSettings;
+  const people = peopleDesk(asked.get("people") === "editor");
   const backups = [new Date(Date.now() - 40 * 60_000).toISOString()];
   let failing = asked.get("fail") === "save";
   const now = () => new Date().toISOString();
@@ -184,6 +188,8 @@ export function browserHost(address: string): Host {
     list_themes: () => ["broadsheet", "wire", "regional"].map((name) => ({ name, title: name })),
     import_theme: () => null,
     ...templateDesk(asked.get("templates") === "lagging"),
+    ...people,
+    ...standingDesk(story, () => people.people({}), now),
     house: () => house,
     house_form: ({ language }) => houseForm(house, language),
     change_house(changed) {

@@ -202,6 +202,31 @@ kind: Kind,
 filled: string | null, };
 
 /**
+ * Something that stands between a story and its sign-off.
+ */
+export type Blocker = { "kind": "nobody-signs" } | { "kind": "no-editor" } | { "kind": "own-words" } | { "kind": "open-queries", 
+/**
+ * The kind's name.
+ */
+query: string, 
+/**
+ * How many.
+ */
+count: number, } | { "kind": "open-suggestions", 
+/**
+ * How many.
+ */
+count: number, } | { "kind": "error", 
+/**
+ * What it found.
+ */
+finding: Finding, } | { "kind": "embargo", 
+/**
+ * Until when.
+ */
+until: string, };
+
+/**
  * What the buttons and links of a page that asks for consent say.
  */
 export type ChoiceLabels = { 
@@ -645,6 +670,27 @@ lines: Array<AccountedLine>,
 findings: Array<Finding>, };
 
 /**
+ * Who says to work here.
+ */
+export type Introduction = { 
+/**
+ * What the person is called.
+ */
+name: string, 
+/**
+ * The same in two or three letters; empty for those of the name.
+ */
+initials: string, 
+/**
+ * What the person does in the house.
+ */
+role: Role, 
+/**
+ * What protects the key in a file, where it does not go to the platform's keyring.
+ */
+passphrase: string | null, };
+
+/**
  * A law that a notice keeps.
  */
 export type Jurisdiction = "gdpr" | "kvkk";
@@ -653,6 +699,19 @@ export type Jurisdiction = "gdpr" | "kvkk";
  * What kind of text fills a placeholder.
  */
 export type Kind = "text" | "email" | "phone" | "link" | "pattern" | "days";
+
+/**
+ * A person, and what two people compare to be sure of the key.
+ */
+export type KnownPerson = { 
+/**
+ * The person.
+ */
+person: Person, 
+/**
+ * The key in short: twenty digits in fives.
+ */
+fingerprint: string, };
 
 /**
  * The words of a notice that are no sections.
@@ -717,6 +776,23 @@ export type LegalBasis = "consent" | "contract" | "legal-obligation" | "public-i
  * What a line, or a part of one, became.
  */
 export type LineKind = "headline" | "repeat" | "kicker" | "standfirst" | "byline" | "dateline" | "body" | "subhead" | "consent" | "artefact" | "blank" | "left-over";
+
+/**
+ * A step that was done with a story.
+ */
+export type LogEntry = { 
+/**
+ * What was done.
+ */
+step: Step, 
+/**
+ * Who did it, where that is known.
+ */
+who: string | null, 
+/**
+ * When.
+ */
+at: string, };
 
 /**
  * The words for what a Mac's menus have beside the actions.
@@ -958,6 +1034,44 @@ text: string,
  * The file it came from, without its folder; none for the clipboard.
  */
 file: string | null, };
+
+/**
+ * Who works here, and with whom.
+ */
+export type People = { 
+/**
+ * Whoever works here; none until somebody said so.
+ */
+me: KnownPerson | null, 
+/**
+ * Whether a passphrase is needed before anything can be signed.
+ */
+is_locked: boolean, 
+/**
+ * The colleagues whose cards were taken in, by name.
+ */
+colleagues: Array<KnownPerson>, };
+
+/**
+ * Somebody who works on stories.
+ */
+export type Person = { 
+/**
+ * Names the person.
+ */
+key: PersonKey, 
+/**
+ * What the person is called.
+ */
+name: string, 
+/**
+ * The same in two or three letters.
+ */
+initials: string, 
+/**
+ * What the person does in the house.
+ */
+role: Role, };
 
 /**
  * A person's public key (Ed25519, RFC 8032), which names the person.
@@ -1287,6 +1401,11 @@ store: string, };
 export type Status = "draft" | "filed" | "in-review" | "signed-off" | "exported" | "corrected" | "updated" | "spiked" | "withdrawn";
 
 /**
+ * Something that is done with a story.
+ */
+export type Step = "file" | "review" | "send-back" | "sign-off" | "export" | "correct" | "update" | "spike" | "restore" | "withdraw" | "undo";
+
+/**
  * A finding with the words that it is about.
  */
 export type StoryFinding = { 
@@ -1446,6 +1565,35 @@ quotations: Array<Spot>,
  * The role of whoever uses this Galley.
  */
 role: Role, };
+
+/**
+ * How far a story has come in review.
+ */
+export type StoryReview = { 
+/**
+ * How far.
+ */
+status: Status, 
+/**
+ * Whether it was changed since it was signed off.
+ */
+voided: boolean, 
+/**
+ * Who has signed it off.
+ */
+signed_by: string | null, 
+/**
+ * What can be done with it now.
+ */
+steps: Array<Step>, 
+/**
+ * What was done with it, the latest first.
+ */
+log: Array<LogEntry>, 
+/**
+ * What stands between it and its sign-off by whoever works here.
+ */
+blockers: Array<Blocker>, };
 
 /**
  * One story in the list.
@@ -1738,6 +1886,10 @@ export interface Commands {
   reject_suggestions: { arguments: { story: StoryId; chosen: Array<RemarkId>; reason: string }; result: null };
   /** Takes back what was decided about suggestions. */
   reopen_suggestions: { arguments: { story: StoryId; chosen: Array<RemarkId> }; result: null };
+  /** How far a story has come in review, and what stands between it and its sign-off. */
+  story_review: { arguments: { story: StoryId }; result: StoryReview };
+  /** Brings a story a step on in review, or back. */
+  take_step: { arguments: { story: StoryId; step: Step }; result: StoryReview };
   /** The notice of a story, as it is being chosen and filled in. */
   story_notice: { arguments: { story: StoryId }; result: StoryNotice };
   /** Chooses the notice of a story, or none. */
@@ -1779,6 +1931,18 @@ export interface Commands {
   export_settings: { arguments: Record<string, never>; result: string | null };
   /** Takes in settings and house data from a file that the user chooses; null when cancelled. */
   import_settings: { arguments: Record<string, never>; result: HouseAndSettings | null };
+  /** Who works here, and with whom. */
+  people: { arguments: Record<string, never>; result: People };
+  /** Says who works here; the first time it makes the person's key. */
+  introduce: { arguments: { introduction: Introduction }; result: People };
+  /** Unlocks the key of whoever works here. */
+  unlock_key: { arguments: { passphrase: string }; result: People };
+  /** Writes the card of whoever works here where the user says; null when cancelled. */
+  export_card: { arguments: Record<string, never>; result: string | null };
+  /** Adds the colleague of a card that the user chooses; null when cancelled. */
+  add_colleague: { arguments: Record<string, never>; result: People | null };
+  /** Takes a colleague off the list. */
+  forget_colleague: { arguments: { key: PersonKey }; result: People };
   /** The store's backups. */
   backups: { arguments: Record<string, never>; result: Backups };
   /** Writes a backup of the store. */
@@ -1840,6 +2004,8 @@ export const commandNames = [
   "accept_suggestions",
   "reject_suggestions",
   "reopen_suggestions",
+  "story_review",
+  "take_step",
   "story_notice",
   "choose_notice",
   "list_templates",
@@ -1859,6 +2025,12 @@ export const commandNames = [
   "change_settings",
   "export_settings",
   "import_settings",
+  "people",
+  "introduce",
+  "unlock_key",
+  "export_card",
+  "add_colleague",
+  "forget_colleague",
   "backups",
   "back_up",
   "show_menu",

@@ -5,6 +5,7 @@ export const sections = [
   { id: "house", words: "settings.house" },
   { id: "appearance", words: "settings.appearance" },
   { id: "writing", words: "settings.writing" },
+  { id: "people", words: "settings.people" },
   { id: "language", words: "settings.language" },
   { id: "backups", words: "settings.backups" },
   { id: "keys", words: "settings.keys" },

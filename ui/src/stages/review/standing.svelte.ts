@@ -1,0 +1,80 @@
+/** How far the open story has come, and what stands between it and its sign-off. */
+import type { Host, Step, StoryId, StoryReview } from "../../host/host";
+
+/** What the standing asks of the desk. */
+interface Around {
+  tell: (thrown: unknown) => void;
+  /** Everything typed is durable; false where it is not. */
+  flush: () => Promise<boolean>;
+  changed: (story: StoryId, review: StoryReview) => void;
+}
+
+/** The least time between two looks while one types, in milliseconds. */
+const pause = 600;
+
+export class Standing {
+  /** Undefined until it is read. */
+  review: StoryReview | undefined = $state.raw();
+  #host: Host;
+  #around: Around;
+  #story: StoryId | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Host, around: Around) {
+    this.#host = host;
+    this.#around = around;
+  }
+
+  /** Another story stands on the desk. */
+  show(story: StoryId): void {
+    this.#story = story;
+    this.review = undefined;
+    void this.load();
+  }
+
+  /** The store has new text of the story. */
+  storyChanged(): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.load();
+    }, pause);
+  }
+
+  async load(): Promise<void> {
+    const story = this.#story;
+    if (story === null) return;
+    try {
+      this.#take(story, await this.#host.call("story_review", { story }));
+    } catch (thrown) {
+      this.#around.tell(thrown);
+    }
+  }
+
+  /** Whether a step can be done now. */
+  can(step: Step): boolean {
+    return this.review?.steps.includes(step) ?? false;
+  }
+
+  /** Does a step with the story as it is now; gives whether it was done. */
+  async take(step: Step): Promise<boolean> {
+    const story = this.#story;
+    if (story === null || !(await this.#around.flush())) return false;
+    try {
+      this.#take(story, await this.#host.call("take_step", { story, step }));
+      return true;
+    } catch (thrown) {
+      this.#around.tell(thrown);
+      await this.load();
+      return false;
+    }
+  }
+
+  #take(story: StoryId, review: StoryReview): void {
+    if (story !== this.#story) return;
+    const before = this.review;
+    this.review = review;
+    if (before?.status !== review.status || before.voided !== review.voided)
+      this.#around.changed(story, review);
+  }
+}
