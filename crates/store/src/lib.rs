@@ -14,6 +14,8 @@
 //!   `galley.db` always tell it.
 
 mod backup;
+mod contents;
+mod deleted;
 mod doctor;
 mod error;
 mod exports;
@@ -40,6 +42,7 @@ mod time;
 mod words;
 
 pub use backup::{BACKUPS, Backup, backups, prune_backups, write_backup};
+pub use deleted::DeletedHit;
 pub use doctor::{Health, examine};
 pub use error::StoreError;
 pub use exports::{Export, ExportedPage};

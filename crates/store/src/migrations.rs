@@ -2,16 +2,18 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::contents;
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("migrations/0001_stories.sql"),
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_themes.sql"),
     include_str!("migrations/0004_pictures.sql"),
     include_str!("migrations/0005_marks.sql"),
     include_str!("migrations/0006_people.sql"),
+    include_str!("migrations/0007_history.sql"),
 ];
 
 /// The schema's version in this Galley.
@@ -24,6 +26,7 @@ pub(crate) const VERSION: u32 = STEPS.len() as u32;
 /// an older Galley reads it before SQLite does.
 pub(crate) fn migrate(connection: &mut Connection, found: u32) -> Result<(), StoreError> {
     connection.pragma_update(None, "journal_mode", "DELETE")?;
+    contents::teach(connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     for step in STEPS.iter().skip(found as usize) {
         transaction.execute_batch(step)?;

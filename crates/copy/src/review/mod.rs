@@ -8,6 +8,7 @@ pub mod merge;
 mod pairing;
 mod part;
 pub mod people;
+pub mod sheet;
 pub mod sign_off;
 pub mod status;
 #[cfg(test)]
