@@ -18,6 +18,8 @@ const kinds = [
   "intake",
   "intake-several",
   "notice-filling",
+  "history",
+  "history-compared",
   "templates",
   "templates-cookies",
   "settings-house",

@@ -15,7 +15,8 @@ use galley_copy::review::status::{Status, Step};
 use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
 use galley_desk::shapes::{
-    Introduction, NoticeChoice, Paste, People, StoryId, StoryQuery, StoryRow, TemplateRow,
+    DeletedHit, Introduction, NoticeChoice, Paste, People, StoryId, StoryQuery, StoryRow,
+    TemplateRow,
 };
 use galley_desk::{
     Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError, SystemClock,
@@ -202,6 +203,11 @@ impl OpenDesk {
                 return Ok(rows);
             }
         }
+    }
+
+    /// The stories that had words once and are not found by them any more; at most `limit`.
+    pub fn find_deleted(&self, words: &str, limit: u32) -> Result<Vec<DeletedHit>, Failure> {
+        Ok(self.runtime.block_on(self.desk.find_deleted(words.to_owned(), limit))?)
     }
 
     /// Makes the stories of a text with its pictures.

@@ -21,6 +21,8 @@ const same = new Set([
   "kind.body",
   "field.body",
   "field.length",
+  "history.called",
+  "history.compared",
   "key.alt",
   "key.control",
   "key.enter",

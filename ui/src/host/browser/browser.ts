@@ -1,6 +1,7 @@
 /**
  * A desk in memory, for a plain browser and for tests. The address says what is on it:
  * `?desk=empty` (nothing, as on the first start), `full` (thirty stories), `large` (50,000);
+ * `&history=none` has no revisions yet;
  * `&templates=lagging` has a template whose translations lag behind;
  * `&fail=save` lets every save fail until `window.galleyMends()` is called, `&fail=import` every
  * import of settings; `&language=pseudo` speaks a longer, accented English.
@@ -21,6 +22,7 @@ import type {
 } from "../host";
 import { noSettings, wellFormed } from "../host";
 import { roughFindings } from "./checks";
+import { historyDesk } from "./history";
 import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } from "./intake";
 import { type Kept, languages, listed } from "./listing";
 import { houseForm, noticeOf } from "./notice";
@@ -120,6 +122,7 @@ export function browserHost(address: string): Host {
       kept.changed = now();
       return { sequence: kept.sequence, at: kept.changed };
     },
+    ...historyDesk(story, () => [...stories.values()], asked.get("history") === "none"),
     recognise: ({ paste, choices }) => storiesRoughly(paste, choices),
     take_in({ story: id, paste, choices }) {
       const parts = partsRoughly(paste, choices);
