@@ -151,8 +151,9 @@ export const besideRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await compareWithNow(page, 1);
+      await page.keyboard.press("F9");
       await page.locator("#revision-3").click({ modifiers: ["Shift"] });
-      await page.getByText("Shown as the later one").waitFor();
+      await page.getByRole("heading", { name: /→ Revision 3/ }).waitFor();
     },
   },
   {

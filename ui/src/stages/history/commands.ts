@@ -12,7 +12,10 @@ export const historyActions = {
     shortcut: "F9",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => desk.showPanel("history"),
+    run: (desk) => {
+      desk.showPanel("history");
+      desk.history.sought = true;
+    },
   },
   showBlame: {
     words: "action.showBlame",

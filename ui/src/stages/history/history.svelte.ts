@@ -53,6 +53,8 @@ export class History {
   at = $state(0);
   /** The revision whose name is being written; 0 for the story as it is. */
   naming: number | null = $state(null);
+  /** Whether the keyboard is to be led to the line of revisions, once it is there. */
+  sought = $state(false);
   readonly changes: ShownChange[] = $derived(
     this.sheet?.kind === "comparison" ? changesOf(this.sheet.comparison) : [],
   );
