@@ -80,7 +80,7 @@ export class Desk {
     this.checks = new Checks(host);
     this.history = new History(host, {
       tell: (thrown) => this.tell(thrown),
-      left: () => void tick().then(() => this.manuscript?.focus()),
+      left: () => void tick().then(() => this.manuscript?.comeBack()),
       restored: (manuscript, before) => {
         this.offerUndo(t("history.restored"), () => manuscript.become(before));
         this.stories.update(manuscript.row({ at: new Date().toISOString() }));

@@ -282,6 +282,13 @@ export class Manuscript {
     this.readings = { filed: other, other: filed };
   }
 
+  /** Leads back to the caret, after something else stood in the manuscript's place. */
+  comeBack(): void {
+    const view = this.view;
+    view?.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { y: "center" }) });
+    view?.focus();
+  }
+
   #text(field: DocumentField): string {
     const { from, to } = rangeOf(fieldRanges(this.doc), field);
     return this.doc.sliceString(from, to);
