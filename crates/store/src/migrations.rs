@@ -35,3 +35,65 @@ pub(crate) fn migrate(connection: &mut Connection, found: u32) -> Result<(), Sto
     transaction.commit()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use chrono::DateTime;
+    use galley_copy::article::Article;
+    use galley_copy::manuscript::FieldTexts;
+    use galley_copy::revision::{RevisionId, canonical_json};
+    use rusqlite::params;
+
+    use super::*;
+    use crate::open::{APPLICATION_ID, DATABASE};
+    use crate::{Store, StoryId, examine, salvage};
+
+    fn article() -> Article {
+        Article { body: "It fell.".to_owned(), ..Article::default() }
+    }
+
+    /// A store of before contents were compressed, with a story of one revision.
+    fn write_an_old_store(folder: &Path) {
+        let old = Connection::open(folder.join(DATABASE)).unwrap();
+        old.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        for step in &STEPS[..5] {
+            old.execute_batch(step).unwrap();
+        }
+        old.pragma_update(None, "user_version", 5).unwrap();
+        let hash = *RevisionId::of(&article()).bytes();
+        let fields = serde_json::to_string(&FieldTexts::default()).unwrap();
+        old.execute(
+            "INSERT INTO contents VALUES (?1, ?2)",
+            params![hash, canonical_json(&article())],
+        )
+        .unwrap();
+        old.execute_batch(
+            "INSERT INTO stories (key, id, slug, headline, place, language, words, changed)
+             VALUES (1, zeroblob(16), '', '', '', '', 0, 0)",
+        )
+        .unwrap();
+        old.execute("INSERT INTO snapshots VALUES (1, 0, ?1, NULL)", [fields]).unwrap();
+        old.execute("INSERT INTO revisions VALUES (1, 1, ?1, 'idle', 0)", [hash]).unwrap();
+    }
+
+    #[test]
+    fn revisions_of_before_they_were_compressed_are_examined_opened_and_salvaged() {
+        for repaired in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            write_an_old_store(folder.path());
+            assert_eq!(examine(folder.path()).unwrap().problems, [""; 0]);
+            if repaired {
+                let salvaged = salvage(folder.path(), DateTime::UNIX_EPOCH).unwrap();
+                assert_eq!((salvaged.whole, salvaged.lost), (1, 0));
+            }
+            let store = Store::open(folder.path()).unwrap();
+            let story = StoryId(uuid::Uuid::nil());
+            assert_eq!(store.revision(story, 1).unwrap(), article());
+            assert_eq!(store.revisions(story).unwrap()[0].added, None);
+            drop(store);
+            assert_eq!(examine(folder.path()).unwrap().problems, [""; 0]);
+        }
+    }
+}
