@@ -33,7 +33,7 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
     )];
 
     let store = Store::open(&path)?;
-    let list = Samples::of(50, || Ok(drop(store.revisions(story)?)))?;
+    let list = Samples::of(50, || store.revisions(story).map(drop).map_err(Into::into))?;
     let bare = Connection::open(path.join("galley.db"))?;
     let floor = Samples::of(50, || {
         let mut all = bare.prepare_cached("SELECT number, content, why, cut FROM revisions")?;
@@ -49,7 +49,7 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
         "the table alone",
         floor.median(),
     ));
-    let page = Samples::of(200, || Ok(drop(store.history(story, None, 100)?)))?;
+    let page = Samples::of(200, || store.history(story, None, 100).map(drop).map_err(Into::into))?;
     rows.push(Row::alone(
         "list the last 100 of them, p50",
         crate::measure::milliseconds(page.median()),
