@@ -2,6 +2,7 @@
 
 use galley_copy::manuscript::{Edit, Field, Manuscript};
 use galley_copy::review::blame::blame;
+use galley_copy::review::people::Person;
 use galley_copy::review::sheet::{paragraphs, restoration};
 use galley_copy::revision::RevisionId;
 use galley_store::{Revision, Store, StoreError, Why};
@@ -29,17 +30,16 @@ impl Desk {
         limit: u32,
     ) -> Result<History, DeskError> {
         let now = RevisionId::of(&self.article(story).await?);
-        let (revisions, last) = self
-            .0
-            .database
-            .run(move |store| {
-                Ok((store.history(story, before, limit)?, store.history(story, None, 1)?))
-            })
-            .await?;
+        let read = move |store: &mut Store| {
+            let revisions = store.history(story, before, limit)?;
+            Ok((revisions, store.history(story, None, 1)?, store.me()?, store.colleagues()?))
+        };
+        let (revisions, last, me, colleagues) = self.0.database.run(read).await?;
+        let people: Vec<Person> = me.into_iter().chain(colleagues).collect();
         Ok(History {
             has_earlier: revisions.first().is_some_and(|first| first.number > 1),
             changed: last.first().is_none_or(|last| last.content != now),
-            revisions: revisions.into_iter().rev().map(RevisionRow::from).collect(),
+            revisions: revisions.into_iter().rev().map(|revision| row(revision, &people)).collect(),
         })
     }
 
@@ -185,11 +185,12 @@ impl Desk {
     }
 }
 
-impl From<Revision> for RevisionRow {
-    fn from(revision: Revision) -> Self {
-        let Revision { number, parents, why, at, name, added, removed, .. } = revision;
-        Self { number, parents, why, at, name: name.unwrap_or_default(), added, removed }
-    }
+fn row(revision: Revision, people: &[Person]) -> RevisionRow {
+    let Revision { number, parents, why, at, name, added, removed, author, .. } = revision;
+    let author = people.iter().find(|person| Some(person.key) == author);
+    let author = author.map(|person| person.name.clone()).unwrap_or_default();
+    let name = name.unwrap_or_default();
+    RevisionRow { number, parents, why, at, author, name, added, removed }
 }
 
 fn compared(field: Field, before: &Manuscript, after: &Manuscript) -> ComparedField {
@@ -234,10 +235,11 @@ fn edits(before: &Manuscript, now: &Manuscript, part: RestoredPart) -> Vec<Edit>
 #[cfg(test)]
 mod tests {
     use galley_copy::review::compare::Change;
+    use galley_copy::review::people::Role;
 
     use super::*;
     use crate::FixedClock;
-    use crate::shapes::OpenStory;
+    use crate::shapes::{Introduction, OpenStory};
 
     async fn desk() -> (tempfile::TempDir, Desk) {
         let folder = tempfile::tempdir().unwrap();
@@ -332,6 +334,24 @@ mod tests {
             .map(|one| (one.from, one.revision))
             .collect();
         assert_eq!(told, [(0, Some(2)), (25, Some(1)), (56, None)]);
+    }
+
+    #[tokio::test]
+    async fn a_revision_tells_who_has_written_it_once_somebody_said_who_works_here() {
+        let (_folder, desk) = desk().await;
+        let story = with_bodies(&desk, &[FIRST, SECOND]).await;
+        desk.introduce(Introduction {
+            name: "Ada Quill".into(),
+            initials: String::new(),
+            role: Role::Reporter,
+            passphrase: Some("ink".into()),
+        })
+        .await
+        .unwrap();
+        desk.cut(story.id, Why::Idle).await.unwrap();
+        let history = desk.history(story.id, None, 10).await.unwrap();
+        let authors: Vec<_> = history.revisions.iter().map(|row| row.author.as_str()).collect();
+        assert_eq!(authors, ["Ada Quill", ""]);
     }
 
     #[tokio::test]

@@ -330,7 +330,8 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
     for found in &found.revisions {
         let FoundRevision { number, content, why, cut, author, .. } = found;
         let (number, content) = (*number, *content);
-        let written = Written { number, content, why, at: *cut, author: author.map(PersonKey::from_bytes) };
+        let written =
+            Written { number, content, why, at: *cut, author: author.map(PersonKey::from_bytes) };
         revisions::write(new, key, &written, &found.json, before)?;
         if let Some(name) = &found.name {
             revisions::write_name(new, key, number, name)?;

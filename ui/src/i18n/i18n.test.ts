@@ -22,6 +22,7 @@ const same = new Set([
   "field.body",
   "field.length",
   "history.called",
+  "history.calledBy",
   "history.compared",
   "key.alt",
   "key.control",

@@ -32,6 +32,8 @@ pub struct RevisionRow {
     /// When.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub at: DateTime<Utc>,
+    /// The name of whoever has written it; empty where nobody is known to have.
+    pub author: String,
     /// What the user calls it; empty where it has no name.
     pub name: String,
     /// How many words it has that the one before it has not; none where nobody counted.

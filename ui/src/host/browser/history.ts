@@ -48,7 +48,17 @@ export function historyDesk(story: (id: string) => Kept, all: () => Kept[], newO
     const number = versions.length + 1;
     const parents = [...of, number - 1].filter(Boolean);
     const at = new Date().toISOString();
-    const version = { number, parents, why, at, name: "", added: 0, removed: 0, fields: { ...kept.fields } };
+    const version = {
+      number,
+      parents,
+      why,
+      at,
+      author: "",
+      name: "",
+      added: 0,
+      removed: 0,
+      fields: { ...kept.fields },
+    };
     versions.push(version);
     return version;
   }
@@ -127,8 +137,18 @@ function sampleHistory({ fields, changed }: Kept): Version[] {
     const headline = index < 2 ? "Harbour wall collapses" : fields.headline;
     const parents = why === "restored" ? [1, index] : [index].filter(Boolean);
     const name = index === 1 ? "As filed" : "";
+    const author = index === 1 ? "Ada Quill" : "";
     const counted = index > 0 ? { added: 4 * index, removed: index } : { added: null, removed: null };
-    return { number: index + 1, parents, why, at, name, ...counted, fields: { ...fields, headline, body } };
+    return {
+      number: index + 1,
+      parents,
+      why,
+      at,
+      author,
+      name,
+      ...counted,
+      fields: { ...fields, headline, body },
+    };
   });
 }
 

@@ -1141,6 +1141,10 @@ why: Why,
  */
 at: string, 
 /**
+ * The name of whoever has written it; empty where nobody is known to have.
+ */
+author: string, 
+/**
  * What the user calls it; empty where it has no name.
  */
 name: string, 
@@ -1579,7 +1583,7 @@ values: { [key in string]: string }, };
 /**
  * Why a revision was cut.
  */
-export type Why = "filed" | "exported" | "closed" | "idle" | "taken-in" | "duplicated" | "restored" | "named";
+export type Why = "filed" | "signed-off" | "exported" | "closed" | "idle" | "taken-in" | "duplicated" | "restored" | "named";
 
 /**
  * A language the window speaks.

@@ -5,6 +5,7 @@ import { type Key, t } from "../../i18n/i18n.svelte";
 
 const whys: Record<RevisionRow["why"], Key> = {
   filed: "history.why.filed",
+  "signed-off": "history.why.signedOff",
   exported: "history.why.exported",
   closed: "history.why.closed",
   idle: "history.why.idle",
@@ -26,5 +27,6 @@ export function called(revision: RevisionRow | undefined, number: number, now: D
   const day = when(at, now);
   const time = day === clock(at) ? day : `${day}, ${clock(at)}`;
   const name = revision.name || t("history.revision", { number });
-  return t("history.called", { name, time });
+  const called = t("history.called", { name, time });
+  return revision.author ? t("history.calledBy", { called, author: revision.author }) : called;
 }
