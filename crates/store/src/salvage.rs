@@ -8,7 +8,7 @@ use galley_copy::article::Article;
 use galley_copy::manuscript::{FieldTexts, Manuscript};
 use galley_copy::review::people::PersonKey;
 use galley_copy::review::status::Log;
-use galley_copy::revision::RevisionId;
+use galley_copy::revision::{RevisionId, canonical_json};
 use rusqlite::{Connection, OpenFlags, params};
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -211,12 +211,15 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
     let mut whole = named.is_ok();
     // A text whose story cannot be read gets a name of its own rather than be lost.
     let (id, mut changed) = named.unwrap_or_else(|_| (new_id(at), at));
+    let snapshot = find_snapshot(old, key);
+    // The last revision often says what the story says.
+    let now = snapshot.as_ref().map(|(manuscript, _)| canonical_json(&manuscript.to_article()));
     let mut revisions = Vec::new();
-    whole &= find_revisions(old, key, &mut revisions).unwrap_or(false);
+    whole &= find_revisions(old, key, now.as_deref(), &mut revisions).unwrap_or(false);
     let mut pastes = Vec::new();
     whole &= find_pastes(old, key, &mut pastes).is_ok();
 
-    let (manuscript, sequence) = match find_snapshot(old, key) {
+    let (manuscript, sequence) = match snapshot {
         Some((mut manuscript, mut sequence)) => {
             let mut records = Vec::new();
             whole &= journal::read(old, key, id, sequence, &mut records).is_ok();
@@ -264,10 +267,12 @@ fn find_pastes(old: &Connection, key: i64, found: &mut Vec<Paste>) -> rusqlite::
     Ok(())
 }
 
-/// Reads the revisions whose content is what its name says; gives whether that is all of them.
+/// Reads the revisions whose content is what its name says; gives whether that is all of them. A
+/// content that is lost and that the story still says, as canonical JSON, is not lost.
 fn find_revisions(
     old: &Connection,
     key: i64,
+    now: Option<&str>,
     found: &mut Vec<FoundRevision>,
 ) -> rusqlite::Result<bool> {
     let of = |author: &str| {
@@ -282,7 +287,9 @@ fn find_revisions(
     let mut all = true;
     while let Some(row) = rows.next()? {
         let (number, content) = (row.get(0)?, RevisionId::from_bytes(row.get(1)?));
-        let Ok(Some(json)) = contents::read_of_any_version(old, content) else {
+        let said = || now.filter(|json| RevisionId::of_json(json) == content).map(str::to_owned);
+        let kept = contents::read_of_any_version(old, content).ok().flatten();
+        let Some(json) = kept.or_else(said) else {
             all = false;
             continue;
         };
