@@ -3,6 +3,7 @@
 mod copy;
 #[cfg(target_os = "linux")]
 mod framebuffer;
+mod history;
 mod journal;
 mod measure;
 #[cfg(target_os = "linux")]
@@ -31,6 +32,7 @@ enum Part {
     Journal,
     Copy,
     Search,
+    History,
     /// The window's start
     #[cfg(target_os = "linux")]
     Start,
@@ -52,6 +54,7 @@ impl Part {
             Self::Journal => journal::rows()?.into_iter().for_each(give),
             Self::Copy => copy::rows()?.into_iter().for_each(give),
             Self::Search => search::rows()?.into_iter().for_each(give),
+            Self::History => history::rows()?.into_iter().for_each(give),
             #[cfg(target_os = "linux")]
             Self::Start => window::start(give)?,
             #[cfg(target_os = "linux")]

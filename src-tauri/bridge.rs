@@ -15,10 +15,11 @@ use galley_copy::review::remark::RemarkId;
 use galley_copy::review::status::Step;
 use galley_desk::shapes::review::{AcceptedSuggestions, NewQuery, QueriedStory, StoryRemarks};
 use galley_desk::shapes::{
-    AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, Introduction,
-    NewStories, NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, People, Preview, Saved,
-    Settings, Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryQuery,
-    StoryReview, TemplateRow, ThemeRow, Trouble,
+    AddedPicture, Backups, BlamedSentence, Comparison, DeletedHit, Exported, History,
+    HouseAndSettings, HouseForm, InstantReading, Introduction, NewStories, NoticeChoice, OpenStory,
+    OpenTemplate, PageVerdict, Paste, People, Preview, Restored, RestoredPart, Saved, Settings,
+    Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryQuery, StoryReview,
+    TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -112,6 +113,32 @@ bridge! { shell:
     /// `sequence` is the one that the edits build on.
     edit_story(story: StoryId, sequence: u64, edits: Vec<Edit>) -> Saved =
         shell.desk()?.edit(story, sequence, edits).await?;
+
+    /// The last `limit` revisions of a story, of those before the number `before` where one is given.
+    story_history(story: StoryId, before: Option<u32>, limit: u32) -> History =
+        shell.desk()?.history(story, before, limit).await?;
+
+    /// What a revision and a later one say differently; where no later one is named, the story as it
+    /// is.
+    compare_revisions(story: StoryId, before: u32, after: Option<u32>) -> Comparison =
+        shell.desk()?.compare_revisions(story, before, after).await?;
+
+    /// Lets the story say again what a revision says, or a part of it. `sequence` is that of the
+    /// working copy that it was compared with.
+    restore_revision(story: StoryId, sequence: u64, revision: u32, part: RestoredPart) -> Restored =
+        shell.desk()?.restore(story, sequence, revision, part).await?;
+
+    /// In which revision each sentence of the body was written as it stands.
+    blame_story(story: StoryId) -> Vec<BlamedSentence> = shell.desk()?.blame(story).await?;
+
+    /// Gives a revision a name, or takes it away where that is empty; where no revision is named, the
+    /// story as it is becomes one first.
+    name_revision(story: StoryId, number: Option<u32>, name: String) -> () =
+        shell.desk()?.name_revision(story, number, name).await?;
+
+    /// The stories that had all of these words once and are not found by them any more.
+    find_deleted(words: String, limit: u32) -> Vec<DeletedHit> =
+        shell.desk()?.find_deleted(words, limit).await?;
 
     /// What intake makes of the stories in a text, one at least; nothing is kept yet.
     recognise(paste: Paste, choices: Choices) -> Vec<Intake> =

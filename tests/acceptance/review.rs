@@ -67,6 +67,46 @@ fn two_revisions_are_compared_by_the_beginning_of_their_names() {
 }
 
 #[test]
+fn a_name_that_a_revision_was_given_stands_in_the_history_and_for_it() {
+    let newsroom = with_a_history();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let desk = Desk::open(&newsroom.store(), SystemClock).await.unwrap();
+        let story = desk.find("swing-bridge").await.unwrap();
+        desk.name_revision(story, Some(1), "As filed".into()).await.unwrap();
+        desk.close().await.unwrap();
+    });
+    let history = newsroom.galley(["history", "swing-bridge", "--json"]).done().json();
+    assert_eq!((&history[0]["name"], &history[1]["name"]), (&json!(null), &json!("As filed")));
+    assert_eq!((&history[0]["added"], &history[0]["removed"]), (&json!(5), &json!(0)));
+    let told = newsroom.galley(["history", "swing-bridge"]).done();
+    assert!(told.text().contains("+5 −0  \n"), "{}", told.text());
+    assert!(told.text().contains("As filed"));
+    let told = newsroom.galley(["diff", "swing-bridge", "As filed"]).done();
+    assert_eq!(told.text(), "body line 1\n    {+It is a swing bridge. +}\n");
+}
+
+#[test]
+fn words_that_a_story_has_no_longer_are_found_with_the_revision_that_had_them() {
+    let newsroom = with_a_history();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let desk = Desk::open(&newsroom.store(), SystemClock).await.unwrap();
+        let story = desk.find("swing-bridge").await.unwrap();
+        let open = desk.open_story(story).await.unwrap();
+        let edit = Edit { field: Field::Headline, from: 0, to: 25, insert: "Shut".to_owned() };
+        desk.edit(story, open.sequence, vec![edit]).await.unwrap();
+        desk.close().await.unwrap();
+    });
+    let found = newsroom.galley(["search", "--deleted", "bridge", "repairs", "--json"]);
+    let found = found.done().json();
+    assert_eq!((&found[0]["slug"], &found[0]["revision"]), (&json!("swing-bridge"), &json!(2)));
+    let told = newsroom.galley(["search", "--deleted", "repairs"]).done();
+    assert!(told.text().contains("revision 2: Bridge closes for repairs"), "{}", told.text());
+    newsroom.galley(["search", "--deleted", "ferries"]).done().saying("no story had ‘ferries’");
+}
+
+#[test]
 fn two_files_are_compared_sentence_by_sentence() {
     let newsroom = Newsroom::new();
     newsroom.put("a.md", STORY);

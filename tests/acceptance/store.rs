@@ -396,7 +396,9 @@ async fn repair_saves_what_a_damaged_store_still_holds() {
 
     let clock = FixedClock::at(instant("2026-07-04T00:21:00Z"));
     let report = Desk::repair(folder.path(), &clock).await.unwrap();
-    assert!(report.whole >= 150, "{report:?}");
+    // Three pages hold what revisions say of dozens of stories, and of each a part only.
+    assert!(report.whole >= 100, "{report:?}");
+    assert!(report.whole as usize + report.in_part.len() >= 150, "{report:?}");
     assert_eq!(fs::read(report.damaged.join("galley.db")).unwrap(), bytes);
     assert_eq!(Desk::doctor(folder.path()).await.unwrap().problems, Vec::<String>::new());
     let desk = Desk::open(folder.path(), SystemClock).await.unwrap();

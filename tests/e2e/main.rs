@@ -12,6 +12,7 @@ mod choice;
 mod dialog;
 mod driver;
 mod first_way;
+mod history;
 mod hostile;
 mod keyboard;
 mod menu;

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use galley_copy::intake::Choices;
-use galley_desk::shapes::{Appearance, Paste, Settings, WindowLanguage};
+use galley_copy::manuscript::{Edit, Field};
+use galley_desk::shapes::{Appearance, OpenStory, Paste, Settings, WindowLanguage};
 use galley_desk::{Clock, Desk, FixedClock, sample};
 use galley_tests::newsroom::Newsroom;
 
@@ -72,7 +73,11 @@ impl Look {
             desk.keep(paste, Choices::default()).await?;
             clock.0.set(clock.now() + TimeDelta::minutes(47));
         }
-        desk.take_in(None, sample::paste(), Choices::default()).await?;
+        let OpenStory { id, sequence, .. } =
+            desk.take_in(None, sample::paste(), Choices::default()).await?.open;
+        let insert = "Nobody could say on Friday how long that will last. ".to_owned();
+        let edit = Edit { field: Field::Body, from: 0, to: 0, insert };
+        desk.edit(id, sequence, vec![edit]).await?;
         publish_another_text(&desk).await?;
         desk.close().await?;
         let app = self.open(&newsroom).await?;
@@ -81,6 +86,14 @@ impl Look {
         app.press("ctrl+shift+c")?;
         app.find(".checks li").await?;
         self.at(&app, "checks").await?;
+        app.press("F9")?;
+        app.wait_for("document.activeElement.id === 'revision-2'").await?;
+        app.press("Down")?;
+        app.press("Return")?;
+        app.find(".story ins").await?;
+        self.at(&app, "history").await?;
+        app.press("Escape")?;
+        app.find(".cm-content").await?;
         app.press("ctrl+shift+o")?;
         app.find(".notice li").await?;
         app.find(".notice button.main").await?.click().await?;

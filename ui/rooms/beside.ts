@@ -2,6 +2,13 @@
 import type { Page } from "playwright-core";
 import { type Room, showRail } from "./room";
 
+/** Shows the line of revisions, and one of them beside the story as it is. */
+async function compareWithNow(page: Page, number: number) {
+  await page.keyboard.press("F9");
+  await page.locator(`#revision-${number}`).click();
+  await page.locator("[role=group][aria-current=true]").waitFor();
+}
+
 /** Writes faults at the story's end, and shows what the checks say of them. */
 async function typeFaults(page: Page, text: string) {
   await page.locator(".manuscript .cm-content").focus();
@@ -108,6 +115,73 @@ export const besideRooms: Room[] = [
       await page.getByText("7 blanks are still open").waitFor();
       await page.getByRole("checkbox", { name: "The house has none" }).check();
       await page.getByText("5 blanks are still open").waitFor();
+    },
+  },
+  {
+    name: "history",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("F9");
+      await page.locator("#revision-4").focus();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("F2");
+      await page.keyboard.type("To the lawyer");
+    },
+  },
+  {
+    name: "history-none",
+    address: "?desk=full&story=0&history=none",
+    enter: async (page) => {
+      await page.keyboard.press("F9");
+      await page.getByText("No revision has been kept yet").waitFor();
+    },
+  },
+  {
+    name: "history-compared",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await compareWithNow(page, 1);
+      await page.keyboard.press("n");
+      await page.keyboard.press("n");
+      await page.getByText("Change 3 of").waitFor();
+    },
+  },
+  {
+    name: "history-two",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await compareWithNow(page, 1);
+      await page.keyboard.press("F9");
+      await page.locator("#revision-3").click({ modifiers: ["Shift"] });
+      await page.getByRole("heading", { name: /→ Revision 3/ }).waitFor();
+    },
+  },
+  {
+    name: "history-restored",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await compareWithNow(page, 1);
+      await page.getByRole("button", { name: "Restore", exact: true }).click();
+      await page.getByText("Change 1 of 3").waitFor();
+      await page.getByRole("button", { name: "Restore all" }).click();
+      await page.locator(".manuscript").getByText("Harbour wall collapses").waitFor();
+    },
+  },
+  {
+    name: "history-blame",
+    address: "?desk=full&story=1&language=de",
+    enter: async (page) => {
+      await page.keyboard.press("F9");
+      await page.getByRole("button", { name: "Wann geschrieben" }).click();
+      await page.locator(".run").first().waitFor();
+    },
+  },
+  {
+    name: "history-turkish",
+    address: "?desk=full&story=2&language=tr",
+    enter: async (page) => {
+      await page.keyboard.press("F9");
+      await page.locator("#revision-2").waitFor();
     },
   },
   {

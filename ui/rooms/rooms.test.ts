@@ -19,6 +19,8 @@ const kinds = [
   "intake-several",
   "notice-filling",
   "review",
+  "history",
+  "history-compared",
   "templates",
   "templates-cookies",
   "settings-house",

@@ -54,6 +54,15 @@ export const longRooms: Room[] = [
     },
   },
   {
+    name: "long-history",
+    address: "?desk=full&story=0&language=pseudo",
+    enter: async (page: Page) => {
+      await page.keyboard.press("F9");
+      await page.locator("#revision-1").click();
+      await page.locator("[role=group][aria-current=true]").waitFor();
+    },
+  },
+  {
     name: "long-intake",
     address: "?desk=empty&language=pseudo",
     enter: async (page: Page) => {

@@ -69,4 +69,13 @@ export const storiesRooms: Room[] = [
       await page.getByText("No story holds").waitFor();
     },
   },
+  {
+    name: "stories-deleted",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+F");
+      await page.keyboard.type("at about three");
+      await page.getByRole("heading", { name: "In deleted text" }).waitFor();
+    },
+  },
 ];

@@ -35,12 +35,14 @@ function desk(room: Desk["room"]): Desk {
   const stories = { selected: new Set() };
   const review = { atCaret: {}, suggestions: [{}] };
   const standing = { can: () => true };
+  const history = { changes: [{}], canRestore: true, canRestoreChange: true };
   return {
     room,
     settings,
     stories,
     review,
     standing,
+    history,
     manuscript: null,
     paletteShown: true,
     say: vi.fn(),

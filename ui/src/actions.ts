@@ -5,6 +5,7 @@
 import type { Desk } from "./desk.svelte";
 import { type Key, t } from "./i18n/i18n.svelte";
 import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svelte";
+import { historyActions } from "./stages/history/commands";
 import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
 import { reviewActions } from "./stages/review/commands";
@@ -158,10 +159,7 @@ export const actions = {
     shortcut: "Mod+Shift+O",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => {
-      desk.pageShown = true;
-      desk.panel = "notice";
-    },
+    run: (desk) => desk.showPanel("notice"),
     apart: true,
   },
   showChecks: {
@@ -170,11 +168,9 @@ export const actions = {
     shortcut: "Mod+Shift+C",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => {
-      desk.pageShown = true;
-      desk.panel = "checks";
-    },
+    run: (desk) => desk.showPanel("checks"),
   },
+  ...historyActions,
   openTemplates: {
     words: "action.openTemplates",
     group: "go",

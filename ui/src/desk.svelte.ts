@@ -18,6 +18,7 @@ import {
 import { when } from "./i18n/dates";
 import { fromCode, t } from "./i18n/i18n.svelte";
 import { Checks } from "./stages/checks/checks.svelte";
+import { History } from "./stages/history/history.svelte";
 import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
@@ -65,6 +66,7 @@ export class Desk {
   readonly review: Review;
   readonly standing: Standing;
   readonly people: Colleagues;
+  readonly history: History;
   readonly preferences: Preferences;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
   visiting: Visit | null = $state.raw(null);
@@ -74,7 +76,7 @@ export class Desk {
   #storiesShown = $state(true);
   #pageShown = $state(true);
   /** What the rail shows. */
-  panel: "page" | "checks" | "review" | "notice" = $state("page");
+  panel: "page" | "checks" | "review" | "history" | "notice" = $state("page");
   /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
   narrow = $state(false);
   message: Message | null = $state.raw(null);
@@ -111,6 +113,15 @@ export class Desk {
     this.people = new Colleagues(host, {
       tell: (thrown) => this.tell(thrown),
       changed: () => void this.standing.load(),
+    });
+    this.history = new History(host, {
+      tell: (thrown) => this.tell(thrown),
+      left: () => void tick().then(() => this.manuscript?.comeBack()),
+      restored: (manuscript, before) => {
+        this.offerUndo(t("history.restored"), () => manuscript.become(before));
+        this.stories.update(manuscript.row({ at: new Date().toISOString() }));
+        this.#textChanged();
+      },
     });
     this.themes = new Themes(host, (thrown) => this.tell(thrown));
     this.notice = new Notice(
@@ -232,11 +243,8 @@ export class Desk {
     this.manuscript = new Manuscript(this.host, story, {
       saved: (manuscript, at) => {
         this.stories.update(manuscript.row(at));
-        this.page.storyChanged();
-        this.notice.storyChanged();
-        this.checks.storyChanged();
-        this.review.storyChanged();
-        this.standing.storyChanged();
+        this.history.storyChanged();
+        this.#textChanged();
       },
       pasted: (text, html) => this.#intakeInstead(text, html),
       picturePasted: (file) => void this.#addPicture(file),
@@ -253,7 +261,23 @@ export class Desk {
     this.checks.show(this.manuscript);
     this.review.show(this.manuscript);
     this.standing.show(story.id);
+    this.history.show(this.manuscript);
     if (this.narrow) this.storiesShown = false;
+  }
+
+  /** The store has new text of the story. */
+  #textChanged(): void {
+    this.page.storyChanged();
+    this.notice.storyChanged();
+    this.checks.storyChanged();
+    this.review.storyChanged();
+    this.standing.storyChanged();
+  }
+
+  /** Shows a panel beside the story. */
+  showPanel(panel: Desk["panel"]): void {
+    this.pageShown = true;
+    this.panel = panel;
   }
 
   /** The first stories that hold these words. */
@@ -279,6 +303,7 @@ export class Desk {
     this.visiting = null;
     if (this.manuscript?.id === story) {
       this.intake = null;
+      this.history.leave();
       return;
     }
     if (!(await this.#leaveStory())) return;

@@ -285,11 +285,18 @@ pub struct Show {
 Examples:
   galley search ferry timet
       Finds “The ferry’s timetable”
-  galley search istanbul --json | jq -r '.[].id'")]
+  galley search istanbul --json | jq -r '.[].id'
+  galley search --deleted six weeks
+      Finds the stories that said it once, with the revision that said it last")]
 pub struct Search {
     /// The words to look for
     #[arg(value_name = "WORDS", required = true)]
     pub words: Vec<String>,
+
+    /// Finds the stories that had the words in a sentence that they have no longer, spiked ones left
+    /// out
+    #[arg(long, conflicts_with_all = ["view", "language"])]
+    pub deleted: bool,
 
     #[command(flatten)]
     pub stories: Stories,

@@ -16,7 +16,8 @@ use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
 use galley_desk::shapes::review::QueriedStory;
 use galley_desk::shapes::{
-    Introduction, NoticeChoice, Paste, People, StoryId, StoryQuery, StoryRow, TemplateRow,
+    DeletedHit, Introduction, NoticeChoice, Paste, People, StoryId, StoryQuery, StoryRow,
+    TemplateRow,
 };
 use galley_desk::{
     Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError, SystemClock,
@@ -209,6 +210,11 @@ impl OpenDesk {
                 return Ok(rows);
             }
         }
+    }
+
+    /// The stories that had words once and are not found by them any more; at most `limit`.
+    pub fn find_deleted(&self, words: &str, limit: u32) -> Result<Vec<DeletedHit>, Failure> {
+        Ok(self.runtime.block_on(self.desk.find_deleted(words.to_owned(), limit))?)
     }
 
     /// Makes the stories of a text with its pictures.

@@ -170,7 +170,8 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 48] = [
+    pub const CODES: [&str; 50] = [
+        "altered-revision",
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -185,6 +186,7 @@ impl DeskError {
         "no-keyring",
         "no-name",
         "no-store",
+        "no-such-revision",
         "no-such-story",
         "no-such-template",
         "no-such-theme",
@@ -232,6 +234,8 @@ impl DeskError {
                 StoreError::Locked { .. } => "store-locked",
                 StoreError::NoStore { .. } => "no-store",
                 StoreError::NoSuchStory(_) => "no-such-story",
+                StoreError::NoSuchRevision { .. } => "no-such-revision",
+                StoreError::AlteredRevision(_) => "altered-revision",
                 StoreError::StaleWorkingCopy { .. } => "stale-working-copy",
                 StoreError::Unreadable { .. } => "unreadable-story",
                 StoreError::NotNow(_) => "not-now",

@@ -13,6 +13,7 @@ mod doctor;
 mod drops;
 mod error;
 mod export;
+mod history;
 mod house;
 mod import;
 mod journal;

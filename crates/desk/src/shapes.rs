@@ -1,5 +1,6 @@
 //! The plain data that the desk takes and gives: the words of the bridge to the window.
 
+mod history;
 pub mod review;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +19,12 @@ use galley_copy::review::status::{Status, Step};
 use serde::{Deserialize, Serialize};
 
 pub use galley_store::{
-    NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryMark, StoryQuery, StoryRow,
-    StorySort, StoryView,
+    DeletedHit, NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryMark, StoryQuery,
+    StoryRow, StorySort, StoryView,
+};
+pub use history::{
+    BlamedSentence, ComparedField, ComparedParagraph, Comparison, History, Restored, RestoredPart,
+    RevisionRow,
 };
 
 /// A story open for typing.

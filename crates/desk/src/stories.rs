@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use galley_copy::article::Article;
 use galley_copy::manuscript::Manuscript;
 use galley_copy::revision::RevisionId;
@@ -177,10 +177,19 @@ impl Desk {
 
     /// Saves what was typed and cuts a revision of it, unless the last one has the same content.
     pub(crate) async fn cut(&self, story: StoryId, why: Why) -> Result<Cut, DeskError> {
+        self.cut_with(story, move |store, at| store.cut_revision(story, why, at)).await
+    }
+
+    /// Saves what was typed and cuts a revision of it by the given function of the store.
+    pub(crate) async fn cut_with<T: Send + 'static>(
+        &self,
+        story: StoryId,
+        cut: impl FnOnce(&mut Store, DateTime<Utc>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, DeskError> {
         let before = self.with_open(story, |working| working.sequence).ok();
         self.settle(story).await?;
         let at = self.0.clock.now();
-        let cut = self.0.database.run(move |store| store.cut_revision(story, why, at)).await?;
+        let cut = self.0.database.run(move |store| cut(store, at)).await?;
         drop(self.with_open(story, |working| {
             if Some(working.sequence) == before {
                 working.typed = None;

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use galley_copy::review::status::NotNow;
+use galley_copy::revision::RevisionId;
 use rusqlite::ErrorCode;
 
 use crate::stories::StoryId;
@@ -56,6 +57,21 @@ pub enum StoreError {
     /// The store has no such story.
     #[error("there is no story {0} in the store; list the stories to see which there are")]
     NoSuchStory(StoryId),
+    /// The content of a revision is not what its name says.
+    #[error(
+        "the revision {0} is damaged and cannot be shown. The story as it is now is safe; close Galley and run `galley doctor --repair`"
+    )]
+    AlteredRevision(RevisionId),
+    /// The story has no such revision.
+    #[error(
+        "the story {story} has no revision {number}; look at its history to see which there are"
+    )]
+    NoSuchRevision {
+        /// The story.
+        story: StoryId,
+        /// The number asked for.
+        number: u32,
+    },
     /// The change builds on another state of the working copy than the store has.
     #[error(
         "the story {story} has changed since (it is at {current}, the change builds on {expected}). Nothing was changed; open the story again"

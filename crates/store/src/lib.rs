@@ -16,6 +16,8 @@
 
 mod anchors;
 mod backup;
+mod contents;
+mod deleted;
 mod doctor;
 mod error;
 mod exports;
@@ -43,6 +45,7 @@ mod time;
 mod words;
 
 pub use backup::{BACKUPS, Backup, backups, prune_backups, write_backup};
+pub use deleted::DeletedHit;
 pub use doctor::{Health, examine};
 pub use error::StoreError;
 pub use exports::{Export, ExportedPage};

@@ -5,15 +5,21 @@ use galley_copy::article::Article;
 use galley_copy::review::people::PersonKey;
 use galley_copy::revision::{RevisionId, canonical_json};
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 
+use crate::contents;
+use crate::deleted::Difference;
 use crate::error::StoreError;
 use crate::open::Store;
+use crate::people;
 use crate::snapshots;
 use crate::stories::{self, StoryId};
 use crate::time::{from_micros, to_micros};
 
 /// Why a revision was cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// The story was filed.
     Filed,
@@ -29,10 +35,15 @@ pub enum Why {
     TakenIn,
     /// The story began as a copy of another.
     Duplicated,
+    /// An earlier revision was restored, or a part of it: what was there before, and what is there
+    /// since.
+    Restored,
+    /// The user gave it a name.
+    Named,
 }
 
 impl Why {
-    const ALL: [(Self, &str); 7] = [
+    const ALL: [(Self, &str); 9] = [
         (Self::Filed, "filed"),
         (Self::SignedOff, "signed-off"),
         (Self::Exported, "exported"),
@@ -40,6 +51,8 @@ impl Why {
         (Self::Idle, "idle"),
         (Self::TakenIn, "taken-in"),
         (Self::Duplicated, "duplicated"),
+        (Self::Restored, "restored"),
+        (Self::Named, "named"),
     ];
 
     /// Its name, in the store and for other programs: `taken-in`.
@@ -68,6 +81,12 @@ pub struct Revision {
     pub at: DateTime<Utc>,
     /// Who has written it; none where it was cut here before anybody was named.
     pub author: Option<PersonKey>,
+    /// What the user calls it.
+    pub name: Option<String>,
+    /// How many words it has that the one before it has not; none where nobody counted.
+    pub added: Option<u32>,
+    /// How many words the one before it has that it has not.
+    pub removed: Option<u32>,
 }
 
 /// What cutting a revision came to.
@@ -100,35 +119,103 @@ impl Store {
         Ok(Cut { content, article, fresh })
     }
 
+    /// Cuts a revision of the story as it is, as one that was made of its last revision and of the
+    /// one with the number `of`; not where the last one has the same content.
+    ///
+    /// # Errors
+    /// There is no such story or revision, the story cannot be read, or SQLite refuses.
+    pub fn cut_restored(
+        &mut self,
+        id: StoryId,
+        of: u32,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        let key = stories::key(&transaction, id)?;
+        let article = snapshots::fold(&transaction, key, id)?.manuscript.to_article();
+        let last = last(&transaction, key)?.map(|(number, _)| number);
+        let (_, fresh) = cut(&transaction, key, &article, Why::Restored, at)?;
+        if let Some(last) = last.filter(|last| fresh && *last != of) {
+            add_parent(&transaction, key, last + 1, of)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Gives a revision a name, or takes it away where that is empty.
+    ///
+    /// # Errors
+    /// There is no such story or revision, or SQLite refuses.
+    pub fn name_revision(
+        &mut self,
+        id: StoryId,
+        number: u32,
+        name: &str,
+    ) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        let key = stories::key(&transaction, id)?;
+        content_of(&transaction, key, number)?
+            .ok_or(StoreError::NoSuchRevision { story: id, number })?;
+        write_name(&transaction, key, number, name.trim())?;
+        Ok(transaction.commit()?)
+    }
+
     /// The story's revisions, in order.
     ///
     /// # Errors
     /// There is no such story, a row cannot be read, or SQLite refuses.
     pub fn revisions(&self, id: StoryId) -> Result<Vec<Revision>, StoreError> {
+        self.history(id, None, u32::MAX)
+    }
+
+    /// The last `limit` of the story's revisions, of those before the number `before` where one is
+    /// given, in order.
+    ///
+    /// # Errors
+    /// There is no such story, a row cannot be read, or SQLite refuses.
+    pub fn history(
+        &self,
+        id: StoryId,
+        before: Option<u32>,
+        limit: u32,
+    ) -> Result<Vec<Revision>, StoreError> {
         let key = stories::key(&self.connection, id)?;
         let mut parents = self.connection.prepare_cached(
-            "SELECT parent FROM revision_parents WHERE story = ?1 AND number = ?2 ORDER BY parent",
+            "SELECT number, parent FROM revision_parents WHERE story = ?1 AND number < ?2
+             ORDER BY number DESC, parent DESC",
         )?;
+        let mut parents = parents.query_map(params![key, before.unwrap_or(u32::MAX)], |row| {
+            Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?))
+        })?;
         let mut statement = self.connection.prepare_cached(
-            "SELECT number, content, why, cut, author FROM revisions WHERE story = ?1 ORDER BY number",
+            "SELECT number, content, why, cut, name, added, removed, author
+             FROM revisions LEFT JOIN revision_names USING (story, number)
+             WHERE story = ?1 AND number < ?2 ORDER BY number DESC LIMIT ?3",
         )?;
-        let mut rows = statement.query([key])?;
+        let mut rows = statement.query(params![key, before.unwrap_or(u32::MAX), limit])?;
         let mut revisions = Vec::new();
+        let mut parent = parents.next().transpose()?;
         while let Some(row) = rows.next()? {
             let number: u32 = row.get(0)?;
             let why: String = row.get(2)?;
+            let mut of = Vec::new();
+            while let Some((_, one)) = parent.filter(|(child, _)| *child == number) {
+                of.insert(0, one);
+                parent = parents.next().transpose()?;
+            }
             revisions.push(Revision {
                 number,
                 content: RevisionId::from_bytes(row.get(1)?),
-                parents: parents
-                    .query_map(params![key, number], |row| row.get(0))?
-                    .collect::<Result<_, _>>()?,
+                parents: of,
                 why: Why::named(&why)
                     .ok_or(StoreError::Unreadable { story: id, what: "history" })?,
                 at: from_micros(row.get(3)?),
-                author: row.get::<_, Option<_>>(4)?.map(PersonKey::from_bytes),
+                author: row.get::<_, Option<_>>(7)?.map(PersonKey::from_bytes),
+                name: row.get(4)?,
+                added: row.get(5)?,
+                removed: row.get(6)?,
             });
         }
+        revisions.reverse();
         Ok(revisions)
     }
 
@@ -151,17 +238,20 @@ impl Store {
     /// The article that a revision holds; none where the store has no such content.
     ///
     /// # Errors
-    /// It cannot be read, or SQLite refuses.
+    /// It is not what its name says, or SQLite refuses.
     pub fn content(&self, content: RevisionId) -> Result<Option<Article>, StoreError> {
-        let article: Option<String> = self
-            .connection
-            .prepare_cached("SELECT article FROM contents WHERE hash = ?1")?
-            .query_row([content.bytes()], |row| row.get(0))
-            .optional()?;
-        match article {
-            None => Ok(None),
-            Some(json) => Ok(serde_json::from_str(&json).ok()),
-        }
+        contents::article(&self.connection, content)
+    }
+
+    /// The article that the story's revision of this number holds.
+    ///
+    /// # Errors
+    /// There is no such story or revision, it is not what its name says, or SQLite refuses.
+    pub fn revision(&self, id: StoryId, number: u32) -> Result<Article, StoreError> {
+        let key = stories::key(&self.connection, id)?;
+        let none = || StoreError::NoSuchRevision { story: id, number };
+        let content = content_of(&self.connection, key, number)?.ok_or_else(none)?;
+        contents::article(&self.connection, content)?.ok_or_else(none)
     }
 }
 
@@ -175,34 +265,130 @@ pub(crate) fn cut(
 ) -> Result<(RevisionId, bool), StoreError> {
     let json = canonical_json(article);
     let content = RevisionId::of_json(&json);
-    let last: Option<(u32, [u8; 32])> = connection
-        .prepare_cached(
-            "SELECT number, content FROM revisions WHERE story = ?1
-             ORDER BY number DESC LIMIT 1",
-        )?
-        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    if last.is_some_and(|(_, hash)| hash == *content.bytes()) {
+    let last = last(connection, key)?;
+    if last.is_some_and(|(_, before)| before == content) {
         return Ok((content, false));
     }
-    connection
-        .prepare_cached(
-            "INSERT INTO contents (hash, article) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        )?
-        .execute(params![content.bytes(), json])?;
     let number = last.map_or(1, |(number, _)| number + 1);
+    let (why, at) = (why.name(), to_micros(at));
+    let author = people::my_key(connection)?;
+    write(connection, key, &Written { number, content, why, at, author }, &json, last)?;
+    Ok((content, true))
+}
+
+/// What a row of the table has of a revision.
+pub(crate) struct Written<'w> {
+    pub number: u32,
+    pub content: RevisionId,
+    pub why: &'w str,
+    /// When it was cut, in microseconds since 1970.
+    pub at: i64,
+    /// The key of whoever has written it.
+    pub author: Option<PersonKey>,
+}
+
+/// Writes a revision with its content, and what it says differently from the one before it.
+pub(crate) fn write(
+    connection: &Connection,
+    key: i64,
+    Written { number, content, why, at, author }: &Written<'_>,
+    json: &str,
+    before: Option<(u32, RevisionId)>,
+) -> Result<(), StoreError> {
+    contents::keep(connection, *content, json, before.map(|(_, content)| content))?;
+    // What stood in a revision that is damaged cannot be told.
+    let earlier =
+        before.and_then(|(_, before)| contents::article(connection, before).ok().flatten());
+    let difference = earlier.and_then(|earlier| {
+        let article = serde_json::from_str(json).ok()?;
+        Some(Difference::between(&earlier, &article))
+    });
     connection
         .prepare_cached(
-            "INSERT INTO revisions (story, number, content, why, cut, author)
-             VALUES (?1, ?2, ?3, ?4, ?5, (SELECT key FROM people WHERE me = 1))",
+            "INSERT INTO revisions (story, number, content, why, cut, author, added, removed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
-        .execute(params![key, number, content.bytes(), why.name(), to_micros(at)])?;
-    if let Some((parent, _)) = last {
+        .execute(params![
+            key,
+            number,
+            content.bytes(),
+            why,
+            at,
+            author.as_ref().map(PersonKey::bytes),
+            difference.as_ref().map(|difference| difference.added),
+            difference.as_ref().map(|difference| difference.removed),
+        ])?;
+    if let Some((parent, _)) = before {
+        add_parent(connection, key, *number, parent)?;
+    }
+    difference.map_or(Ok(()), |difference| difference.index(connection, key, *number))
+}
+
+/// Notes that a revision was made of another one, too.
+pub(crate) fn add_parent(
+    connection: &Connection,
+    key: i64,
+    number: u32,
+    parent: u32,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("INSERT INTO revision_parents (story, number, parent) VALUES (?1, ?2, ?3)")?
+        .execute(params![key, number, parent])?;
+    Ok(())
+}
+
+/// Makes this the name of a revision; none where it is empty.
+pub(crate) fn write_name(
+    connection: &Connection,
+    key: i64,
+    number: u32,
+    name: &str,
+) -> Result<(), StoreError> {
+    if name.is_empty() {
+        connection
+            .prepare_cached("DELETE FROM revision_names WHERE story = ?1 AND number = ?2")?
+            .execute(params![key, number])?;
+    } else {
         connection
             .prepare_cached(
-                "INSERT INTO revision_parents (story, number, parent) VALUES (?1, ?2, ?3)",
+                "INSERT INTO revision_names (story, number, name) VALUES (?1, ?2, ?3)
+                 ON CONFLICT DO UPDATE SET name = ?3",
             )?
-            .execute(params![key, number, parent])?;
+            .execute(params![key, number, name])?;
     }
-    Ok((content, true))
+    Ok(())
+}
+
+/// What names the content of the story's revision with this number.
+fn content_of(
+    connection: &Connection,
+    key: i64,
+    number: u32,
+) -> Result<Option<RevisionId>, StoreError> {
+    let content: Option<[u8; 32]> = connection
+        .prepare_cached("SELECT content FROM revisions WHERE story = ?1 AND number = ?2")?
+        .query_row(params![key, number], |row| row.get(0))
+        .optional()?;
+    Ok(content.map(RevisionId::from_bytes))
+}
+
+/// The last revision of a story: its number, and its content.
+fn last(connection: &Connection, key: i64) -> Result<Option<(u32, RevisionId)>, StoreError> {
+    before(connection, key, u32::MAX)
+}
+
+/// The last revision before the one with this number: its number, and its content.
+pub(crate) fn before(
+    connection: &Connection,
+    key: i64,
+    number: u32,
+) -> Result<Option<(u32, RevisionId)>, StoreError> {
+    let found: Option<(u32, [u8; 32])> = connection
+        .prepare_cached(
+            "SELECT number, content FROM revisions WHERE story = ?1 AND number < ?2
+             ORDER BY number DESC LIMIT 1",
+        )?
+        .query_row(params![key, number], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.map(|(number, content)| (number, RevisionId::from_bytes(content))))
 }

@@ -7,15 +7,17 @@ use chrono::{DateTime, Utc};
 use galley_copy::article::Article;
 use galley_copy::manuscript::{FieldTexts, Manuscript};
 use galley_copy::review::anchor::Anchors;
+use galley_copy::review::people::PersonKey;
 use galley_copy::review::queries::QueryRemark;
 use galley_copy::review::remark::Remark;
 use galley_copy::review::status::Log;
 use galley_copy::review::suggestions::SuggestionRemark;
-use galley_copy::revision::RevisionId;
+use galley_copy::revision::{RevisionId, canonical_json};
 use rusqlite::{Connection, OpenFlags, params};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::backup::backups;
+use crate::contents;
 use crate::error::StoreError;
 use crate::journal;
 use crate::lock::Lock;
@@ -25,6 +27,7 @@ use crate::open::{DATABASE, Header, create_database, header};
 use crate::pastes::{self, Paste};
 use crate::pictures;
 use crate::remarks::{self, Kept};
+use crate::revisions::{self, Written};
 use crate::snapshots;
 use crate::stories::{self, StoryId};
 use crate::time::from_micros;
@@ -66,11 +69,13 @@ struct Found {
 
 struct FoundRevision {
     number: u32,
-    hash: [u8; 32],
-    article: String,
+    content: RevisionId,
+    json: String,
     why: String,
     cut: i64,
     author: Option<[u8; 32]>,
+    parents: Vec<u32>,
+    name: Option<String>,
 }
 
 /// Saves everything that can be read of the store in `folder` into a new store, which takes its
@@ -213,12 +218,15 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
     let mut whole = named.is_ok();
     // A text whose story cannot be read gets a name of its own rather than be lost.
     let (id, mut changed) = named.unwrap_or_else(|_| (new_id(at), at));
+    let snapshot = find_snapshot(old, key);
+    // The last revision often says what the story says.
+    let now = snapshot.as_ref().map(|(manuscript, _)| canonical_json(&manuscript.to_article()));
     let mut revisions = Vec::new();
-    whole &= find_revisions(old, key, &mut revisions).unwrap_or(false);
+    whole &= find_revisions(old, key, now.as_deref(), &mut revisions).unwrap_or(false);
     let mut pastes = Vec::new();
     whole &= find_pastes(old, key, &mut pastes).is_ok();
 
-    let (manuscript, sequence) = match find_snapshot(old, key) {
+    let (manuscript, sequence) = match snapshot {
         Some((mut manuscript, mut sequence)) => {
             let mut records = Vec::new();
             whole &= journal::read(old, key, id, sequence, &mut records).is_ok();
@@ -233,7 +241,7 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
         }
         None => {
             whole = false;
-            let article: Article = serde_json::from_str(&revisions.last()?.article).ok()?;
+            let article: Article = serde_json::from_str(&revisions.last()?.json).ok()?;
             (Manuscript::from_article(&article), 0)
         }
     };
@@ -281,10 +289,12 @@ fn find_pastes(old: &Connection, key: i64, found: &mut Vec<Paste>) -> rusqlite::
     Ok(())
 }
 
-/// Reads the revisions whose content is what its name says; gives whether that is all of them.
+/// Reads the revisions whose content is what its name says; gives whether that is all of them. A
+/// content that is lost and that the story still says, as canonical JSON, is not lost.
 fn find_revisions(
     old: &Connection,
     key: i64,
+    now: Option<&str>,
     found: &mut Vec<FoundRevision>,
 ) -> rusqlite::Result<bool> {
     let of = |author: &str| {
@@ -295,20 +305,43 @@ fn find_revisions(
     };
     // A store of before there were people does not tell who has written a revision.
     let mut revisions = of("author").or_else(|_| of("NULL"))?;
-    let mut content = old.prepare("SELECT article FROM contents WHERE hash = ?1")?;
     let mut rows = revisions.query([key])?;
     let mut all = true;
     while let Some(row) = rows.next()? {
-        let (number, hash) = (row.get(0)?, row.get::<_, [u8; 32]>(1)?);
-        let (why, cut, author) = (row.get(2)?, row.get(3)?, row.get(4)?);
-        match content.query_row([hash], |row| row.get::<_, String>(0)) {
-            Ok(article) if *RevisionId::of_json(&article).bytes() == hash => {
-                found.push(FoundRevision { number, hash, article, why, cut, author });
-            }
-            _ => all = false,
-        }
+        let (number, content) = (row.get(0)?, RevisionId::from_bytes(row.get(1)?));
+        let said = || now.filter(|json| RevisionId::of_json(json) == content).map(str::to_owned);
+        let kept = contents::read_of_any_version(old, content).ok().flatten();
+        let Some(json) = kept.or_else(said) else {
+            all = false;
+            continue;
+        };
+        let (parents, name) = (find_parents(old, key, number), find_name(old, key, number));
+        all &= parents.is_ok();
+        found.push(FoundRevision {
+            number,
+            content,
+            json,
+            why: row.get(2)?,
+            cut: row.get(3)?,
+            author: row.get(4)?,
+            parents: parents.unwrap_or_default(),
+            name,
+        });
     }
     Ok(all)
+}
+
+fn find_parents(old: &Connection, key: i64, number: u32) -> rusqlite::Result<Vec<u32>> {
+    let mut parents =
+        old.prepare_cached("SELECT parent FROM revision_parents WHERE story = ?1 AND number = ?2")?;
+    parents.query_map(params![key, number], |row| row.get(0))?.collect()
+}
+
+/// The name of a revision; a store of before they had any has no such table.
+fn find_name(old: &Connection, key: i64, number: u32) -> Option<String> {
+    old.prepare_cached("SELECT name FROM revision_names WHERE story = ?1 AND number = ?2")
+        .and_then(|mut name| name.query_row(params![key, number], |row| row.get(0)))
+        .ok()
 }
 
 /// Writes a story into the new database.
@@ -324,25 +357,19 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
     keep_remarks(new, key, found, &found.queries)?;
     keep_remarks(new, key, found, &found.suggestions)?;
     marks::write(new, key, found.marks)?;
-    let mut parent = None;
-    for FoundRevision { number, hash, article, why, cut, author } in &found.revisions {
-        new.execute(
-            "INSERT INTO contents (hash, article) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-            params![hash, article],
-        )?;
-        new.execute(
-            "INSERT INTO revisions (story, number, content, why, cut, author)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![key, number, hash, why, cut, author],
-        )?;
-        if let Some(parent) = parent {
-            new.execute(
-                "INSERT INTO revision_parents (story, number, parent) VALUES (?1, ?2, ?3)",
-                params![key, number, parent],
-            )?;
+    let mut before = None;
+    for found in &found.revisions {
+        let FoundRevision { number, content, why, cut, author, .. } = found;
+        let (number, content) = (*number, *content);
+        let written =
+            Written { number, content, why, at: *cut, author: author.map(PersonKey::from_bytes) };
+        revisions::write(new, key, &written, &found.json, before)?;
+        if let Some(name) = &found.name {
+            revisions::write_name(new, key, number, name)?;
         }
-        parent = Some(number);
+        before = Some((number, content));
     }
+    keep_parents(new, key, &found.revisions)?;
     steps::keep_all(new, key, &found.log, &found.manuscript)
 }
 
@@ -361,6 +388,19 @@ fn keep_remarks<Act: Kept>(
         }
     }
     anchors::keep(new, key, found.id, found.sequence, anchors.iter())
+}
+
+/// Keeps of which other revisions one was made, as far as they were saved, too.
+fn keep_parents(new: &Connection, key: i64, revisions: &[FoundRevision]) -> Result<(), StoreError> {
+    for pair in revisions.windows(2) {
+        let [before, found] = pair else { continue };
+        let saved = |parent: &&u32| revisions.iter().any(|revision| revision.number == **parent);
+        let others = found.parents.iter().filter(|parent| **parent != before.number).filter(saved);
+        for parent in others {
+            revisions::add_parent(new, key, found.number, *parent)?;
+        }
+    }
+    Ok(())
 }
 
 /// Keeps the settings that can be read; the others are at their defaults again.

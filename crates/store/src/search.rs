@@ -60,6 +60,21 @@ pub(crate) fn terms(query: &str) -> Vec<Term> {
     terms
 }
 
+/// The terms as FTS5 takes them: all of them must stand there.
+pub(crate) fn phrases(terms: &[Term]) -> String {
+    terms.iter().map(Term::phrase).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text as the index has them.
+pub(crate) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in words(text) {
+        folded.push_str(&word.folded);
+        folded.push(' ');
+    }
+    folded
+}
+
 /// The stories of the query's view and language that have all terms, the best first.
 pub(crate) fn list(
     connection: &Connection,
@@ -67,7 +82,7 @@ pub(crate) fn list(
     query: &StoryQuery,
     limit: u32,
 ) -> Result<StoryList, StoreError> {
-    let phrases = terms.iter().map(Term::phrase).collect::<Vec<_>>().join(" ");
+    let phrases = phrases(terms);
     // The plus keeps SQLite from searching anew for each story (“The Advantages Of Unary +”,
     // sqlite.org/optoverview.html). Few stories are spiked, so leaving those out is cheaper.
     let within = if query.view == StoryView::All && query.language.is_empty() {
@@ -105,14 +120,6 @@ pub(crate) fn index(
     key: i64,
     texts: &FieldTexts,
 ) -> Result<(), StoreError> {
-    let indexed = |text: &str| {
-        let mut indexed = String::with_capacity(text.len());
-        for word in words(text) {
-            indexed.push_str(&word.folded);
-            indexed.push(' ');
-        }
-        indexed
-    };
     connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([key])?;
     connection
         .prepare_cached(
@@ -120,10 +127,10 @@ pub(crate) fn index(
         )?
         .execute(params![
             key,
-            indexed(&texts.headline),
-            indexed(&texts.slug),
-            indexed(&texts.byline),
-            indexed(&texts.body),
+            folded(&texts.headline),
+            folded(&texts.slug),
+            folded(&texts.byline),
+            folded(&texts.body),
         ])?;
     Ok(())
 }

@@ -1,5 +1,5 @@
 /** Dates and times as the window and a story show them. */
-import { systemLanguage, windowLanguage } from "./i18n.svelte";
+import { systemLanguage, t, windowLanguage } from "./i18n.svelte";
 
 /** The window's language as the system's user writes it: `en-GB` or `en-US`, where both are English. */
 function locale(language: string = windowLanguage()): string {
@@ -32,6 +32,18 @@ export function when(instant: Date, now: Date): string {
   const options: Intl.DateTimeFormatOptions = thisYear
     ? { day: "numeric", month: "short" }
     : { dateStyle: "medium" };
+  return format(locale(), options).format(instant);
+}
+
+/** The day of something: today, yesterday, the day this year, the date else. */
+export function day(instant: Date, now: Date): string {
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  if (instant.toDateString() === now.toDateString()) return t("day.today");
+  if (instant.toDateString() === yesterday.toDateString()) return t("day.yesterday");
+  const thisYear = instant.getFullYear() === now.getFullYear();
+  const options: Intl.DateTimeFormatOptions = thisYear
+    ? { weekday: "long", day: "numeric", month: "long" }
+    : { dateStyle: "long" };
   return format(locale(), options).format(instant);
 }
 

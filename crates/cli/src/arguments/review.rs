@@ -8,8 +8,9 @@ use super::Store;
 
 /// Lists the revisions of a story, the last one first.
 ///
-/// Each with the beginning of its name, which is the hash of its content, when and why it was kept,
-/// and the revisions that it was made from.
+/// Each with the beginning of the hash of its content, when and why it was kept, how many words came
+/// and went, and the name that it was given in the window. The JSON also has the revisions that it was
+/// made from.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -33,8 +34,8 @@ pub struct History {
 /// Sentence by sentence and word by word, the fields too; paragraphs that moved as moved, changes
 /// between quotation marks as such. [-Words in such brackets-] are gone, {+words in these+} are new.
 ///
-/// Of a story, A and B are revisions by the beginning of their names, at least four digits, `latest`
-/// for the last one, or `working` for the story as it is now. Without them the last revision is
+/// Of a story, A and B are revisions by the beginning of their hashes, at least four digits, or by the
+/// names that they were given, `latest` for the last one, or `working` for the story as it is now. Without them the last revision is
 /// compared with the story as it is.
 ///
 /// Files are Markdown, with front matter or without, or articles as JSON. Called with the seven

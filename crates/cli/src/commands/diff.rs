@@ -15,7 +15,7 @@ use crate::output;
 use crate::render::comparison;
 use crate::render::plain::shown;
 
-/// How many digits of a revision's name say which one it is.
+/// How many digits of a revision's hash say which one it is.
 const DIGITS: usize = 4;
 
 /// Shows what two versions of an article say differently.
@@ -80,9 +80,13 @@ fn version(
     name: &str,
 ) -> Result<Article, Failure> {
     let none = || Failure::NoRevision(name.to_owned());
+    let named = |revision: &&Revision| revision.name.as_deref() == Some(name);
     let content = match name {
         "working" => return desk.article(story),
         "latest" => history.last().ok_or_else(none)?.content,
+        _ if history.iter().any(|revision| named(&revision)) => {
+            history.iter().rfind(named).ok_or_else(none)?.content
+        }
         _ if name.len() < DIGITS => return Err(none()),
         _ => {
             let begins = |revision: &&Revision| {

@@ -6,11 +6,13 @@ use galley_desk::Revision;
 use serde::Serialize;
 
 use super::columns::{Cell, columns};
+use super::plain::one_line;
 
 /// How many digits of a revision's name are shown.
 const DIGITS: usize = 12;
 
-/// One row a revision: its number, its name's beginning, when and why it was kept.
+/// One row a revision: its number, its hash's beginning, when and why it was kept, how many words came
+/// and went, and what the user calls it.
 pub fn list(revisions: &[Revision]) -> String {
     let rows = revisions.iter().map(|revision| {
         let dim = Style::new().dimmed();
@@ -22,9 +24,18 @@ pub fn list(revisions: &[Revision]) -> String {
             Cell(name, Style::new().bold()),
             Cell(at, dim),
             Cell(revision.why.name().replace('-', " "), Style::new()),
+            Cell(words(revision), dim),
+            Cell(revision.name.as_deref().map(one_line).unwrap_or_default(), Style::new().bold()),
         ]
     });
-    columns(rows.collect(), [6, DIGITS, 16, 1])
+    columns(rows.collect(), [6, DIGITS, 16, 10, 13, 1])
+}
+
+fn words(revision: &Revision) -> String {
+    let (Some(added), Some(removed)) = (revision.added, revision.removed) else {
+        return String::new();
+    };
+    format!("+{added} −{removed}")
 }
 
 /// A revision in the JSON of `history`.
@@ -35,6 +46,9 @@ pub struct Row {
     parents: Vec<u32>,
     why: &'static str,
     at: String,
+    name: Option<String>,
+    added: Option<u32>,
+    removed: Option<u32>,
 }
 
 impl From<&Revision> for Row {
@@ -45,6 +59,9 @@ impl From<&Revision> for Row {
             parents: revision.parents.clone(),
             why: revision.why.name(),
             at: revision.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            name: revision.name.clone(),
+            added: revision.added,
+            removed: revision.removed,
         }
     }
 }

@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use chrono::{DateTime, Local, SecondsFormat, Utc};
 use galley_copy::article::Article;
-use galley_desk::shapes::{SnippetPiece, StoryId, StoryRow};
+use galley_desk::shapes::{DeletedHit, SnippetPiece, StoryId, StoryRow};
 use serde::Serialize;
 
 use super::columns::{Cell, columns};
@@ -36,6 +36,18 @@ pub fn hits(rows: &[StoryRow]) -> String {
         .collect()
 }
 
+/// A row for each story, and below it where the searched words stood last.
+pub fn deleted_hits(found: &[DeletedHit]) -> String {
+    let rows: Vec<StoryRow> = found.iter().map(|hit| hit.story.clone()).collect();
+    list(&rows)
+        .lines()
+        .zip(found)
+        .map(|(line, DeletedHit { story, revision })| {
+            format!("{line}\n    revision {revision}: {}\n", snippet(&story.snippet))
+        })
+        .collect()
+}
+
 fn snippet(pieces: &[SnippetPiece]) -> String {
     let hit = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
     // Made harmless by the piece, so that the marks of the hits survive.
@@ -64,6 +76,8 @@ pub struct Row<'a> {
     spiked: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     snippet: Option<&'a [SnippetPiece]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revision: Option<u32>,
 }
 
 impl<'a> Row<'a> {
@@ -82,12 +96,18 @@ impl<'a> Row<'a> {
             pinned: row.pinned,
             spiked: row.spiked,
             snippet: None,
+            revision: None,
         }
     }
 
     /// A row of `search`, with where the words stand.
     pub fn found(row: &'a StoryRow) -> Self {
         Self { snippet: Some(&row.snippet), ..Self::listed(row) }
+    }
+
+    /// A row of `search --deleted`, with where the words stood, and in which revision.
+    pub fn deleted(DeletedHit { story, revision }: &'a DeletedHit) -> Self {
+        Self { revision: Some(*revision), ..Self::found(story) }
     }
 }
 

@@ -28,9 +28,7 @@ const MAGIC: &[u8] = b"galley packet 1\n";
 pub const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// Names a revision on every machine: BLAKE3 over what it holds and what it was made from.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct RevisionKey([u8; 32]);
 
@@ -100,7 +98,9 @@ pub struct Along {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAPacket {
     /// It is something else.
-    #[error("it is no packet of Galley’s, or of a newer one; choose another file, or update Galley")]
+    #[error(
+        "it is no packet of Galley’s, or of a newer one; choose another file, or update Galley"
+    )]
     Other,
     /// Its sender's signature is not over what it holds.
     #[error("it was damaged or changed on its way; ask for it again")]
@@ -166,7 +166,9 @@ impl Packet {
                     return Err(NotAPacket::Unsound("the text of a revision is missing"));
                 }
                 if !revision.parents.iter().all(|parent| known.contains(parent)) {
-                    return Err(NotAPacket::Unsound("a revision comes before what it was made from"));
+                    return Err(NotAPacket::Unsound(
+                        "a revision comes before what it was made from",
+                    ));
                 }
                 known.push(revision.key());
             }
@@ -262,8 +264,7 @@ mod tests {
             packet.stories[0].revisions.reverse();
             packet
         };
-        for wrong in
-            [without_a_text(packet()), with_another_text(packet()), out_of_order(packet())]
+        for wrong in [without_a_text(packet()), with_another_text(packet()), out_of_order(packet())]
         {
             let refused = Packet::read(&wrong.write(&key(1)));
             assert!(matches!(refused, Err(NotAPacket::Unsound(_))), "{refused:?}");

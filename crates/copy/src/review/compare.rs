@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::pairing::{Paragraphs, Step, sentences_of, steps};
 use super::part::Part;
@@ -46,7 +46,8 @@ pub struct ComparedSentence {
 }
 
 /// What became of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
     /// Both versions have it. The white space after it may differ where something else follows.
@@ -87,6 +88,12 @@ impl Span {
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         text.get(self.from..self.to).unwrap_or_default()
+    }
+
+    /// Whether nothing stands there.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.from == self.to
     }
 }
 

@@ -11,6 +11,7 @@ mod part;
 pub mod people;
 pub mod queries;
 pub mod remark;
+pub mod sheet;
 pub mod sign_off;
 pub mod status;
 pub mod suggestions;

@@ -173,7 +173,7 @@ impl Person {
 }
 
 /// Something as canonical JSON (RFC 8785).
-pub(super) fn canonical<T: Serialize>(value: &T) -> String {
+pub(crate) fn canonical<T: Serialize>(value: &T) -> String {
     #[expect(clippy::expect_used, reason = "strings under fixed names always are JSON")]
     serde_json_canonicalizer::to_string(value).expect("plain data")
 }

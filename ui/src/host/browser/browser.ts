@@ -3,6 +3,7 @@
  * `?desk=empty` (nothing, as on the first start), `full` (thirty stories), `large` (50,000);
  * `&said` has queries and suggestions to the first stories; `&role=sub-editor` lets one suggest only;
  * `&people=editor` has an editor at it whose key is locked;
+ * `&history=none` has no revisions yet;
  * `&templates=lagging` has a template whose translations lag behind;
  * `&fail=save` lets every save fail until `window.galleyMends()` is called, `&fail=import` every
  * import of settings; `&language=pseudo` speaks a longer, accented English.
@@ -23,6 +24,7 @@ import type {
 } from "../host";
 import { noSettings, wellFormed } from "../host";
 import { roughFindings } from "./checks";
+import { historyDesk } from "./history";
 import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } from "./intake";
 import { type Kept, languages, listed } from "./listing";
 import { houseForm, noticeOf } from "./notice";
@@ -131,6 +133,7 @@ export function browserHost(address: string): Host {
       kept.changed = now();
       return { sequence: kept.sequence, at: kept.changed };
     },
+    ...historyDesk(story, () => [...stories.values()], asked.get("history") === "none"),
     recognise: ({ paste, choices }) => storiesRoughly(paste, choices),
     take_in({ story: id, paste, choices }) {
       const parts = partsRoughly(paste, choices);

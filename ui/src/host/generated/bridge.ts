@@ -185,6 +185,23 @@ newest: string | null,
 count: number, };
 
 /**
+ * A sentence of a story's body, and the revision in which it was written.
+ */
+export type BlamedSentence = { 
+/**
+ * Where it starts in the body, in UTF-16 code units.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, 
+/**
+ * The first revision that has it as it stands, by number; none where none has it yet.
+ */
+revision: number | null, };
+
+/**
  * A placeholder, and what fills it.
  */
 export type Blank = { 
@@ -225,6 +242,11 @@ finding: Finding, } | { "kind": "embargo",
  * Until when.
  */
 until: string, };
+
+/**
+ * What became of a sentence.
+ */
+export type Change = "kept" | "changed" | "inserted" | "deleted";
 
 /**
  * What the buttons and links of a page that asks for consent say.
@@ -294,6 +316,44 @@ recased: Array<number>,
 stories: Array<number> | null, };
 
 /**
+ * A field of two versions.
+ */
+export type ComparedField = { 
+/**
+ * Which.
+ */
+field: Field, 
+/**
+ * Its paragraphs, those that are as they were included, in the order of the later version.
+ */
+paragraphs: Array<ComparedParagraph>, };
+
+/**
+ * A paragraph of one version or of both.
+ */
+export type ComparedParagraph = { 
+/**
+ * What became of it.
+ */
+change: Change, 
+/**
+ * Where it came from or went to, if it moved.
+ */
+moved: Moved | null, 
+/**
+ * Where it starts in the later version's field, in UTF-16 code units.
+ */
+from: number, 
+/**
+ * Where it ends there.
+ */
+to: number, 
+/**
+ * What it says in both.
+ */
+words: Array<Words>, };
+
+/**
  * Words that stand in both texts or in one of them.
  */
 export type ComparedWords = { 
@@ -305,6 +365,19 @@ text: string,
  * Which of the two texts has them.
  */
 stand: Stand, };
+
+/**
+ * What two versions of a story say, in one text.
+ */
+export type Comparison = { 
+/**
+ * The journal's sequence number of the working copy that was compared.
+ */
+sequence: number, 
+/**
+ * The fields that either version has, in the order of the page.
+ */
+fields: Array<ComparedField>, };
 
 /**
  * House text for the notice of a page, in one language. Texts are inline Markdown: emphasis,
@@ -433,6 +506,19 @@ source: string | null, };
  * Which number of an all-digit date such as 04.07.2026 is the day.
  */
 export type DayOrder = "day-first" | "month-first";
+
+/**
+ * Words that a story had once and has no longer.
+ */
+export type DeletedHit = { 
+/**
+ * The story as it is now; its snippet is of the revision.
+ */
+story: StoryRow, 
+/**
+ * The number of the last revision that has the words.
+ */
+revision: number, };
 
 /**
  * A place where two texts of a template differ.
@@ -581,6 +667,23 @@ values: { [key in string]: string }, };
  * template that are for houses with one are left out.
  */
 export type Group = "representative" | "dpo" | "transfers" | "measurement" | "advertising";
+
+/**
+ * A part of a story's history.
+ */
+export type History = { 
+/**
+ * The revisions, the last one first.
+ */
+revisions: Array<RevisionRow>, 
+/**
+ * Whether there are earlier ones.
+ */
+has_earlier: boolean, 
+/**
+ * Whether the story has changed since its last revision.
+ */
+changed: boolean, };
 
 /**
  * What a house says of itself, once for all templates.
@@ -853,6 +956,11 @@ words: MacWords, };
  * Which menu.
  */
 export type MenuKind = "app" | "file" | "edit" | "view" | "go" | "help";
+
+/**
+ * Where a paragraph that moved stands in the other version, counted from 1.
+ */
+export type Moved = { "from": number } | { "to": number };
 
 /**
  * A query that is being asked.
@@ -1208,6 +1316,73 @@ text: string, };
  * Names a remark, on every machine. Such names sort by when they were given.
  */
 export type RemarkId = string;
+
+/**
+ * What was restored.
+ */
+export type Restored = { 
+/**
+ * The edits that did it, in order; they are durable.
+ */
+edits: Array<Edit>, 
+/**
+ * The journal's sequence number after them.
+ */
+sequence: number, };
+
+/**
+ * How much of an earlier version is restored.
+ */
+export type RestoredPart = { "kind": "all" } | { "kind": "field", 
+/**
+ * Which.
+ */
+field: Field, } | { "kind": "paragraph", 
+/**
+ * Which field.
+ */
+field: Field, 
+/**
+ * The place, from 0.
+ */
+place: number, };
+
+/**
+ * A revision in the history.
+ */
+export type RevisionRow = { 
+/**
+ * Its place in the story's order, counted from 1.
+ */
+number: number, 
+/**
+ * The revisions that it was made from, by number.
+ */
+parents: Array<number>, 
+/**
+ * Why it was kept.
+ */
+why: Why, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The name of whoever has written it; empty where nobody is known to have.
+ */
+author: string, 
+/**
+ * What the user calls it; empty where it has no name.
+ */
+name: string, 
+/**
+ * How many words it has that the one before it has not; none where nobody counted.
+ */
+added: number | null, 
+/**
+ * How many words the one before it has that it has not.
+ */
+removed: number | null, };
 
 /**
  * What somebody does in the house.
@@ -1809,9 +1984,31 @@ message: string,
 values: { [key in string]: string }, };
 
 /**
+ * Why a revision was cut.
+ */
+export type Why = "filed" | "signed-off" | "exported" | "closed" | "idle" | "taken-in" | "duplicated" | "restored" | "named";
+
+/**
  * A language the window speaks.
  */
 export type WindowLanguage = "en" | "de" | "tr";
+
+/**
+ * Words of a paragraph.
+ */
+export type Words = { 
+/**
+ * The words, with the white space between them.
+ */
+text: string, 
+/**
+ * Which version has them.
+ */
+stand: Stand, 
+/**
+ * Whether they stand between quotation marks.
+ */
+quoted: boolean, };
 
 /** Every command of the bridge, with what it takes and gives. */
 export interface Commands {
@@ -1841,6 +2038,27 @@ export interface Commands {
    * `sequence` is the one that the edits build on.
    */
   edit_story: { arguments: { story: StoryId; sequence: number; edits: Array<Edit> }; result: Saved };
+  /** The last `limit` revisions of a story, of those before the number `before` where one is given. */
+  story_history: { arguments: { story: StoryId; before: number | null; limit: number }; result: History };
+  /**
+   * What a revision and a later one say differently; where no later one is named, the story as it
+   * is.
+   */
+  compare_revisions: { arguments: { story: StoryId; before: number; after: number | null }; result: Comparison };
+  /**
+   * Lets the story say again what a revision says, or a part of it. `sequence` is that of the
+   * working copy that it was compared with.
+   */
+  restore_revision: { arguments: { story: StoryId; sequence: number; revision: number; part: RestoredPart }; result: Restored };
+  /** In which revision each sentence of the body was written as it stands. */
+  blame_story: { arguments: { story: StoryId }; result: Array<BlamedSentence> };
+  /**
+   * Gives a revision a name, or takes it away where that is empty; where no revision is named, the
+   * story as it is becomes one first.
+   */
+  name_revision: { arguments: { story: StoryId; number: number | null; name: string }; result: null };
+  /** The stories that had all of these words once and are not found by them any more. */
+  find_deleted: { arguments: { words: string; limit: number }; result: Array<DeletedHit> };
   /** What intake makes of the stories in a text, one at least; nothing is kept yet. */
   recognise: { arguments: { paste: Paste; choices: Choices }; result: Array<Intake> };
   /**
@@ -1983,6 +2201,12 @@ export const commandNames = [
   "check_spelling",
   "close_story",
   "edit_story",
+  "story_history",
+  "compare_revisions",
+  "restore_revision",
+  "blame_story",
+  "name_revision",
+  "find_deleted",
   "recognise",
   "take_in",
   "choose_paste",

@@ -62,6 +62,11 @@ export class Journal {
     return this.#sequence;
   }
 
+  /** The store itself changed the story, which is at this sequence since; nothing was typed meanwhile. */
+  adopt(sequence: number): void {
+    this.#sequence = sequence;
+  }
+
   /** Tries again what could not be saved. */
   retry(): void {
     clearTimeout(this.#timer);

@@ -1,6 +1,13 @@
 /** The story on the desk: its editor's state, the fields beside the document, and its journal. */
 import { isolateHistory } from "@codemirror/commands";
-import type { EditorState, Text, Transaction, TransactionSpec } from "@codemirror/state";
+import {
+  Annotation,
+  type ChangeSpec,
+  type EditorState,
+  type Text,
+  type Transaction,
+  type TransactionSpec,
+} from "@codemirror/state";
 import { type Command, EditorView } from "@codemirror/view";
 import { untrack } from "svelte";
 import type {
@@ -9,6 +16,7 @@ import type {
   FieldTexts,
   Host,
   OpenStory,
+  Restored,
   Saved,
   Settings,
   StoryFinding,
@@ -20,8 +28,10 @@ import {
   type DocumentField,
   documentOf,
   fieldAt,
+  fieldBreaks,
   fieldRanges,
   fieldsOf,
+  isDocumentField,
   rangeOf,
   replacement,
 } from "./document";
@@ -48,6 +58,9 @@ export interface Surroundings {
   settings: () => Settings;
   suggesting: SuggestingHost;
 }
+
+/** A transaction whose changes the store has made already. */
+const adopted = Annotation.define<true>();
 
 /** Two readings of a date just typed: the one that stands there, and the other. */
 export interface DateReadings {
@@ -120,7 +133,7 @@ export class Manuscript {
     if (transaction.docChanged) {
       const { startState, changes, newDoc } = transaction;
       this.formattedPaste = null;
-      this.journal.push(editsOf(startState.doc, changes, newDoc));
+      if (!transaction.annotation(adopted)) this.journal.push(editsOf(startState.doc, changes, newDoc));
       const counts = recount(this.counts, startState.doc, changes, newDoc);
       if (!sameCounts(counts, this.counts)) this.counts = counts;
     }
@@ -276,6 +289,13 @@ export class Manuscript {
     this.readings = { filed: other, other: filed };
   }
 
+  /** Leads back to the caret, after something else stood in the manuscript's place. */
+  comeBack(): void {
+    const view = this.view;
+    view?.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { y: "center" }) });
+    view?.focus();
+  }
+
   #text(field: DocumentField): string {
     const { from, to } = rangeOf(fieldRanges(this.doc), field);
     return this.doc.sliceString(from, to);
@@ -339,6 +359,34 @@ export class Manuscript {
     return this.doc.length === fieldRanges(this.doc).length - 1 && this.notice === "";
   }
 
+  /** Takes over edits that the store has made already, as one step that can be undone. */
+  adopt({ edits, sequence }: Restored): void {
+    const ranges = fieldRanges(this.doc);
+    const changes: ChangeSpec[] = [];
+    for (const { field, from, to, insert } of edits) {
+      if (isDocumentField(field)) {
+        const { from: start } = rangeOf(ranges, field);
+        const text = field === "body" ? insert : insert.replace(fieldBreaks, " ");
+        changes.push({ from: start + from, to: start + to, insert: text });
+      } else {
+        this[field as SideField] =
+          this[field as SideField].slice(0, from) + insert + this[field as SideField].slice(to);
+      }
+    }
+    this.journal.adopt(sequence);
+    this.dispatch({ changes, annotations: [isolateHistory.of("full"), adopted.of(true)] });
+  }
+
+  /** Lets every field say this. */
+  become(fields: FieldTexts): void {
+    const now = this.fields();
+    for (const field of Object.keys(fields) as (keyof FieldTexts)[]) {
+      if (fields[field] === now[field]) continue;
+      if (isDocumentField(field)) this.setField(field, fields[field]);
+      else this.write(field as SideField, fields[field]);
+    }
+  }
+
   /** Empties every field, as when Intake is undone. */
   clear(): void {
     this.dispatch({ changes: { from: 0, to: this.doc.length } });
@@ -346,7 +394,7 @@ export class Manuscript {
   }
 
   /** What the list of stories shows of it. Reads the fields above the body only. */
-  row({ at }: Saved): Partial<StoryRow> & { id: StoryId } {
+  row({ at }: Pick<Saved, "at">): Partial<StoryRow> & { id: StoryId } {
     return {
       id: this.id,
       slug: this.slug,

@@ -1,8 +1,14 @@
 /** The list of stories: read a page at a time, so that fifty thousand cost as much as fifty. */
-import type { Host, StoryId, StoryQuery, StoryRow } from "../../host/host";
+import type { DeletedHit, Host, StoryId, StoryQuery, StoryRow } from "../../host/host";
 
 /** Rows asked for in one call. */
 export const pageRows = 100;
+
+/** The most stories that are shown because they had the searched words once. */
+const mostDeleted = 20;
+
+/** How long a search must rest before it is made over deleted text too, in milliseconds. */
+const rest = 250;
 
 /** The most stories that are selected at a time. */
 export const mostSelected = 1000;
@@ -17,6 +23,8 @@ export class Stories {
   /** What is searched for; empty lists all. */
   words = $state("");
   listed: Listed = $state.raw(everyStory);
+  /** The stories that had the searched words in a sentence that they have no longer. */
+  deleted: DeletedHit[] = $state.raw([]);
   /** The languages that the stories are in. */
   languages: string[] = $state.raw([]);
   /** The stories that the next action is about; without any it is about the one that stands open. */
@@ -35,6 +43,7 @@ export class Stories {
   /** The pages that are read or on their way. */
   #asked = new Map<number, Promise<void>>();
   #round = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Where the selection began. */
   #anchor = 0;
   #host: Host;
@@ -85,7 +94,19 @@ export class Stories {
     this.words = words;
     this.active = 0;
     this.selected = new Set();
+    this.deleted = [];
+    clearTimeout(this.#timer);
+    if (words.trim()) this.#timer = setTimeout(() => void this.#findDeleted(words), rest);
     await this.#anew();
+  }
+
+  async #findDeleted(words: string): Promise<void> {
+    try {
+      const deleted = await this.#host.call("find_deleted", { words, limit: mostDeleted });
+      if (words === this.words) this.deleted = deleted;
+    } catch (thrown) {
+      this.#tell(thrown);
+    }
   }
 
   /** Lists other stories, or in another order. */

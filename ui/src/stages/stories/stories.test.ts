@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Host, StoryList, StoryQuery, StoryRow } from "../../host/host";
 import { mostSelected, pageRows, Stories } from "./stories.svelte";
 
@@ -25,6 +25,7 @@ function hostWith(answers: ((query: StoryQuery) => Promise<StoryList>) | Error) 
   const host = {
     call: (name: string, args: { query: StoryQuery }) => {
       if (name === "story_languages") return Promise.resolve(["de", "en"]);
+      if (name === "find_deleted") return Promise.resolve([{ story: story(7, "once"), revision: 3 }]);
       asked.push(args.query);
       return answers instanceof Error ? Promise.reject(answers) : answers(args.query);
     },
@@ -107,4 +108,17 @@ test("another view is listed from its top, with nothing selected", async () => {
   expect(asked.at(-1)).toMatchObject({ view: "spiked", sort: "latest", language: "de", offset: 0 });
   expect(stories.selected.size).toBe(0);
   expect(stories.active).toBe(0);
+});
+
+test("a search that rests finds what stories had once too, and no longer for other words", async () => {
+  vi.useFakeTimers();
+  const { host } = hostWith(many);
+  const stories = new Stories(host, () => {});
+  await stories.find("har");
+  await vi.advanceTimersByTimeAsync(300);
+  expect(stories.deleted).toMatchObject([{ revision: 3 }]);
+  await stories.find("");
+  await vi.advanceTimersByTimeAsync(300);
+  expect(stories.deleted).toEqual([]);
+  vi.useRealTimers();
 });
