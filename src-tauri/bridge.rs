@@ -10,11 +10,13 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::Edit;
 use galley_copy::picture::PictureId;
+use galley_copy::review::embargo::Embargo;
+use galley_copy::review::published::{NoteId, NoteKind};
 use galley_desk::shapes::{
-    AddedPicture, Backups, Exported, HouseAndSettings, HouseForm, InstantReading, NewStories,
-    NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved, Settings, Start,
-    StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryQuery, TemplateRow, ThemeRow,
-    Trouble,
+    AddedPicture, AskedEmbargo, Backups, Exported, HouseAndSettings, HouseForm, InstantReading,
+    NewStories, NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved,
+    Settings, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryPublished,
+    StoryQuery, TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -129,7 +131,28 @@ bridge! { shell:
         shell.desk()?.preview(story, after).await?;
 
     /// Writes the finished page where the user says with the system's dialog; null when cancelled.
-    export_page(story: StoryId) -> Option<Exported> = shell.export_page(story).await?;
+    /// `before_embargo` says that it is meant while the story's embargo holds.
+    export_page(story: StoryId, before_embargo: bool) -> Option<Exported> =
+        shell.export_page(story, before_embargo).await?;
+
+    /// What came of the story since its page was first exported.
+    story_published(story: StoryId) -> StoryPublished = shell.desk()?.story_published(story).await?;
+
+    /// Puts a correction, an update or a withdrawal on the story's page; gives its name.
+    tell_readers(story: StoryId, kind: NoteKind, text: String) -> NoteId =
+        shell.desk()?.tell_readers(story, kind, &text).await?;
+
+    /// Takes a note back that no export has shown yet.
+    take_back_note(story: StoryId, note: NoteId) -> () =
+        shell.desk()?.take_back_note(story, note).await?;
+
+    /// Writes a page of the story where the user says, as it was exported; null when cancelled.
+    export_earlier_page(story: StoryId, number: u32) -> Option<Exported> =
+        shell.export_earlier_page(story, number).await?;
+
+    /// Puts an embargo on a story, or takes it off; gives it as it was read.
+    set_embargo(story: StoryId, asked: Option<AskedEmbargo>) -> Option<Embargo> =
+        shell.desk()?.set_embargo(story, asked).await?;
 
     /// Opens the system's print dialog, which also writes PDF, on the finished page.
     print_page(story: StoryId) -> () = shell.print_page(story).await?;

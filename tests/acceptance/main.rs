@@ -14,6 +14,7 @@ mod kill;
 mod merging;
 mod page;
 mod picture;
+mod published;
 mod review;
 mod same_bytes;
 mod several;

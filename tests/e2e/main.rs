@@ -18,6 +18,7 @@ mod menu;
 mod notice;
 mod picture;
 mod print;
+mod published;
 mod rooms;
 mod screen;
 mod screen_reader;

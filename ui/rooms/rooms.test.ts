@@ -18,6 +18,8 @@ const kinds = [
   "intake",
   "intake-several",
   "notice-filling",
+  "published-corrected",
+  "embargo-asked",
   "templates",
   "templates-cookies",
   "settings-house",

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { besideRooms } from "./beside";
 import { intakeRooms } from "./intake";
 import { manuscriptRooms } from "./manuscript";
+import { publishedRooms } from "./published";
 import { help, palette, type Room, settings } from "./room";
 import { storiesRooms } from "./stories";
 import { templatesRooms } from "./templates";
@@ -16,6 +17,7 @@ export const rooms: Room[] = [
   ...visitsRooms,
   ...intakeRooms,
   ...besideRooms,
+  ...publishedRooms,
   ...templatesRooms,
 ];
 

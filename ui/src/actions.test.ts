@@ -33,7 +33,16 @@ beforeEach(() => {
 function desk(room: Desk["room"]): Desk {
   const settings = { appearance: null };
   const stories = { selected: new Set() };
-  return { room, settings, stories, manuscript: null, paletteShown: true, say: vi.fn() } as unknown as Desk;
+  const published = { canTell: false };
+  return {
+    room,
+    settings,
+    stories,
+    published,
+    manuscript: null,
+    paletteShown: true,
+    say: vi.fn(),
+  } as unknown as Desk;
 }
 
 function press(shortcut: string, code = ""): KeyboardEvent {

@@ -7,6 +7,7 @@ import { type Key, t } from "./i18n/i18n.svelte";
 import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svelte";
 import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
+import { publishedActions } from "./stages/published/commands";
 import { storyActions } from "./stages/stories/commands";
 
 /** The menus, in their order; the palette groups by them too. */
@@ -79,6 +80,7 @@ export const actions = {
     reason: "cannot.noStory",
     run: (desk) => desk.printPage(),
   },
+  ...publishedActions,
   ...storyActions,
   openSettings: {
     words: "action.openSettings",

@@ -21,16 +21,19 @@ import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
+import { left, until } from "./stages/published/embargo";
+import { Published } from "./stages/published/published.svelte";
 import { Preferences } from "./stages/settings/preferences.svelte";
 import { mark } from "./stages/stories/handling";
 import { everyStory, Stories } from "./stages/stories/stories.svelte";
 import { Templates } from "./stages/templates/templates.svelte";
 
-/** What the window says in its corner; an `undo` is offered for ten seconds. */
+/** What the window says in its corner; an `undo` is offered for ten seconds, a question until it is answered. */
 export interface Message {
   text: string;
   tone: "plain" | "error";
   undo?: () => void;
+  question?: { words: string; run: () => void };
 }
 
 export interface Visit {
@@ -51,6 +54,7 @@ export class Desk {
   readonly notice: Notice;
   readonly themes: Themes;
   readonly checks: Checks;
+  readonly published: Published;
   readonly preferences: Preferences;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
   visiting: Visit | null = $state.raw(null);
@@ -70,6 +74,8 @@ export class Desk {
   store = "";
   /** The id of what had the focus before a room took the manuscript's place. */
   #cameFrom = "";
+  /** What asks whether the page is exported before its embargo ends. */
+  #question: Message | null = null;
 
   constructor(host: Host) {
     this.host = host;
@@ -85,6 +91,15 @@ export class Desk {
       },
       (thrown) => this.tell(thrown),
     );
+    this.published = new Published(host, {
+      tried: (work) => this.tried(work),
+      offerUndo: (text, undo) => this.offerUndo(text, undo),
+      say: (text) => this.say(text),
+      changed: (listed) => {
+        this.page.storyChanged();
+        if (listed) void this.stories.load();
+      },
+    });
     this.preferences = new Preferences(host, {
       tried: (work) => this.tried(work),
       say: (text) => this.say(text),
@@ -208,6 +223,7 @@ export class Desk {
     this.page.show(story.id);
     this.notice.show(story.id);
     this.checks.show(this.manuscript);
+    this.published.show(story.id);
     if (this.narrow) this.storiesShown = false;
   }
 
@@ -374,11 +390,31 @@ export class Desk {
     this.offerUndo(t("intake.accepted", { count: others.length + 1 }), undo);
   }
 
+  /** Exports the page; before its embargo ends once it was asked for a second time. */
   async exportPage(): Promise<void> {
+    const beforeEmbargo = this.message !== null && this.message === this.#question;
     const story = await this.#settledStory();
     if (story === null) return;
-    const exported = await this.tried(() => this.host.call("export_page", { story }));
-    if (exported) this.say(t("export.done", { path: exported.path }));
+    try {
+      const exported = await this.host.call("export_page", { story, beforeEmbargo });
+      if (beforeEmbargo) this.message = null;
+      if (exported) this.say(t("export.done", { path: exported.path }));
+      await this.published.load();
+    } catch (thrown) {
+      const { code, values } = asTrouble(thrown);
+      if (code === "embargoed") this.#askBeforeEmbargo(values.until ?? "");
+      else this.tell(thrown);
+    }
+  }
+
+  #askBeforeEmbargo(embargo: string): void {
+    const [time, instant] = [left(embargo, new Date()) ?? "", until(embargo)];
+    this.message = {
+      text: t("embargo.ask", { left: time, until: instant }),
+      tone: "plain",
+      question: { words: t("embargo.export"), run: () => void this.exportPage() },
+    };
+    this.#question = this.message;
   }
 
   async printPage(): Promise<void> {

@@ -118,6 +118,25 @@ pub enum DeskError {
         /// What stands against it, as a sentence without its full stop.
         objection: String,
     },
+    /// A note to readers has no words.
+    #[error("the note says nothing; write what readers are to be told. The story is as it was")]
+    EmptyNote,
+    /// A story has no such page.
+    #[error("the story has no exported page {0}; choose one of its list")]
+    NoSuchPage(u32),
+    /// A day and a time are none.
+    #[error(
+        "‘{0}’ is no day and time; write them such as 2026-11-26 18:00. The embargo is as it was"
+    )]
+    NoInstant(String),
+    /// A story is not to be published yet.
+    #[error(
+        "the story is embargoed until {until}, and no page was written. Export it when the embargo has ended, or confirm that you want its page before"
+    )]
+    Embargoed {
+        /// Until when.
+        until: String,
+    },
     /// A file cannot be read.
     #[error("{} cannot be read: {source}. Check its name and whether you may open it", path.display())]
     CannotRead {
@@ -162,7 +181,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 46] = [
+    pub const CODES: [&str; 50] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -171,12 +190,16 @@ impl DeskError {
         "defect",
         "disk-full",
         "edit-does-not-fit",
+        "embargoed",
+        "empty-note",
         "file-too-large",
         "key-locked",
         "newer-store",
+        "no-instant",
         "no-keyring",
         "no-name",
         "no-store",
+        "no-such-page",
         "no-such-story",
         "no-such-template",
         "no-such-theme",
@@ -255,6 +278,10 @@ impl DeskError {
             Self::NoSuchTheme(_) => "no-such-theme",
             Self::NotATheme(_) => "not-a-theme",
             Self::UnfinishedNotice { .. } => "unfinished-notice",
+            Self::EmptyNote => "empty-note",
+            Self::NoSuchPage(_) => "no-such-page",
+            Self::NoInstant(_) => "no-instant",
+            Self::Embargoed { .. } => "embargoed",
             Self::CannotRead { .. } => "cannot-read-file",
             Self::TooLarge { .. } => "file-too-large",
             Self::NoText { source, .. } => source.code(),
@@ -271,6 +298,8 @@ impl DeskError {
         let (name, value) = match self {
             Self::UnknownSetting(setting) => ("name", setting),
             Self::NotSettings(reason) => ("reason", reason),
+            Self::NoInstant(text) => ("text", text),
+            Self::Embargoed { until } => ("until", until),
             _ => return BTreeMap::new(),
         };
         [(name.to_owned(), value.clone())].into()

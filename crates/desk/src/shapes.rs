@@ -11,13 +11,15 @@ use galley_copy::finding::Finding;
 use galley_copy::manuscript::{Field, FieldTexts};
 use galley_copy::picture::PictureId;
 use galley_copy::review::blockers::Blocker;
+use galley_copy::review::embargo::Embargo;
 use galley_copy::review::people::{Person, Role};
+use galley_copy::review::published::{NoteId, PublicNote};
 use galley_copy::review::status::{Status, Step};
 use serde::{Deserialize, Serialize};
 
 pub use galley_store::{
-    NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryMark, StoryQuery, StoryRow,
-    StorySort, StoryView,
+    EarlierPage, NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryMark, StoryQuery,
+    StoryRow, StorySort, StoryView,
 };
 
 /// A story open for typing.
@@ -106,6 +108,40 @@ pub struct Exported {
     /// Its size in bytes.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub bytes: u64,
+}
+
+/// What came of a story since its page was first exported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryPublished {
+    /// What readers are told, in the order in which it was written.
+    pub notes: Vec<ShownNote>,
+    /// The pages that were exported, the latest first.
+    pub pages: Vec<EarlierPage>,
+    /// Until when it is not to be published; also an embargo that has ended.
+    pub embargo: Option<Embargo>,
+}
+
+/// A note that stands on a story's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ShownNote {
+    /// Its name.
+    pub id: NoteId,
+    /// What it says.
+    pub note: PublicNote,
+    /// Whether the page was exported with it; then it cannot be taken back.
+    pub seen: bool,
+}
+
+/// An embargo as an editor writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct AskedEmbargo {
+    /// A day and a time, read as a dateline's are.
+    pub until: String,
+    /// By whose clocks (IANA name); none is the house's zone.
+    pub time_zone: Option<String>,
 }
 
 /// How a typed date and time reads.

@@ -241,9 +241,9 @@ mod tests {
                 .is_empty()
         );
         let page = folder.path().join("page.html");
-        assert_eq!(desk.export(story, &page).await.unwrap_err().code(), "not-now");
+        assert_eq!(desk.export(story, &page, false).await.unwrap_err().code(), "not-now");
         desk.take_step(story, Step::Restore).await.unwrap();
-        desk.export(story, &page).await.unwrap();
+        desk.export(story, &page, false).await.unwrap();
         assert_eq!(row(&desk).await.status, Status::Exported);
         assert_eq!(desk.take_step(story, Step::Spike).await.unwrap_err().code(), "not-now");
         desk.close().await.unwrap();

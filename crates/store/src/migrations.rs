@@ -5,13 +5,14 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("migrations/0001_stories.sql"),
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_themes.sql"),
     include_str!("migrations/0004_pictures.sql"),
     include_str!("migrations/0005_marks.sql"),
     include_str!("migrations/0006_people.sql"),
+    include_str!("migrations/0007_published.sql"),
 ];
 
 /// The schema's version in this Galley.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use galley_copy::article::Article;
 use galley_copy::manuscript::{FieldTexts, Manuscript};
+use galley_copy::review::embargo::Embargo;
+use galley_copy::review::published::NoteRecord;
 use galley_copy::review::status::Log;
 use galley_copy::revision::RevisionId;
 use rusqlite::{Connection, OpenFlags, params};
@@ -20,10 +22,11 @@ use crate::notices::{self, NoticeChoice};
 use crate::open::{DATABASE, Header, create_database, header};
 use crate::pastes::{self, Paste};
 use crate::pictures;
+use crate::public_notes;
 use crate::snapshots;
 use crate::stories::{self, StoryId};
 use crate::time::from_micros;
-use crate::{people, steps, templates, themes};
+use crate::{embargoes, people, steps, templates, themes};
 
 /// The file that is salvaged into, until it is whole.
 const UNFINISHED: &str = "salvage.unfinished";
@@ -53,6 +56,8 @@ struct Found {
     notice: Option<NoticeChoice>,
     marks: Marks,
     log: Log,
+    embargo: Option<Embargo>,
+    notes: Vec<NoteRecord>,
     revisions: Vec<FoundRevision>,
     whole: bool,
 }
@@ -234,7 +239,23 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
     let notice = notices::find(old, key).ok().flatten();
     let marks = marks::read(old, key).unwrap_or_default();
     let log = steps::read(old, key).unwrap_or_default();
-    Some(Found { id, manuscript, sequence, changed, pastes, notice, marks, log, revisions, whole })
+    let embargo = embargoes::find(old, key).ok().flatten();
+    let notes = public_notes::find(old, key).unwrap_or_default();
+    let notes = notes.iter().filter_map(|(json, _)| serde_json::from_str(json).ok()).collect();
+    Some(Found {
+        id,
+        manuscript,
+        sequence,
+        changed,
+        pastes,
+        notice,
+        marks,
+        log,
+        embargo,
+        notes,
+        revisions,
+        whole,
+    })
 }
 
 fn find_snapshot(old: &Connection, key: i64) -> Option<(Manuscript, u64)> {
@@ -300,6 +321,10 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
         notices::keep(new, key, notice)?;
     }
     marks::write(new, key, found.marks)?;
+    embargoes::keep(new, key, found.embargo.as_ref())?;
+    for note in &found.notes {
+        public_notes::keep(new, key, note, 0)?;
+    }
     let mut parent = None;
     for FoundRevision { number, hash, article, why, cut, author } in &found.revisions {
         new.execute(

@@ -4,10 +4,12 @@
 pub mod blame;
 pub mod blockers;
 pub mod compare;
+pub mod embargo;
 pub mod merge;
 mod pairing;
 mod part;
 pub mod people;
+pub mod published;
 pub mod sign_off;
 pub mod status;
 #[cfg(test)]

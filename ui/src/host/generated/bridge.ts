@@ -134,6 +134,19 @@ body: string,
 notice: string | null, };
 
 /**
+ * An embargo as an editor writes it.
+ */
+export type AskedEmbargo = { 
+/**
+ * A day and a time, read as a dateline's are.
+ */
+until: string, 
+/**
+ * By whose clocks (IANA name); none is the house's zone.
+ */
+time_zone: string | null, };
+
+/**
  * The store's backups.
  */
 export type Backups = { 
@@ -393,6 +406,23 @@ change: PlaceChange,
 words: Array<ComparedWords>, };
 
 /**
+ * A page of a story that was written, in a list.
+ */
+export type EarlierPage = { 
+/**
+ * Its place in the story's order, from 1.
+ */
+number: number, 
+/**
+ * When it was written.
+ */
+at: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
  * One change of one field: the text from `from` to `to` gives way to `insert`.
  *
  * Offsets count UTF-16 code units, as the webview counts; they become UTF-8 offsets once, where
@@ -415,6 +445,13 @@ to: number,
  * The text that stands there afterwards.
  */
 insert: string, };
+
+/**
+ * Until when a story is not to be published, and by whose clocks that was said.
+ *
+ * It is written as RFC 9557 writes it: `2026-11-26T18:00:00+01:00[Europe/Berlin]`.
+ */
+export type Embargo = string;
 
 /**
  * A page that was written.
@@ -758,6 +795,16 @@ open: OpenStory,
 others: Array<StoryId>, };
 
 /**
+ * Names a note: BLAKE3 over its JSON.
+ */
+export type NoteId = string;
+
+/**
+ * What is told.
+ */
+export type NoteKind = "correction" | "update" | "withdrawal";
+
+/**
  * The notice that a story's page is to carry.
  */
 export type NoticeChoice = { 
@@ -949,6 +996,23 @@ to: number,
 html: string, };
 
 /**
+ * What readers are told of a story since its publication.
+ */
+export type PublicNote = { 
+/**
+ * What it tells.
+ */
+kind: NoteKind, 
+/**
+ * Its words, in the story's language: plain text, in paragraphs that empty lines part.
+ */
+text: string, 
+/**
+ * When it was written; the page tells its day as it was there and then.
+ */
+at: string, };
+
+/**
  * One thing that data are used for.
  */
 export type Purpose = { 
@@ -1091,6 +1155,23 @@ shortcuts: { [key in string]: string | null }, };
 export type Severity = "note" | "warning" | "error";
 
 /**
+ * A note that stands on a story's page.
+ */
+export type ShownNote = { 
+/**
+ * Its name.
+ */
+id: NoteId, 
+/**
+ * What it says.
+ */
+note: PublicNote, 
+/**
+ * Whether the page was exported with it; then it cannot be taken back.
+ */
+seen: boolean, };
+
+/**
  * A piece of a search hit's surroundings.
  */
 export type SnippetPiece = { 
@@ -1222,6 +1303,23 @@ findings: Array<Finding>,
 suggestion: string, };
 
 /**
+ * What came of a story since its page was first exported.
+ */
+export type StoryPublished = { 
+/**
+ * What readers are told, in the order in which it was written.
+ */
+notes: Array<ShownNote>, 
+/**
+ * The pages that were exported, the latest first.
+ */
+pages: Array<EarlierPage>, 
+/**
+ * Until when it is not to be published; also an embargo that has ended.
+ */
+embargo: Embargo | null, };
+
+/**
  * Which stories to list.
  */
 export type StoryQuery = { 
@@ -1302,6 +1400,10 @@ spiked: boolean,
  * When its page was exported last.
  */
 exported: string | null, 
+/**
+ * Until when it is not to be published; also one that has ended.
+ */
+embargo: Embargo | null, 
 /**
  * Where the searched words stand, in pieces; empty without a search.
  */
@@ -1451,8 +1553,21 @@ export interface Commands {
   sample_paste: { arguments: Record<string, never>; result: Paste };
   /** How the story's finished page differs from the preview numbered `after`. */
   preview_page: { arguments: { story: StoryId; after: number | null }; result: Preview };
-  /** Writes the finished page where the user says with the system's dialog; null when cancelled. */
-  export_page: { arguments: { story: StoryId }; result: Exported | null };
+  /**
+   * Writes the finished page where the user says with the system's dialog; null when cancelled.
+   * `before_embargo` says that it is meant while the story's embargo holds.
+   */
+  export_page: { arguments: { story: StoryId; beforeEmbargo: boolean }; result: Exported | null };
+  /** What came of the story since its page was first exported. */
+  story_published: { arguments: { story: StoryId }; result: StoryPublished };
+  /** Puts a correction, an update or a withdrawal on the story's page; gives its name. */
+  tell_readers: { arguments: { story: StoryId; kind: NoteKind; text: string }; result: NoteId };
+  /** Takes a note back that no export has shown yet. */
+  take_back_note: { arguments: { story: StoryId; note: NoteId }; result: null };
+  /** Writes a page of the story where the user says, as it was exported; null when cancelled. */
+  export_earlier_page: { arguments: { story: StoryId; number: number }; result: Exported | null };
+  /** Puts an embargo on a story, or takes it off; gives it as it was read. */
+  set_embargo: { arguments: { story: StoryId; asked: AskedEmbargo | null }; result: Embargo | null };
   /** Opens the system's print dialog, which also writes PDF, on the finished page. */
   print_page: { arguments: { story: StoryId }; result: null };
   /** How a typed date and time reads. */
@@ -1552,6 +1667,11 @@ export const commandNames = [
   "sample_paste",
   "preview_page",
   "export_page",
+  "story_published",
+  "tell_readers",
+  "take_back_note",
+  "export_earlier_page",
+  "set_embargo",
   "print_page",
   "read_instant",
   "add_picture",
