@@ -8,15 +8,16 @@ use galley_copy::consent::compare::Difference;
 use galley_copy::consent::house::House;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::intake::{Choices, Intake};
-use galley_copy::manuscript::Edit;
+use galley_copy::manuscript::{Edit, FieldTexts};
 use galley_copy::picture::PictureId;
 use galley_copy::review::embargo::Embargo;
+use galley_copy::review::merge::Choice;
 use galley_copy::review::published::{NoteId, NoteKind};
 use galley_desk::shapes::{
     AddedPicture, AskedEmbargo, Backups, Exported, HouseAndSettings, HouseForm, InstantReading,
     NewStories, NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, Preview, Saved,
-    Settings, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryPublished,
-    StoryQuery, TemplateRow, ThemeRow, Trouble,
+    Settings, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryMerge, StoryNotice,
+    StoryPublished, StoryQuery, TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -156,6 +157,18 @@ bridge! { shell:
 
     /// Opens the system's print dialog, which also writes PDF, on the finished page.
     print_page(story: StoryId) -> () = shell.print_page(story).await?;
+
+    /// What a colleague's version and the story come to, put together; nothing is changed.
+    begin_merge(story: StoryId, paste: Paste, base: Option<u32>) -> StoryMerge =
+        shell.desk()?.begin_merge(story, paste, base).await?;
+
+    /// What the story says once it is merged so.
+    resolve_merge(story: StoryId, paste: Paste, base: u32, choices: Vec<Choice>) -> FieldTexts =
+        shell.desk()?.resolve_merge(story, paste, base, choices).await?;
+
+    /// Keeps the story, which was merged, as a revision made of two.
+    keep_merge(story: StoryId, paste: Paste, base: u32) -> () =
+        shell.desk()?.keep_merge(story, paste, base).await?;
 
     /// How a typed date and time reads.
     read_instant(text: String, choices: Choices) -> InstantReading =

@@ -15,6 +15,7 @@ mod first_way;
 mod hostile;
 mod keyboard;
 mod menu;
+mod merge;
 mod notice;
 mod picture;
 mod print;

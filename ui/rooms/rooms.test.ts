@@ -20,6 +20,7 @@ const kinds = [
   "notice-filling",
   "published-corrected",
   "embargo-asked",
+  "merge",
   "templates",
   "templates-cookies",
   "settings-house",

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { besideRooms } from "./beside";
 import { intakeRooms } from "./intake";
 import { manuscriptRooms } from "./manuscript";
+import { mergeRooms } from "./merge";
 import { publishedRooms } from "./published";
 import { help, palette, type Room, settings } from "./room";
 import { storiesRooms } from "./stories";
@@ -18,6 +19,7 @@ export const rooms: Room[] = [
   ...intakeRooms,
   ...besideRooms,
   ...publishedRooms,
+  ...mergeRooms,
   ...templatesRooms,
 ];
 

@@ -7,6 +7,7 @@ import { type Key, t } from "./i18n/i18n.svelte";
 import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svelte";
 import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
+import { mergeActions } from "./stages/merge/commands";
 import { publishedActions } from "./stages/published/commands";
 import { storyActions } from "./stages/stories/commands";
 
@@ -80,6 +81,7 @@ export const actions = {
     reason: "cannot.noStory",
     run: (desk) => desk.printPage(),
   },
+  ...mergeActions,
   ...publishedActions,
   ...storyActions,
   openSettings: {

@@ -18,6 +18,7 @@ import { fromCode, t } from "./i18n/i18n.svelte";
 import { Checks } from "./stages/checks/checks.svelte";
 import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
+import type { Merging } from "./stages/merge/merging.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
@@ -61,6 +62,8 @@ export class Desk {
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
   templates: Templates | null = $state.raw(null);
+  /** A colleague's version that is being merged into the story. */
+  merging: Merging | null = $state.raw(null);
   #storiesShown = $state(true);
   #pageShown = $state(true);
   /** What the rail shows. */
@@ -139,10 +142,11 @@ export class Desk {
     return this.preferences.change(settings);
   }
 
-  get room(): "settings" | "help" | "intake" | "templates" | "manuscript" | "welcome" {
+  get room(): "settings" | "help" | "intake" | "templates" | "merge" | "manuscript" | "welcome" {
     if (this.visiting) return this.visiting.room;
     if (this.intake) return "intake";
     if (this.templates) return "templates";
+    if (this.merging) return "merge";
     return this.manuscript ? "manuscript" : "welcome";
   }
 
@@ -248,6 +252,7 @@ export class Desk {
   async openStory(story: StoryId): Promise<void> {
     if (!(await this.leaveTemplates())) return;
     this.visiting = null;
+    this.merging = null;
     if (this.manuscript?.id === story) {
       this.intake = null;
       return;
@@ -262,6 +267,7 @@ export class Desk {
   async newStory(): Promise<void> {
     if (!(await this.leaveTemplates())) return;
     this.visiting = null;
+    this.merging = null;
     this.intake = null;
     if (this.manuscript?.isEmpty()) {
       this.manuscript.focus("headline");
@@ -393,7 +399,7 @@ export class Desk {
   /** Exports the page; before its embargo ends once it was asked for a second time. */
   async exportPage(): Promise<void> {
     const beforeEmbargo = this.message !== null && this.message === this.#question;
-    const story = await this.#settledStory();
+    const story = await this.settledStory();
     if (story === null) return;
     try {
       const exported = await this.host.call("export_page", { story, beforeEmbargo });
@@ -418,12 +424,12 @@ export class Desk {
   }
 
   async printPage(): Promise<void> {
-    const story = await this.#settledStory();
+    const story = await this.settledStory();
     if (story !== null) await this.tried(() => this.host.call("print_page", { story }));
   }
 
   /** The open story once everything typed is durable; null, and why, where it is not. */
-  async #settledStory(): Promise<StoryId | null> {
+  async settledStory(): Promise<StoryId | null> {
     const story = this.manuscript;
     if (!story) return null;
     if (!(await story.journal.flush())) {

@@ -10,6 +10,7 @@ use galley_copy::incoming::Unreadable;
 use galley_copy::manuscript::EditError;
 use galley_copy::picture::NotAPicture;
 use galley_copy::review::blockers::Blocker;
+use galley_copy::review::merge::Unresolved;
 use galley_copy::review::people::NotACard;
 use galley_copy::theme::NotATheme;
 use galley_store::StoreError;
@@ -118,6 +119,14 @@ pub enum DeskError {
         /// What stands against it, as a sentence without its full stop.
         objection: String,
     },
+    /// A story has no revision that another version can have begun with.
+    #[error(
+        "the story has no earlier version that the two can have begun with. The story is as it was; close it once, and merge again"
+    )]
+    NoBase,
+    /// A merge lacks choices, or they do not fit.
+    #[error(transparent)]
+    Unresolved(#[from] Unresolved),
     /// A note to readers has no words.
     #[error("the note says nothing; write what readers are to be told. The story is as it was")]
     EmptyNote,
@@ -181,7 +190,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 50] = [
+    pub const CODES: [&str; 52] = [
         "ambiguous-story",
         "cannot-read-file",
         "cannot-write-file",
@@ -195,6 +204,7 @@ impl DeskError {
         "file-too-large",
         "key-locked",
         "newer-store",
+        "no-base",
         "no-instant",
         "no-keyring",
         "no-name",
@@ -229,6 +239,7 @@ impl DeskError {
         "unknown-setting",
         "unknown-time-zone",
         "unreadable-story",
+        "unresolved-merge",
         "unsound-backup",
         "word-file-too-large",
         "wrong-passphrase",
@@ -278,6 +289,8 @@ impl DeskError {
             Self::NoSuchTheme(_) => "no-such-theme",
             Self::NotATheme(_) => "not-a-theme",
             Self::UnfinishedNotice { .. } => "unfinished-notice",
+            Self::NoBase => "no-base",
+            Self::Unresolved(_) => "unresolved-merge",
             Self::EmptyNote => "empty-note",
             Self::NoSuchPage(_) => "no-such-page",
             Self::NoInstant(_) => "no-instant",

@@ -16,6 +16,7 @@ mod export;
 mod house;
 mod import;
 mod journal;
+mod merging;
 mod notices;
 mod open_stories;
 mod people;

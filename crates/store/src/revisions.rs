@@ -29,10 +29,12 @@ pub enum Why {
     TakenIn,
     /// The story began as a copy of another.
     Duplicated,
+    /// Two versions were put together: each of them, and what they came to.
+    Merged,
 }
 
 impl Why {
-    const ALL: [(Self, &str); 7] = [
+    const ALL: [(Self, &str); 8] = [
         (Self::Filed, "filed"),
         (Self::SignedOff, "signed-off"),
         (Self::Exported, "exported"),
@@ -40,6 +42,7 @@ impl Why {
         (Self::Idle, "idle"),
         (Self::TakenIn, "taken-in"),
         (Self::Duplicated, "duplicated"),
+        (Self::Merged, "merged"),
     ];
 
     /// Its name, in the store and for other programs: `taken-in`.
@@ -98,6 +101,32 @@ impl Store {
         let (content, fresh) = cut(&transaction, key, &article, why, at)?;
         transaction.commit()?;
         Ok(Cut { content, article, fresh })
+    }
+
+    /// Cuts a revision of the story as it is, made of its last revision and of somebody else's version,
+    /// which is kept as a revision made of `base`.
+    ///
+    /// # Errors
+    /// There is no such story or revision, the story cannot be read, or SQLite refuses; then nothing
+    /// was kept.
+    pub fn cut_merged(
+        &mut self,
+        id: StoryId,
+        base: u32,
+        theirs: &Article,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        let key = stories::key(&transaction, id)?;
+        let merged = snapshots::fold(&transaction, key, id)?.manuscript.to_article();
+        let last = last(&transaction, key)?.map(|(number, _)| number).unwrap_or_default();
+        let version =
+            Version { number: last + 1, parents: &[base], why: Why::Merged, at, ours: false };
+        version.keep(&transaction, key, &canonical_json(theirs))?;
+        let version =
+            Version { number: last + 2, parents: &[last, last + 1], ours: true, ..version };
+        version.keep(&transaction, key, &canonical_json(&merged))?;
+        Ok(transaction.commit()?)
     }
 
     /// The story's revisions, in order.
@@ -159,34 +188,62 @@ pub(crate) fn cut(
 ) -> Result<(RevisionId, bool), StoreError> {
     let json = canonical_json(article);
     let content = RevisionId::of_json(&json);
-    let last: Option<(u32, [u8; 32])> = connection
+    let last = last(connection, key)?;
+    if last.is_some_and(|(_, hash)| hash == *content.bytes()) {
+        return Ok((content, false));
+    }
+    let number = last.map_or(1, |(number, _)| number + 1);
+    let parent = last.map(|(number, _)| number);
+    Version { number, parents: parent.as_slice(), why, at, ours: true }
+        .keep(connection, key, &json)?;
+    Ok((content, true))
+}
+
+/// The number of a story's last revision, and what names its content.
+fn last(connection: &Connection, key: i64) -> rusqlite::Result<Option<(u32, [u8; 32])>> {
+    connection
         .prepare_cached(
             "SELECT number, content FROM revisions WHERE story = ?1
              ORDER BY number DESC LIMIT 1",
         )?
         .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    if last.is_some_and(|(_, hash)| hash == *content.bytes()) {
-        return Ok((content, false));
-    }
-    connection
-        .prepare_cached(
-            "INSERT INTO contents (hash, article) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        )?
-        .execute(params![content.bytes(), json])?;
-    let number = last.map_or(1, |(number, _)| number + 1);
-    connection
-        .prepare_cached(
-            "INSERT INTO revisions (story, number, content, why, cut, author)
-             VALUES (?1, ?2, ?3, ?4, ?5, (SELECT key FROM people WHERE me = 1))",
-        )?
-        .execute(params![key, number, content.bytes(), why.name(), to_micros(at)])?;
-    if let Some((parent, _)) = last {
+        .optional()
+}
+
+/// A revision to be kept.
+#[derive(Clone, Copy)]
+struct Version<'a> {
+    number: u32,
+    parents: &'a [u32],
+    why: Why,
+    at: DateTime<Utc>,
+    /// Whether it was written here; who has written what came as a file is not known.
+    ours: bool,
+}
+
+impl Version<'_> {
+    /// Keeps it with this content, canonical JSON.
+    fn keep(self, connection: &Connection, key: i64, json: &str) -> Result<(), StoreError> {
+        let Self { number, parents, why, at, ours } = self;
+        let content = RevisionId::of_json(json);
         connection
             .prepare_cached(
-                "INSERT INTO revision_parents (story, number, parent) VALUES (?1, ?2, ?3)",
+                "INSERT INTO contents (hash, article) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
             )?
-            .execute(params![key, number, parent])?;
+            .execute(params![content.bytes(), json])?;
+        connection
+            .prepare_cached(
+                "INSERT INTO revisions (story, number, content, why, cut, author)
+                 VALUES (?1, ?2, ?3, ?4, ?5, iif(?6, (SELECT key FROM people WHERE me = 1), NULL))",
+            )?
+            .execute(params![key, number, content.bytes(), why.name(), to_micros(at), ours])?;
+        for parent in parents {
+            connection
+                .prepare_cached(
+                    "INSERT INTO revision_parents (story, number, parent) VALUES (?1, ?2, ?3)",
+                )?
+                .execute(params![key, number, parent])?;
+        }
+        Ok(())
     }
-    Ok((content, true))
 }

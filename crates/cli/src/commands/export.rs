@@ -31,7 +31,8 @@ use crate::{output, pages, sources};
 
 /// Writes the finished pages of texts and stories.
 pub fn export(arguments: &Export) -> Result<(), Failure> {
-    let Export { inputs, notice, theme, before_embargo, reading, passphrase, store, .. } = arguments;
+    let Export { inputs, notice, theme, before_embargo, reading, passphrase, store, .. } =
+        arguments;
     input::check_dashes(inputs)?;
     let asked = sources::asked(notice, store)?;
     let is_story = |input: &PathBuf| matches!(Input::of(input), Input::Story(_));

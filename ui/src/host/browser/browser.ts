@@ -23,6 +23,7 @@ import { noSettings, wellFormed } from "../host";
 import { roughFindings } from "./checks";
 import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } from "./intake";
 import { type Kept, languages, listed } from "./listing";
+import { mergeDesk } from "./merge";
 import { houseForm, noticeOf } from "./notice";
 import { blockStarts, blocks, wholePage } from "./page";
 import { lengthened } from "./pseudo";
@@ -167,6 +168,7 @@ export function browserHost(address: string): Host {
       return { path: `/home/desk/Pages/${kept.fields.slug || "story"}.html`, bytes };
     },
     ...published.commands,
+    ...mergeDesk((id) => story(id).fields),
     print_page: () => null,
     read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
     story_notice: ({ story: id }) => noticeOf(notices.get(id) ?? null, house, story(id).fields.notice),

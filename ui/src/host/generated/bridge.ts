@@ -181,6 +181,11 @@ kind: Kind,
 filled: string | null, };
 
 /**
+ * What stands in a place that both sides changed.
+ */
+export type Choice = "ours" | "theirs" | "base" | "both";
+
+/**
  * What the buttons and links of a page that asks for consent say.
  */
 export type ChoiceLabels = { 
@@ -555,6 +560,19 @@ fix: string | null,
 values: { [key in string]: string }, };
 
 /**
+ * A sentence that is gone.
+ */
+export type GoneSentence = { 
+/**
+ * What it said.
+ */
+text: string, 
+/**
+ * Who took it out, or wrote it anew.
+ */
+by: Origin, };
+
+/**
  * Something that not every house has. Where a house states that it has none, the parts of a
  * template that are for houses with one are left out.
  */
@@ -782,6 +800,74 @@ words: MacWords, };
 export type MenuKind = "app" | "file" | "edit" | "view" | "go" | "help";
 
 /**
+ * A revision that two versions can have begun with.
+ */
+export type MergeBase = { 
+/**
+ * Its place in the story's order, from 1.
+ */
+number: number, 
+/**
+ * When it was kept.
+ */
+at: string, };
+
+/**
+ * A place that both versions changed, each in another way.
+ */
+export type MergePlace = { 
+/**
+ * The field.
+ */
+field: Field, 
+/**
+ * What both began with; empty where it had nothing there.
+ */
+base: string, 
+/**
+ * What the story says.
+ */
+ours: string, 
+/**
+ * What the colleague's version says.
+ */
+theirs: string, };
+
+/**
+ * A field that was changed.
+ */
+export type MergedField = { 
+/**
+ * Which.
+ */
+field: Field, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Who wrote that.
+ */
+from: Origin, };
+
+/**
+ * A stretch of a merged body.
+ */
+export type MergedStretch = { "kind": "text", 
+/**
+ * The text, white space around it included.
+ */
+text: string, 
+/**
+ * Who wrote it.
+ */
+from: Origin, } | { "kind": "choice", 
+/**
+ * Which of the merge's places, from 0.
+ */
+place: number, };
+
+/**
  * The stories that were made of a text.
  */
 export type NewStories = { 
@@ -880,6 +966,11 @@ group: Group,
  * Whether the house states that it has none.
  */
 none: boolean, };
+
+/**
+ * Who wrote something, of those whose versions are merged.
+ */
+export type Origin = "base" | "ours" | "theirs" | "both";
 
 /**
  * Whoever has signed off what a page shows.
@@ -1273,6 +1364,35 @@ rows: Array<StoryRow>, };
 export type StoryMark = "pinned" | "spiked";
 
 /**
+ * A colleague's version and a story, put together as far as nobody has to choose.
+ */
+export type StoryMerge = { 
+/**
+ * The number of the revision that both are taken to have begun with.
+ */
+base: number, 
+/**
+ * The revisions that it could be, the latest first.
+ */
+bases: Array<MergeBase>, 
+/**
+ * The fields that were changed, without those that somebody has to choose.
+ */
+fields: Array<MergedField>, 
+/**
+ * The body, stretch by stretch.
+ */
+body: Array<MergedStretch>, 
+/**
+ * The sentences that are gone.
+ */
+gone: Array<GoneSentence>, 
+/**
+ * The places where somebody has to choose: fields in the order of the page, then the body's.
+ */
+places: Array<MergePlace>, };
+
+/**
  * The notice of a story's page, as it is being chosen and filled in.
  */
 export type StoryNotice = { 
@@ -1570,6 +1690,12 @@ export interface Commands {
   set_embargo: { arguments: { story: StoryId; asked: AskedEmbargo | null }; result: Embargo | null };
   /** Opens the system's print dialog, which also writes PDF, on the finished page. */
   print_page: { arguments: { story: StoryId }; result: null };
+  /** What a colleague's version and the story come to, put together; nothing is changed. */
+  begin_merge: { arguments: { story: StoryId; paste: Paste; base: number | null }; result: StoryMerge };
+  /** What the story says once it is merged so. */
+  resolve_merge: { arguments: { story: StoryId; paste: Paste; base: number; choices: Array<Choice> }; result: FieldTexts };
+  /** Keeps the story, which was merged, as a revision made of two. */
+  keep_merge: { arguments: { story: StoryId; paste: Paste; base: number }; result: null };
   /** How a typed date and time reads. */
   read_instant: { arguments: { text: string; choices: Choices }; result: InstantReading };
   /** Keeps a picture, its file in base64. */
@@ -1673,6 +1799,9 @@ export const commandNames = [
   "export_earlier_page",
   "set_embargo",
   "print_page",
+  "begin_merge",
+  "resolve_merge",
+  "keep_merge",
   "read_instant",
   "add_picture",
   "choose_picture",
