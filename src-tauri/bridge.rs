@@ -8,18 +8,21 @@ use galley_copy::consent::compare::Difference;
 use galley_copy::consent::house::House;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::intake::{Choices, Intake};
-use galley_copy::manuscript::Edit;
+use galley_copy::manuscript::{Edit, FieldTexts};
 use galley_copy::picture::PictureId;
+use galley_copy::review::embargo::Embargo;
+use galley_copy::review::merge::Choice;
 use galley_copy::review::people::PersonKey;
+use galley_copy::review::published::{NoteId, NoteKind};
 use galley_copy::review::remark::RemarkId;
 use galley_copy::review::status::Step;
 use galley_desk::shapes::review::{AcceptedSuggestions, NewQuery, QueriedStory, StoryRemarks};
 use galley_desk::shapes::{
-    AddedPicture, Backups, BlamedSentence, Comparison, DeletedHit, Exported, History,
+    AddedPicture, AskedEmbargo, Backups, BlamedSentence, Comparison, DeletedHit, Exported, History,
     HouseAndSettings, HouseForm, InstantReading, Introduction, NewStories, NoticeChoice, OpenStory,
     OpenTemplate, PageVerdict, Paste, People, Preview, Restored, RestoredPart, Saved, Settings,
-    Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryNotice, StoryQuery, StoryReview,
-    TemplateRow, ThemeRow, Trouble,
+    Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryMerge, StoryNotice,
+    StoryPublished, StoryQuery, StoryReview, TemplateRow, ThemeRow, Trouble,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -160,10 +163,43 @@ bridge! { shell:
         shell.desk()?.preview(story, after).await?;
 
     /// Writes the finished page where the user says with the system's dialog; null when cancelled.
-    export_page(story: StoryId) -> Option<Exported> = shell.export_page(story).await?;
+    /// `before_embargo` says that it is meant while the story's embargo holds.
+    export_page(story: StoryId, before_embargo: bool) -> Option<Exported> =
+        shell.export_page(story, before_embargo).await?;
+
+    /// What came of the story since its page was first exported.
+    story_published(story: StoryId) -> StoryPublished = shell.desk()?.story_published(story).await?;
+
+    /// Puts a correction, an update or a withdrawal on the story's page; gives its name.
+    tell_readers(story: StoryId, kind: NoteKind, text: String) -> NoteId =
+        shell.desk()?.tell_readers(story, kind, &text).await?;
+
+    /// Takes a note back that no export has shown yet.
+    take_back_note(story: StoryId, note: NoteId) -> () =
+        shell.desk()?.take_back_note(story, note).await?;
+
+    /// Writes a page of the story where the user says, as it was exported; null when cancelled.
+    export_earlier_page(story: StoryId, number: u32) -> Option<Exported> =
+        shell.export_earlier_page(story, number).await?;
+
+    /// Puts an embargo on a story, or takes it off; gives it as it was read.
+    set_embargo(story: StoryId, asked: Option<AskedEmbargo>) -> Option<Embargo> =
+        shell.desk()?.set_embargo(story, asked).await?;
 
     /// Opens the system's print dialog, which also writes PDF, on the finished page.
     print_page(story: StoryId) -> () = shell.print_page(story).await?;
+
+    /// What a colleague's version and the story come to, put together; nothing is changed.
+    begin_merge(story: StoryId, paste: Paste, base: Option<u32>) -> StoryMerge =
+        shell.desk()?.begin_merge(story, paste, base).await?;
+
+    /// What the story says once it is merged so.
+    resolve_merge(story: StoryId, paste: Paste, base: u32, choices: Vec<Choice>) -> FieldTexts =
+        shell.desk()?.resolve_merge(story, paste, base, choices).await?;
+
+    /// Keeps the story, which was merged, as a revision made of two.
+    keep_merge(story: StoryId, paste: Paste, base: u32) -> () =
+        shell.desk()?.keep_merge(story, paste, base).await?;
 
     /// How a typed date and time reads.
     read_instant(text: String, choices: Choices) -> InstantReading =

@@ -83,16 +83,42 @@ impl Shell {
     }
 
     /// Writes the finished page where the user says; none when cancelled.
-    pub async fn export_page(&self, story: StoryId) -> Result<Option<Exported>, Trouble> {
+    pub async fn export_page(
+        &self,
+        story: StoryId,
+        before_embargo: bool,
+    ) -> Result<Option<Exported>, Trouble> {
         let desk = self.desk()?;
-        let name = desk.page_file_name(story).await?;
-        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
-            dialog.set_file_name(name).add_filter("HTML", &["html"]).save_file(chosen);
-        };
-        match self.choose(show).await? {
-            Some(path) => Ok(Some(desk.export(story, &path).await?)),
+        if !before_embargo {
+            desk.ensure_publishable(story).await?;
+        }
+        match self.choose_page(desk.page_file_name(story).await?).await? {
+            Some(path) => Ok(Some(desk.export(story, &path, before_embargo).await?)),
             None => Ok(None),
         }
+    }
+
+    /// Writes a page of the story where the user says, as it was exported; none when cancelled.
+    pub async fn export_earlier_page(
+        &self,
+        story: StoryId,
+        number: u32,
+    ) -> Result<Option<Exported>, Trouble> {
+        let desk = self.desk()?;
+        let name = desk.page_file_name(story).await?;
+        let name = format!("{}-{number}.html", name.trim_end_matches(".html"));
+        match self.choose_page(name).await? {
+            Some(path) => Ok(Some(desk.export_earlier(story, number, &path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Where the user wants a page; none when cancelled.
+    async fn choose_page(&self, name: String) -> Result<Option<PathBuf>, Trouble> {
+        self.choose(|dialog, chosen| {
+            dialog.set_file_name(name).add_filter("HTML", &["html"]).save_file(chosen);
+        })
+        .await
     }
 
     /// Opens the system's print dialog, which also writes PDF, on the finished page.

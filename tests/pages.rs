@@ -112,7 +112,8 @@ fn answer(
 ) -> std::io::Result<()> {
     let mut request = String::new();
     BufReader::new(&stream).read_line(&mut request)?;
-    let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
+    // One that is opened ahead and closed again asks for nothing.
+    let Some(path) = request.split(' ').nth(1).map(str::to_owned) else { return Ok(()) };
     let page = pages.lock().expect("the pages").get(&path).cloned();
     asked.lock().expect("what was asked for").push(path);
     let (status, body) = page.map_or(("404 Not Found", String::new()), |html| ("200 OK", html));

@@ -59,7 +59,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         // What else goes on at a desk: the list folds the journal, an export cuts a revision.
         match dice.below(60) {
             0 => drop(desk.list(StoryQuery { limit: 9, ..StoryQuery::default() }).await?),
-            1 => drop(desk.export(story, &store.join("page.html")).await?),
+            1 => drop(desk.export(story, &store.join("page.html"), false).await?),
             _ => {}
         }
     }

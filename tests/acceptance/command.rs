@@ -249,8 +249,8 @@ fn the_list_has_the_last_changed_story_first_and_stops_at_the_limit() {
     assert_eq!(
         names(&listed[0]),
         [
-            "changed", "exported", "headline", "id", "language", "pinned", "place", "slug",
-            "spiked", "words"
+            "changed", "embargo", "exported", "headline", "id", "language", "pinned", "place",
+            "slug", "spiked", "words"
         ]
     );
     let exported = newsroom.galley(["list", "--json", "--view", "exported"]).done().json();

@@ -14,6 +14,7 @@ mod kill;
 mod merging;
 mod page;
 mod picture;
+mod published;
 mod queries;
 mod review;
 mod same_bytes;

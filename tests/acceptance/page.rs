@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use galley_copy::article::Article;
 use galley_copy::consent::notice::Notice;
 use galley_copy::exchange;
-use galley_copy::page::{self, Makeup, Page, seal};
+use galley_copy::page::{self, Makeup, Page, Policy, seal};
 use galley_copy::review::Cleared;
+use galley_copy::review::published::{NoteKind, PublicNote};
 use galley_copy::revision::RevisionId;
 use galley_copy::theme::{self, Theme};
 use galley_tests::pages::notice;
@@ -61,6 +62,61 @@ impl Story {
     }
 }
 
+/// A page after its story's publication: its name, its story, and what readers are told.
+type Afterwards = (&'static str, usize, &'static [(NoteKind, &'static str, &'static str)]);
+
+const AFTERWARDS: [Afterwards; 4] = [
+    (
+        "english-long-read-corrected",
+        0,
+        &[
+            (NoteKind::Correction, CORRECTION, "2026-07-06T09:00:00+01:00"),
+            (
+                NoteKind::Update,
+                "With what the council said on Tuesday.",
+                "2026-07-07T18:05:00+01:00",
+            ),
+        ],
+    ),
+    (
+        "turkish-withdrawn",
+        1,
+        &[(NoteKind::Withdrawal, "Haberdeki sözler söylenmemiştir.", "2026-07-05T11:00:00+03:00")],
+    ),
+    ("arabic-updated", 3, &[(NoteKind::Update, "أُضيف ردّ المجلس.", "2026-07-05T11:00:00+03:00")]),
+    (
+        "hostile-corrected",
+        6,
+        &[(
+            NoteKind::Correction,
+            "</p><script>alert('note')</script>\n\n<img src=x onerror=alert(1)>\u{2028}",
+            "2026-07-05T11:00:00+03:00",
+        )],
+    ),
+];
+
+const CORRECTION: &str = "An earlier version of this story said that the chapel was moved in 1921. It \
+                          was moved in 1911.\n\nThe caption of a picture was wrong too.";
+
+/// The page of a story after its publication, of a paper that says how it corrects mistakes.
+fn afterwards((_, story, told): &Afterwards) -> Page {
+    let notes: Vec<PublicNote> = told
+        .iter()
+        .map(|(kind, text, at)| PublicNote {
+            kind: *kind,
+            text: (*text).to_owned(),
+            at: at.parse().expect("an instant"),
+        })
+        .collect();
+    let policy = Policy {
+        text: Some("We put mistakes right in the open."),
+        link: Some("https://courier.example/corrections"),
+    };
+    let paper = Some("The Harbour Courier");
+    let makeup = Makeup { paper, notes: &notes, policy, ..Makeup::default() };
+    page::compose(&Cleared::unsigned(STORIES[*story].article()), &makeup)
+}
+
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
@@ -109,6 +165,16 @@ fn a_theme_puts_its_paper_above_the_story_and_its_dateline_where_its_manner_has_
 }
 
 #[test]
+fn what_came_after_publication_stands_on_the_page() {
+    for one in &AFTERWARDS {
+        let html = afterwards(one).to_string();
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(one.0, without_style(&html));
+        });
+    }
+}
+
+#[test]
 fn a_story_of_a_thousand_words_is_a_small_page() {
     let body = STORIES[0].article().body;
     let paragraphs: Vec<_> = body.split("\n\n").filter(|one| !one.contains("[^")).collect();
@@ -131,7 +197,7 @@ fn a_story_of_a_thousand_words_is_a_small_page() {
 #[test]
 fn what_search_engines_read_is_what_they_document() {
     // https://schema.org/NewsArticle and Google's “Article structured data”.
-    const KNOWN: [&str; 20] = [
+    const KNOWN: [&str; 23] = [
         "@context",
         "@type",
         "headline",
@@ -152,6 +218,9 @@ fn what_search_engines_read_is_what_they_document() {
         "name",
         "image",
         "logo",
+        "correction",
+        "text",
+        "correctionsPolicy",
     ];
     fn names(value: &serde_json::Value) -> Vec<&str> {
         match value {
@@ -163,16 +232,21 @@ fn what_search_engines_read_is_what_they_document() {
             _ => Vec::new(),
         }
     }
-    for story in &STORIES {
-        let html = story.page_in(<&Theme>::default(), None).to_string();
+    let after = AFTERWARDS.iter().map(|one| (one.0, afterwards(one).to_string(), false));
+    let stories = STORIES
+        .iter()
+        .map(|story| (story.name, story.page_in(<&Theme>::default(), None).to_string(), true));
+    for (name, html, has_address) in stories.chain(after) {
         let (_, rest) = html.split_once("<script type=\"application/ld+json\">").expect("data");
         let (json, _) = rest.split_once("</script>").expect("an end");
         let data: serde_json::Value = serde_json::from_str(json).expect("JSON");
-        for name in names(&data) {
-            assert!(KNOWN.contains(&name), "{}: {name}", story.name);
+        for member in names(&data) {
+            assert!(KNOWN.contains(&member), "{name}: {member}");
         }
         assert_eq!(data["publisher"]["name"], "The Harbour Courier");
-        assert_eq!(data["mainEntityOfPage"], "https://courier.example/news/night-ferry");
+        if has_address {
+            assert_eq!(data["mainEntityOfPage"], "https://courier.example/news/night-ferry");
+        }
     }
 }
 
@@ -288,6 +362,14 @@ mod checks {
                 Sheet { prints, ..write(story.name.to_owned(), story.page(), story.pictures) }
             })
             .collect();
+        for one in &AFTERWARDS {
+            let story = &STORIES[one.1];
+            let is_withdrawn = one.2.iter().any(|(kind, ..)| *kind == NoteKind::Withdrawal);
+            let pictures = if is_withdrawn { 0 } else { story.pictures };
+            let prints = story.article().notice.is_some();
+            let sheet = write(one.0.to_owned(), afterwards(one), pictures);
+            sheets.push(Sheet { prints, briefly: true, ..sheet });
+        }
         let mut stories = STORIES.iter().cycle();
         let templates = ["en", "de", "tr", "fr", "es"].into_iter().flat_map(|language| {
             [("gdpr-kvkk-cookies", true), ("gdpr-kvkk-no-cookies", false)]

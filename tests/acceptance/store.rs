@@ -180,8 +180,8 @@ async fn unchanged_content_cuts_no_revision() {
     let (folder, desk) = new_desk().await;
     let story = write(&desk, "Drones", "over Berlin").await;
     let page = folder.path().join("page.html");
-    desk.export(story.id, &page).await.unwrap();
-    desk.export(story.id, &page).await.unwrap();
+    desk.export(story.id, &page, false).await.unwrap();
+    desk.export(story.id, &page, false).await.unwrap();
     desk.close_story(story.id).await.unwrap();
     assert_eq!(desk.revisions(story.id).await.unwrap().len(), 1);
     desk.edit(story.id, story.sequence, typing(Field::Body, "x")).await.unwrap();

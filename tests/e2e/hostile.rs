@@ -7,9 +7,10 @@ use galley_copy::consent::house::{House, HouseValue, Values};
 use galley_copy::consent::placeholder::PLACEHOLDERS;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, library, notice};
-use galley_copy::page::{self, Makeup};
+use galley_copy::page::{self, Makeup, Policy};
 use galley_copy::picture::{Picture, PictureId, Pictures};
 use galley_copy::review::Cleared;
+use galley_copy::review::published::{NoteKind, PublicNote};
 use galley_copy::theme::{self, Theme};
 use galley_tests::pages::Site;
 use serde_json::Value;
@@ -111,7 +112,16 @@ fn page_of(payload: &str, drawing: &str) -> String {
     let theme = theme_of(payload, drawing);
     let pattern = format!("https://courier.example/{{slug}}?{payload}");
     house.values.insert("links.story".to_owned(), said(&pattern));
+    let at = "2026-07-05T09:00:00+01:00".parse().expect("an instant");
+    let notes = [NoteKind::Correction, NoteKind::Update].map(|kind| PublicNote {
+        kind,
+        text: payload.to_owned(),
+        at,
+    });
+    let policy = Policy { text: house.correction_policy(None), link: house.correction_link(None) };
     let makeup = Makeup {
+        notes: &notes,
+        policy,
         theme: &theme,
         paper: house.paper(None),
         logo: house.logo(None),

@@ -3,6 +3,8 @@ import type { Page } from "playwright-core";
 import { besideRooms } from "./beside";
 import { intakeRooms } from "./intake";
 import { manuscriptRooms } from "./manuscript";
+import { mergeRooms } from "./merge";
+import { publishedRooms } from "./published";
 import { review, reviewRooms } from "./review";
 import { help, palette, type Room, settings } from "./room";
 import { standingRooms } from "./standing";
@@ -20,6 +22,8 @@ export const rooms: Room[] = [
   ...besideRooms,
   ...reviewRooms,
   ...standingRooms,
+  ...publishedRooms,
+  ...mergeRooms,
   ...templatesRooms,
 ];
 

@@ -36,6 +36,7 @@ function desk(room: Desk["room"]): Desk {
   const review = { atCaret: {}, suggestions: [{}] };
   const standing = { can: () => true };
   const history = { changes: [{}], canRestore: true, canRestoreChange: true };
+  const published = { canTell: false };
   return {
     room,
     settings,
@@ -43,6 +44,7 @@ function desk(room: Desk["room"]): Desk {
     review,
     standing,
     history,
+    published,
     manuscript: null,
     paletteShown: true,
     say: vi.fn(),

@@ -8,6 +8,8 @@ import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svel
 import { historyActions } from "./stages/history/commands";
 import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
+import { mergeActions } from "./stages/merge/commands";
+import { publishedActions } from "./stages/published/commands";
 import { reviewActions } from "./stages/review/commands";
 import { standingActions } from "./stages/review/standing";
 import { storyActions } from "./stages/stories/commands";
@@ -82,6 +84,8 @@ export const actions = {
     reason: "cannot.noStory",
     run: (desk) => desk.printPage(),
   },
+  ...mergeActions,
+  ...publishedActions,
   ...storyActions,
   ...standingActions,
   openSettings: {

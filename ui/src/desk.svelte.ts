@@ -21,9 +21,12 @@ import { Checks } from "./stages/checks/checks.svelte";
 import { History } from "./stages/history/history.svelte";
 import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
+import type { Merging } from "./stages/merge/merging.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
+import { left, until } from "./stages/published/embargo";
+import { Published } from "./stages/published/published.svelte";
 import { Review } from "./stages/review/review.svelte";
 import { statusWords } from "./stages/review/standing";
 import { Standing } from "./stages/review/standing.svelte";
@@ -33,11 +36,12 @@ import { mark } from "./stages/stories/handling";
 import { everyStory, Stories } from "./stages/stories/stories.svelte";
 import { Templates } from "./stages/templates/templates.svelte";
 
-/** What the window says in its corner; an `undo` is offered for ten seconds. */
+/** What the window says in its corner; an `undo` is offered for ten seconds, a question until it is answered. */
 export interface Message {
   text: string;
   tone: "plain" | "error";
   undo?: () => void;
+  question?: { words: string; run: () => void };
 }
 
 export interface Visit {
@@ -67,12 +71,15 @@ export class Desk {
   readonly standing: Standing;
   readonly people: Colleagues;
   readonly history: History;
+  readonly published: Published;
   readonly preferences: Preferences;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
   visiting: Visit | null = $state.raw(null);
   manuscript: Manuscript | null = $state.raw(null);
   intake: Intake | null = $state.raw(null);
   templates: Templates | null = $state.raw(null);
+  /** A colleague's version that is being merged into the story. */
+  merging: Merging | null = $state.raw(null);
   #storiesShown = $state(true);
   #pageShown = $state(true);
   /** What the rail shows. */
@@ -86,6 +93,8 @@ export class Desk {
   store = "";
   /** The id of what had the focus before a room took the manuscript's place. */
   #cameFrom = "";
+  /** What asks whether the page is exported before its embargo ends. */
+  #question: Message | null = null;
 
   constructor(host: Host) {
     this.host = host;
@@ -132,6 +141,15 @@ export class Desk {
       },
       (thrown) => this.tell(thrown),
     );
+    this.published = new Published(host, {
+      tried: (work) => this.tried(work),
+      offerUndo: (text, undo) => this.offerUndo(text, undo),
+      say: (text) => this.say(text),
+      changed: (listed) => {
+        this.page.storyChanged();
+        if (listed) void this.stories.load();
+      },
+    });
     this.preferences = new Preferences(host, {
       tried: (work) => this.tried(work),
       say: (text) => this.say(text),
@@ -171,10 +189,11 @@ export class Desk {
     return this.preferences.change(settings);
   }
 
-  get room(): "settings" | "help" | "intake" | "templates" | "manuscript" | "welcome" {
+  get room(): "settings" | "help" | "intake" | "templates" | "merge" | "manuscript" | "welcome" {
     if (this.visiting) return this.visiting.room;
     if (this.intake) return "intake";
     if (this.templates) return "templates";
+    if (this.merging) return "merge";
     return this.manuscript ? "manuscript" : "welcome";
   }
 
@@ -262,6 +281,7 @@ export class Desk {
     this.review.show(this.manuscript);
     this.standing.show(story.id);
     this.history.show(this.manuscript);
+    this.published.show(story.id);
     if (this.narrow) this.storiesShown = false;
   }
 
@@ -301,6 +321,7 @@ export class Desk {
   async openStory(story: StoryId): Promise<void> {
     if (!(await this.leaveTemplates())) return;
     this.visiting = null;
+    this.merging = null;
     if (this.manuscript?.id === story) {
       this.intake = null;
       this.history.leave();
@@ -316,6 +337,7 @@ export class Desk {
   async newStory(): Promise<void> {
     if (!(await this.leaveTemplates())) return;
     this.visiting = null;
+    this.merging = null;
     this.intake = null;
     if (this.manuscript?.isEmpty()) {
       this.manuscript.focus("headline");
@@ -446,11 +468,31 @@ export class Desk {
     this.offerUndo(t("intake.accepted", { count: others.length + 1 }), undo);
   }
 
+  /** Exports the page; before its embargo ends once it was asked for a second time. */
   async exportPage(): Promise<void> {
-    const story = await this.#settledStory();
+    const beforeEmbargo = this.message !== null && this.message === this.#question;
+    const story = await this.settledStory();
     if (story === null) return;
-    const exported = await this.tried(() => this.host.call("export_page", { story }));
-    if (exported) this.say(t("export.done", { path: exported.path }));
+    try {
+      const exported = await this.host.call("export_page", { story, beforeEmbargo });
+      if (beforeEmbargo) this.message = null;
+      if (exported) this.say(t("export.done", { path: exported.path }));
+      await this.published.load();
+    } catch (thrown) {
+      const { code, values } = asTrouble(thrown);
+      if (code === "embargoed") this.#askBeforeEmbargo(values.until ?? "");
+      else this.tell(thrown);
+    }
+  }
+
+  #askBeforeEmbargo(embargo: string): void {
+    const [time, instant] = [left(embargo, new Date()) ?? "", until(embargo)];
+    this.message = {
+      text: t("embargo.ask", { left: time, until: instant }),
+      tone: "plain",
+      question: { words: t("embargo.export"), run: () => void this.exportPage() },
+    };
+    this.#question = this.message;
   }
 
   /** Brings the open story a step on in review, or back, and says so. */
@@ -462,12 +504,12 @@ export class Desk {
   }
 
   async printPage(): Promise<void> {
-    const story = await this.#settledStory();
+    const story = await this.settledStory();
     if (story !== null) await this.tried(() => this.host.call("print_page", { story }));
   }
 
   /** The open story once everything typed is durable; null, and why, where it is not. */
-  async #settledStory(): Promise<StoryId | null> {
+  async settledStory(): Promise<StoryId | null> {
     const story = this.manuscript;
     if (!story) return null;
     if (!(await story.journal.flush())) {

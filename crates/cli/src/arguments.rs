@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 mod options;
 mod people;
+mod published;
 mod review;
 mod template;
 mod theme;
@@ -15,6 +16,7 @@ pub use options::{Notice, Reading, Store, Stories};
 pub use people::{
     AddPerson, ForgetPerson, Me, MyCard, Passphrase, People, ShowPeople, SignOff, TakeStep,
 };
+pub use published::{Correct, Embargo, Note, Update, Withdraw};
 pub use review::{Diff, History, Merge, Queries};
 pub use template::{
     CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
@@ -64,6 +66,10 @@ pub enum Command {
     Queries(Queries),
     #[command(subcommand)]
     People(People),
+    Correct(Correct),
+    Update(Update),
+    Withdraw(Withdraw),
+    Embargo(Embargo),
     #[command(subcommand)]
     Template(Template),
     #[command(subcommand)]
@@ -120,6 +126,9 @@ pub struct Intake {
 /// there: JPEG, PNG, WebP and SVG. The page carries them in it, as large as it shows them, and
 /// without what their files tell of place and camera.
 ///
+/// Before the end of a story's embargo, --before-embargo has to be said, and the page's name says
+/// until when: page-embargo-2026-11-26-1800.html.
+///
 /// A page is written whole or not at all, and one that exists is replaced. Errors among the
 /// findings stop it. The page is exported without an editor's sign-off.
 #[derive(Debug, Args)]
@@ -173,6 +182,10 @@ pub struct Export {
     /// Writes the pictures into a folder beside the page instead of into it
     #[arg(long, value_name = "DIR", conflicts_with_all = ["fragment", "mail"])]
     pub assets: Option<String>,
+
+    /// Exports stories also before the end of their embargo
+    #[arg(long)]
+    pub before_embargo: bool,
 
     #[command(flatten)]
     pub notice: Notice,

@@ -9,19 +9,21 @@ use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
 use galley_copy::picture::{Picture, PictureId, Pictures};
+use galley_copy::review::embargo::Embargo;
 use galley_copy::review::people::{Person, PersonKey, SigningKey};
+use galley_copy::review::published::NoteKind;
 use galley_copy::review::sign_off::SignOff;
 use galley_copy::review::status::{Status, Step};
 use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
 use galley_desk::shapes::review::QueriedStory;
 use galley_desk::shapes::{
-    DeletedHit, Introduction, NoticeChoice, Paste, People, StoryId, StoryQuery, StoryRow,
+    AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryQuery, StoryRow,
     TemplateRow,
 };
 use galley_desk::{
-    Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError, SystemClock,
-    TemplateVersion, Verdict,
+    Beside, Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError,
+    SystemClock, TemplateVersion, Verdict,
 };
 use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::CancellationToken;
@@ -36,6 +38,8 @@ const PAGE: u32 = 500;
 pub struct OpenDesk {
     runtime: Runtime,
     desk: Desk,
+    /// Whether it may write; another process may have the store open.
+    writes: bool,
 }
 
 impl OpenDesk {
@@ -43,7 +47,7 @@ impl OpenDesk {
     pub fn open(store: &Store) -> Result<Self, Failure> {
         let runtime = runtime()?;
         let desk = runtime.block_on(Desk::open(&folder(store)?, SystemClock))?;
-        Ok(Self { runtime, desk })
+        Ok(Self { runtime, desk, writes: true })
     }
 
     /// Opens the store to read what is in it, also while the window has it open. Where there is
@@ -54,13 +58,13 @@ impl OpenDesk {
             return Err(Failure::Desk(StoreError::NoStore { path }.into()));
         }
         let runtime = runtime()?;
-        let desk = match runtime.block_on(Desk::open(&path, SystemClock)) {
+        let (desk, writes) = match runtime.block_on(Desk::open(&path, SystemClock)) {
             Err(DeskError::Store(StoreError::Locked { .. })) => {
-                runtime.block_on(Desk::open_to_read(&path, SystemClock))
+                (runtime.block_on(Desk::open_to_read(&path, SystemClock))?, false)
             }
-            opened => opened,
-        }?;
-        Ok(Self { runtime, desk })
+            opened => (opened?, true),
+        };
+        Ok(Self { runtime, desk, writes })
     }
 
     /// The story that `reference` names.
@@ -88,9 +92,42 @@ impl OpenDesk {
         Ok(self.runtime.block_on(self.desk.queries(resolved))?)
     }
 
-    /// The notice chosen for a story.
-    pub fn chosen_notice(&self, story: StoryId) -> Result<Option<NoticeChoice>, Failure> {
+    /// What is kept beside a story's article.
+    pub fn beside(&self, story: StoryId) -> Result<Beside, Failure> {
         Ok(self.runtime.block_on(self.desk.sources_of(story))?.1)
+    }
+
+    /// Puts a note to readers on a story's page.
+    pub fn tell_readers(&self, story: StoryId, kind: NoteKind, text: &str) -> Result<(), Failure> {
+        self.runtime.block_on(self.desk.tell_readers(story, kind, text))?;
+        Ok(())
+    }
+
+    /// Puts an embargo on a story, or takes it off.
+    pub fn set_embargo(
+        &self,
+        story: StoryId,
+        asked: Option<AskedEmbargo>,
+    ) -> Result<Option<Embargo>, Failure> {
+        Ok(self.runtime.block_on(self.desk.set_embargo(story, asked))?)
+    }
+
+    /// The embargo on a story, as long as it holds.
+    pub fn holding_embargo(&self, story: StoryId) -> Result<Option<Embargo>, Failure> {
+        Ok(self.runtime.block_on(self.desk.holding_embargo(story))?)
+    }
+
+    /// Notes that a page of a story was written; false where another process has the store open.
+    pub fn note_page(
+        &self,
+        story: StoryId,
+        template: Option<ConsentTemplate>,
+        html: String,
+    ) -> Result<bool, Failure> {
+        if self.writes {
+            self.runtime.block_on(self.desk.note_page(story, template, html))?;
+        }
+        Ok(self.writes)
     }
 
     /// What the house's pages are made of.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use galley_copy::consent::file::NotATemplate;
 use galley_copy::exchange::ExchangeError;
 use galley_copy::incoming;
+use galley_copy::review::embargo::Embargo;
 use galley_copy::review::sign_off::NotApproved;
 use galley_desk::DeskError;
 
@@ -21,6 +22,17 @@ pub enum Failure {
         input: String,
         /// What was found, ready to be shown.
         findings: String,
+    },
+
+    /// A story is not to be published yet.
+    #[error(
+        "‘{input}’ is embargoed until {until}, and no page of it was written; export it when that has passed, or now with --before-embargo"
+    )]
+    Embargoed {
+        /// The input's name.
+        input: String,
+        /// Until when.
+        until: Embargo,
     },
 
     /// A check found errors, which have been told.
@@ -181,6 +193,7 @@ impl Failure {
     pub fn status(&self) -> u8 {
         match self {
             Self::Findings { .. }
+            | Self::Embargoed { .. }
             | Self::Wrong { .. }
             | Self::Changed(_)
             | Self::NotApproved(_)
@@ -201,7 +214,8 @@ impl Failure {
             | Self::Output(_) => 3,
             Self::Desk(error) | Self::Input { error, .. } => match error.code() {
                 "unfinished-notice" | "sign-off-blocked" | "not-now" => 1,
-                "nobody-signs" | "no-name" | "no-keyring" | "key-locked" | "wrong-passphrase" => 2,
+                "empty-note" | "no-instant" | "unknown-time-zone" | "nobody-signs" | "no-name"
+                | "no-keyring" | "key-locked" | "wrong-passphrase" => 2,
                 "ambiguous-story" | "cannot-read-file" | "cannot-write-file" | "file-too-large"
                 | "not-a-card" | "no-such-story" | "no-such-template" | "no-such-theme"
                 | "not-a-template" | "not-a-theme" | "not-an-article" => 3,

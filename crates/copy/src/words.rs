@@ -19,6 +19,14 @@ pub(crate) struct Words {
     pub table: &'static str,
     /// Stands for a title where there is none.
     pub untitled: &'static str,
+    /// Heads a note that something was wrong; its day follows.
+    pub correction: &'static str,
+    /// Heads a note that there is more to tell; its day follows.
+    pub update: &'static str,
+    /// Says that the story is published no longer.
+    pub withdrawn: &'static str,
+    /// Names the link to how the house corrects mistakes.
+    pub policy: &'static str,
     /// Stands between the parts of a dateline.
     pub comma: &'static str,
     /// Stand around the agency in a dateline.
@@ -59,6 +67,10 @@ const LATIN: Words = Words {
     back: "Back to reference",
     table: "Table",
     untitled: "Untitled",
+    correction: "Correction",
+    update: "Update",
+    withdrawn: "This story has been withdrawn.",
+    policy: "How we correct mistakes",
     comma: ", ",
     brackets: (" (", ")"),
 };
@@ -72,6 +84,10 @@ static ALL: [Words; 14] = [
         back: "العودة إلى المرجع",
         table: "جدول",
         untitled: "بلا عنوان",
+        correction: "تصحيح",
+        update: "تحديث",
+        withdrawn: "سُحبت هذه المادة.",
+        policy: "كيف نصحح أخطاءنا",
         comma: "، ",
         ..LATIN
     },
@@ -83,6 +99,10 @@ static ALL: [Words; 14] = [
         back: "Zurück zur Textstelle",
         table: "Tabelle",
         untitled: "Ohne Titel",
+        correction: "Korrektur",
+        update: "Aktualisierung",
+        withdrawn: "Dieser Artikel wurde zurückgezogen.",
+        policy: "So korrigieren wir Fehler",
         ..LATIN
     },
     Words {
@@ -93,6 +113,10 @@ static ALL: [Words; 14] = [
         back: "Volver a la referencia",
         table: "Tabla",
         untitled: "Sin título",
+        correction: "Corrección",
+        update: "Actualización",
+        withdrawn: "Este artículo ha sido retirado.",
+        policy: "Cómo corregimos los errores",
         ..LATIN
     },
     Words {
@@ -103,6 +127,10 @@ static ALL: [Words; 14] = [
         back: "Retour à l’appel de note",
         table: "Tableau",
         untitled: "Sans titre",
+        correction: "Rectification",
+        update: "Mise à jour",
+        withdrawn: "Cet article a été retiré.",
+        policy: "Comment nous corrigeons nos erreurs",
         ..LATIN
     },
     Words {
@@ -113,6 +141,10 @@ static ALL: [Words; 14] = [
         back: "Torna al richiamo",
         table: "Tabella",
         untitled: "Senza titolo",
+        correction: "Correzione",
+        update: "Aggiornamento",
+        withdrawn: "Questo articolo è stato ritirato.",
+        policy: "Come correggiamo gli errori",
         ..LATIN
     },
     Words {
@@ -122,6 +154,10 @@ static ALL: [Words; 14] = [
         back: "本文に戻る",
         table: "表",
         untitled: "無題",
+        correction: "訂正",
+        update: "更新",
+        withdrawn: "この記事は取り消されました。",
+        policy: "訂正の方針",
         comma: "、",
         brackets: ("（", "）"),
         ..LATIN
@@ -134,6 +170,10 @@ static ALL: [Words; 14] = [
         back: "Terug naar verwijzing",
         table: "Tabel",
         untitled: "Zonder titel",
+        correction: "Correctie",
+        update: "Update",
+        withdrawn: "Dit artikel is ingetrokken.",
+        policy: "Zo herstellen wij fouten",
         ..LATIN
     },
     Words {
@@ -143,6 +183,10 @@ static ALL: [Words; 14] = [
         back: "Wróć do odsyłacza",
         table: "Tabela",
         untitled: "Bez tytułu",
+        correction: "Sprostowanie",
+        update: "Aktualizacja",
+        withdrawn: "Ten artykuł został wycofany.",
+        policy: "Jak poprawiamy błędy",
         ..LATIN
     },
     Words {
@@ -153,6 +197,10 @@ static ALL: [Words; 14] = [
         back: "Voltar à referência",
         table: "Tabela",
         untitled: "Sem título",
+        correction: "Correção",
+        update: "Atualização",
+        withdrawn: "Este artigo foi retirado.",
+        policy: "Como corrigimos erros",
         ..LATIN
     },
     Words {
@@ -162,6 +210,10 @@ static ALL: [Words; 14] = [
         back: "Назад к сноске",
         table: "Таблица",
         untitled: "Без названия",
+        correction: "Исправление",
+        update: "Обновление",
+        withdrawn: "Этот материал снят с публикации.",
+        policy: "Как мы исправляем ошибки",
         ..LATIN
     },
     Words {
@@ -171,6 +223,10 @@ static ALL: [Words; 14] = [
         back: "Metne dön",
         table: "Tablo",
         untitled: "Başlıksız",
+        correction: "Düzeltme",
+        update: "Güncelleme",
+        withdrawn: "Bu haber geri çekildi.",
+        policy: "Hataları nasıl düzeltiyoruz",
         ..LATIN
     },
     Words {
@@ -180,6 +236,10 @@ static ALL: [Words; 14] = [
         back: "返回正文",
         table: "表",
         untitled: "无标题",
+        correction: "更正",
+        update: "更新",
+        withdrawn: "本文已撤回。",
+        policy: "我们如何更正错误",
         comma: "，",
         brackets: ("（", "）"),
         ..LATIN
@@ -191,6 +251,10 @@ static ALL: [Words; 14] = [
         back: "返回正文",
         table: "表",
         untitled: "無標題",
+        correction: "更正",
+        update: "更新",
+        withdrawn: "本文已撤回。",
+        policy: "我們如何更正錯誤",
         comma: "，",
         brackets: ("（", "）"),
         ..LATIN

@@ -34,14 +34,14 @@ impl Desk {
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn story_findings(&self, story: StoryId) -> Result<Vec<StoryFinding>, DeskError> {
         let manuscript = self.manuscript(story).await?;
-        let (sources, choice) = self.sources_of(story).await?;
+        let (sources, beside) = self.sources_of(story).await?;
         let texts = manuscript.texts();
         let there = self.pictures_there(texts.body.clone()).await?;
         apart(move || {
             let is_there = |id| there.contains(&id);
             // A template that is gone is told where the notice is chosen.
             let found = sources
-                .check(&texts, choice.as_ref(), is_there)
+                .check(&texts, beside.notice.as_ref(), is_there)
                 .or_else(|_| sources.check(&texts, None, is_there))?;
             Ok(found.into_iter().map(|placed| in_window(&manuscript, placed)).collect())
         })

@@ -92,7 +92,7 @@ mod tests {
     use galley_copy::review::Cleared;
 
     use super::*;
-    use crate::{FixedClock, Sources};
+    use crate::{Beside, FixedClock, Sources};
 
     #[tokio::test]
     async fn a_dropped_file_is_what_its_content_is() {
@@ -100,7 +100,12 @@ mod tests {
         let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
         let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
         let page = Sources::default()
-            .page(&Cleared::unsigned(Article::default()), None, &Pictures::none(), None)
+            .page(
+                &Cleared::unsigned(Article::default()),
+                &Beside::default(),
+                &Pictures::none(),
+                None,
+            )
             .unwrap()
             .0;
         let dropped = async |content: &str| {

@@ -10,6 +10,7 @@ use galley_copy::incoming::Unreadable;
 use galley_copy::manuscript::EditError;
 use galley_copy::picture::NotAPicture;
 use galley_copy::review::blockers::Blocker;
+use galley_copy::review::merge::Unresolved;
 use galley_copy::review::people::NotACard;
 use galley_copy::theme::NotATheme;
 use galley_store::StoreError;
@@ -126,6 +127,33 @@ pub enum DeskError {
         /// What stands against it, as a sentence without its full stop.
         objection: String,
     },
+    /// A story has no revision that another version can have begun with.
+    #[error(
+        "the story has no earlier version that the two can have begun with. The story is as it was; close it once, and merge again"
+    )]
+    NoBase,
+    /// A merge lacks choices, or they do not fit.
+    #[error(transparent)]
+    Unresolved(#[from] Unresolved),
+    /// A note to readers has no words.
+    #[error("the note says nothing; write what readers are to be told. The story is as it was")]
+    EmptyNote,
+    /// A story has no such page.
+    #[error("the story has no exported page {0}; choose one of its list")]
+    NoSuchPage(u32),
+    /// A day and a time are none.
+    #[error(
+        "‘{0}’ is no day and time; write them such as 2026-11-26 18:00. The embargo is as it was"
+    )]
+    NoInstant(String),
+    /// A story is not to be published yet.
+    #[error(
+        "the story is embargoed until {until}, and no page was written. Export it when the embargo has ended, or confirm that you want its page before"
+    )]
+    Embargoed {
+        /// Until when.
+        until: String,
+    },
     /// A file cannot be read.
     #[error("{} cannot be read: {source}. Check its name and whether you may open it", path.display())]
     CannotRead {
@@ -170,7 +198,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 50] = [
+    pub const CODES: [&str; 56] = [
         "altered-revision",
         "ambiguous-story",
         "cannot-read-file",
@@ -180,12 +208,17 @@ impl DeskError {
         "defect",
         "disk-full",
         "edit-does-not-fit",
+        "embargoed",
+        "empty-note",
         "file-too-large",
         "key-locked",
         "newer-store",
+        "no-base",
+        "no-instant",
         "no-keyring",
         "no-name",
         "no-store",
+        "no-such-page",
         "no-such-revision",
         "no-such-story",
         "no-such-template",
@@ -218,6 +251,7 @@ impl DeskError {
         "unknown-setting",
         "unknown-time-zone",
         "unreadable-story",
+        "unresolved-merge",
         "unsound-backup",
         "word-file-too-large",
         "wrong-passphrase",
@@ -271,6 +305,12 @@ impl DeskError {
             Self::NothingWritten => "nothing-written",
             Self::NoWebAddress(_) => "no-web-address",
             Self::UnfinishedNotice { .. } => "unfinished-notice",
+            Self::NoBase => "no-base",
+            Self::Unresolved(_) => "unresolved-merge",
+            Self::EmptyNote => "empty-note",
+            Self::NoSuchPage(_) => "no-such-page",
+            Self::NoInstant(_) => "no-instant",
+            Self::Embargoed { .. } => "embargoed",
             Self::CannotRead { .. } => "cannot-read-file",
             Self::TooLarge { .. } => "file-too-large",
             Self::NoText { source, .. } => source.code(),
@@ -287,6 +327,8 @@ impl DeskError {
         let (name, value) = match self {
             Self::UnknownSetting(setting) => ("name", setting),
             Self::NotSettings(reason) => ("reason", reason),
+            Self::NoInstant(text) => ("text", text),
+            Self::Embargoed { until } => ("until", until),
             _ => return BTreeMap::new(),
         };
         [(name.to_owned(), value.clone())].into()

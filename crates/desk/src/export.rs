@@ -7,7 +7,9 @@ use std::path::Path;
 use galley_copy::article::Article;
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::page::seal;
+use galley_copy::review::embargo::Embargo;
 use galley_copy::review::status::{NotNow, Status, Step};
+use galley_copy::revision::RevisionId;
 use galley_store::{ExportedPage, Store, StoreError, Why};
 
 use crate::error::DeskError;
@@ -19,14 +21,23 @@ const LONGEST_NAME: usize = 80;
 
 impl Desk {
     /// Cuts a revision of the story and writes its finished page to `path`: whole or, where
-    /// something fails, not at all.
+    /// something fails, not at all. Before the end of an embargo it has to be said that this is meant.
     ///
     /// # Errors
+    /// - `embargoed`: it was not said, and no page was written.
     /// - `cannot-write-file`: what stood there before still does.
     /// - `unfinished-notice`, `no-such-template`, `not-now` for a spiked story: no page was written.
     /// - `key-locked`, `no-keyring`: the story is signed off, and so is its page; none was written.
     /// - Others: there is no such story, or what was typed cannot be saved.
-    pub async fn export(&self, story: StoryId, path: &Path) -> Result<Exported, DeskError> {
+    pub async fn export(
+        &self,
+        story: StoryId,
+        path: &Path,
+        before_embargo: bool,
+    ) -> Result<Exported, DeskError> {
+        if !before_embargo {
+            self.ensure_publishable(story).await?;
+        }
         let steps = self.0.database.run(move |store| store.steps(story)).await?;
         let cut = self.cut(story, Why::Exported).await?;
         if steps.status(cut.content) == Status::Spiked {
@@ -42,18 +53,62 @@ impl Desk {
             Ok::<_, DeskError>((exported, html))
         })
         .await??;
-        let now = self.0.clock.now();
-        if let Some(seal) = seal::read(html.as_bytes()) {
-            let note = move |store: &mut Store| {
-                let page = ExportedPage { hash: seal.page, html: &html };
-                store.note_export(story, cut.content, template.as_ref(), &page, now)
-            };
-            self.0.database.run(note).await?;
-        }
-        if steps.allows(Step::Export, cut.content) {
-            self.take_step(story, Step::Export).await?;
-        }
+        self.note(story, cut.content, template, html).await?;
         Ok(exported)
+    }
+
+    /// Notes that a page of the story was written by others than the desk. One of another text than
+    /// the story's, or without a seal, is not noted.
+    ///
+    /// # Errors
+    /// There is no such story, what was typed cannot be saved, or the store refuses.
+    pub async fn note_page(
+        &self,
+        story: StoryId,
+        template: Option<ConsentTemplate>,
+        html: String,
+    ) -> Result<(), DeskError> {
+        let content = self.cut(story, Why::Exported).await?.content;
+        if seal::read(html.as_bytes()).is_some_and(|seal| seal.revision == content) {
+            self.note(story, content, template, html).await?;
+        }
+        Ok(())
+    }
+
+    async fn note(
+        &self,
+        story: StoryId,
+        content: RevisionId,
+        template: Option<ConsentTemplate>,
+        html: String,
+    ) -> Result<(), DeskError> {
+        let Some(seal) = seal::read(html.as_bytes()) else { return Ok(()) };
+        let unseen = self.unseen_steps(story).await?;
+        let now = self.0.clock.now();
+        let note = move |store: &mut Store| {
+            let page = ExportedPage { hash: seal.page, html: &html };
+            store.note_export(story, content, template.as_ref(), &page, now)
+        };
+        self.0.database.run(note).await?;
+        // What readers are told counts from the page on that tells it; until then it can be taken back.
+        for step in std::iter::once(Step::Export).chain(unseen) {
+            let steps = self.0.database.run(move |store| store.steps(story)).await?;
+            if steps.allows(step, content) {
+                self.take_step(story, step).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Holds a story to being past its embargo.
+    ///
+    /// # Errors
+    /// `embargoed`; there is no such story, or the store refuses.
+    pub async fn ensure_publishable(&self, story: StoryId) -> Result<(), DeskError> {
+        match self.holding_embargo(story).await? {
+            Some(embargo) => Err(DeskError::Embargoed { until: embargo.to_string() }),
+            None => Ok(()),
+        }
     }
 
     /// The story's finished page as an export would write it now; nothing is kept of it.
@@ -72,19 +127,38 @@ impl Desk {
         story: StoryId,
         article: Article,
     ) -> Result<(String, Option<ConsentTemplate>), DeskError> {
-        let (sources, choice) = self.sources_of(story).await?;
+        let (sources, beside) = self.sources_of(story).await?;
         let pictures = self.pictures_of(&article.body, sources.widest()).await?;
         let cleared = self.cleared_as(story, article).await?;
         let exporter = self.exporter(&cleared).await?;
-        apart(move || sources.page(&cleared, choice.as_ref(), &pictures, exporter.as_ref())).await?
+        apart(move || sources.page(&cleared, &beside, &pictures, exporter.as_ref())).await?
     }
 
-    /// A name for the story's page, with its ending.
+    /// A name for the story's page, with its ending. It says that the story is embargoed, as long as
+    /// it is.
     ///
     /// # Errors
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn page_file_name(&self, story: StoryId) -> Result<String, DeskError> {
-        Ok(page_file_name(&self.article(story).await?))
+        let name = page_file_name(&self.article(story).await?);
+        Ok(match self.holding_embargo(story).await? {
+            Some(embargo) => marked(&name, &embargo),
+            None => name,
+        })
+    }
+}
+
+/// The name of a file with the embargo before its ending: `ferry-embargo-2026-11-26-1800.html`. One
+/// that says it already stays as it is.
+#[must_use]
+pub fn marked(name: &str, embargo: &Embargo) -> String {
+    let mark = embargo.mark();
+    if name.contains(&mark) {
+        return name.to_owned();
+    }
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => format!("{stem}-{mark}.{ending}"),
+        _ => format!("{name}-{mark}"),
     }
 }
 

@@ -70,8 +70,8 @@ impl Desk {
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn story_notice(&self, story: StoryId) -> Result<StoryNotice, DeskError> {
         let article = self.manuscript(story).await?.to_article();
-        let (sources, choice) = self.sources_of(story).await?;
-        apart(move || story_notice(&article, &sources, choice)).await
+        let (sources, beside) = self.sources_of(story).await?;
+        apart(move || story_notice(&article, &sources, beside.notice)).await
     }
 
     /// Chooses the notice of a story, or none.
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(open, chosen.findings.len(), "each blank is a finding");
 
         let page = folder.path().join("page.html");
-        let refused = desk.export(story, &page).await.unwrap_err();
+        let refused = desk.export(story, &page, false).await.unwrap_err();
         assert_eq!(refused.code(), "unfinished-notice");
         assert!(refused.to_string().contains("{controller.name}"), "{refused}");
         assert!(!page.exists());

@@ -17,9 +17,9 @@ impl Desk {
         self.ensure_open(story).await?;
         let manuscript = self.manuscript(story).await?;
         let cleared = self.cleared_as(story, manuscript.to_article()).await?;
-        let (sources, choice) = self.sources_of(story).await?;
+        let (sources, beside) = self.sources_of(story).await?;
         let pictures = self.pictures_of(&cleared.article().body, sources.widest()).await?;
-        let page = apart(move || sources.proof(&cleared, choice.as_ref(), &pictures)).await?;
+        let page = apart(move || sources.proof(&cleared, &beside, &pictures)).await?;
         let starts =
             page.starts().iter().map(|at| manuscript.utf16_offset(Field::Body, *at)).collect();
         self.with_open(story, |working| {

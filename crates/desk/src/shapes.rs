@@ -14,13 +14,16 @@ use galley_copy::finding::Finding;
 use galley_copy::manuscript::{Field, FieldTexts};
 use galley_copy::picture::PictureId;
 use galley_copy::review::blockers::Blocker;
+use galley_copy::review::embargo::Embargo;
+use galley_copy::review::merge::Origin;
 use galley_copy::review::people::{Person, Role};
+use galley_copy::review::published::{NoteId, PublicNote};
 use galley_copy::review::status::{Status, Step};
 use serde::{Deserialize, Serialize};
 
 pub use galley_store::{
-    DeletedHit, NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryMark, StoryQuery,
-    StoryRow, StorySort, StoryView,
+    DeletedHit, EarlierPage, NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryMark,
+    StoryQuery, StoryRow, StorySort, StoryView,
 };
 pub use history::{
     BlamedSentence, ComparedField, ComparedParagraph, Comparison, History, Restored, RestoredPart,
@@ -113,6 +116,40 @@ pub struct Exported {
     /// Its size in bytes.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub bytes: u64,
+}
+
+/// What came of a story since its page was first exported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryPublished {
+    /// What readers are told, in the order in which it was written.
+    pub notes: Vec<ShownNote>,
+    /// The pages that were exported, the latest first.
+    pub pages: Vec<EarlierPage>,
+    /// Until when it is not to be published; also an embargo that has ended.
+    pub embargo: Option<Embargo>,
+}
+
+/// A note that stands on a story's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ShownNote {
+    /// Its name.
+    pub id: NoteId,
+    /// What it says.
+    pub note: PublicNote,
+    /// Whether the page was exported with it; then it cannot be taken back.
+    pub seen: bool,
+}
+
+/// An embargo as an editor writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct AskedEmbargo {
+    /// A day and a time, read as a dateline's are.
+    pub until: String,
+    /// By whose clocks (IANA name); none is the house's zone.
+    pub time_zone: Option<String>,
 }
 
 /// How a typed date and time reads.
@@ -478,4 +515,88 @@ pub struct Spot {
     pub from: u32,
     /// Where they end, at or after `from`.
     pub to: u32,
+}
+
+/// A colleague's version and a story, put together as far as nobody has to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StoryMerge {
+    /// The number of the revision that both are taken to have begun with.
+    pub base: u32,
+    /// The revisions that it could be, the latest first.
+    pub bases: Vec<MergeBase>,
+    /// The fields that were changed, without those that somebody has to choose.
+    pub fields: Vec<MergedField>,
+    /// The body, stretch by stretch.
+    pub body: Vec<MergedStretch>,
+    /// The sentences that are gone.
+    pub gone: Vec<GoneSentence>,
+    /// The places where somebody has to choose: fields in the order of the page, then the body's.
+    pub places: Vec<MergePlace>,
+}
+
+/// A revision that two versions can have begun with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct MergeBase {
+    /// Its place in the story's order, from 1.
+    pub number: u32,
+    /// When it was kept.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub at: DateTime<Utc>,
+}
+
+/// A field that was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct MergedField {
+    /// Which.
+    pub field: Field,
+    /// What it says.
+    pub text: String,
+    /// Who wrote that.
+    pub from: Origin,
+}
+
+/// A stretch of a merged body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum MergedStretch {
+    /// Text that nobody has to choose.
+    Text {
+        /// The text, white space around it included.
+        text: String,
+        /// Who wrote it.
+        from: Origin,
+    },
+    /// Somebody has to choose.
+    Choice {
+        /// Which of the merge's places, from 0.
+        place: u32,
+    },
+}
+
+/// A sentence that is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct GoneSentence {
+    /// What it said.
+    pub text: String,
+    /// Who took it out, or wrote it anew.
+    pub by: Origin,
+}
+
+/// A place that both versions changed, each in another way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct MergePlace {
+    /// The field.
+    pub field: Field,
+    /// What both began with; empty where it had nothing there.
+    pub base: String,
+    /// What the story says.
+    pub ours: String,
+    /// What the colleague's version says.
+    pub theirs: String,
 }

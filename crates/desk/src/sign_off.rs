@@ -98,6 +98,7 @@ impl Desk {
         let findings: Vec<Finding> = found.into_iter().map(|found| found.finding).collect();
         let settings = self.settings().await?;
         let (queries, suggestions) = self.open_in(story).await?;
+        let embargo = self.holding_embargo(story).await?;
         let considered = Considered {
             signer: &signer,
             writer: writer(&revisions, RevisionId::of(&article), signer.key),
@@ -105,7 +106,7 @@ impl Desk {
             queries: &queries,
             suggestions,
             findings: &findings,
-            embargo: None,
+            embargo: embargo.map(|embargo| embargo.until().to_utc()),
         };
         Ok(considered.blockers())
     }
@@ -265,9 +266,9 @@ mod tests {
                 .is_empty()
         );
         let page = folder.path().join("page.html");
-        assert_eq!(desk.export(story, &page).await.unwrap_err().code(), "not-now");
+        assert_eq!(desk.export(story, &page, false).await.unwrap_err().code(), "not-now");
         desk.take_step(story, Step::Restore).await.unwrap();
-        desk.export(story, &page).await.unwrap();
+        desk.export(story, &page, false).await.unwrap();
         assert_eq!(row(&desk).await.status, Status::Exported);
         assert_eq!(desk.take_step(story, Step::Spike).await.unwrap_err().code(), "not-now");
         desk.close().await.unwrap();

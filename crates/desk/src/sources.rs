@@ -8,16 +8,26 @@ use galley_copy::consent::house::{House, Values};
 use galley_copy::consent::notice::{self, Draft, Notice};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, library};
-use galley_copy::page::{self, Makeup, Page};
+use galley_copy::page::{self, Makeup, Page, Policy};
 use galley_copy::picture::Pictures;
 use galley_copy::review::Cleared;
+use galley_copy::review::published::{PublicNote, standing};
 use galley_copy::theme::Theme;
 use galley_store::{Store, StoreError};
 
 use crate::Desk;
 use crate::error::DeskError;
 use crate::shapes::{NoticeChoice, StoryId};
-use crate::{house, settings, templates, themes};
+use crate::{house, published, settings, templates, themes};
+
+/// What is kept beside a story's article and shows on its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The notice chosen for it; none shows the consent text that came with the article.
+    pub notice: Option<NoticeChoice>,
+    /// What readers are told of it since its publication.
+    pub notes: Vec<PublicNote>,
+}
 
 /// What a house's pages are made of.
 #[derive(Clone, Debug)]
@@ -85,12 +95,12 @@ impl Sources {
     pub fn makeup<'a>(
         &'a self,
         article: &Article,
-        choice: Option<&'a NoticeChoice>,
+        beside: &'a Beside,
         notice: Option<&'a Notice>,
         pictures: &'a Pictures,
     ) -> Makeup<'a> {
         let language = article.language.as_ref();
-        let by_hand = choice.map(|choice| &choice.by_hand);
+        let by_hand = beside.notice.as_ref().map(|choice| &choice.by_hand);
         let by_hand_or_house = || by_hand.into_iter().chain([&self.house]);
         Makeup {
             theme: &self.theme,
@@ -100,6 +110,11 @@ impl Sources {
             pictures,
             notice,
             prints_notice: self.prints_notice,
+            notes: &beside.notes,
+            policy: Policy {
+                text: by_hand_or_house().find_map(|house| house.correction_policy(language)),
+                link: by_hand_or_house().find_map(|house| house.correction_link(language)),
+            },
         }
     }
 
@@ -117,28 +132,25 @@ impl Sources {
     pub fn page(
         &self,
         cleared: &Cleared,
-        choice: Option<&NoticeChoice>,
+        beside: &Beside,
         pictures: &Pictures,
         exporter: Option<&SigningKey>,
     ) -> Result<(String, Option<ConsentTemplate>), DeskError> {
         let article = cleared.article();
-        let chosen = choice.map(|choice| self.notice(article, choice)).transpose()?;
+        let chosen =
+            beside.notice.as_ref().map(|choice| self.notice(article, choice)).transpose()?;
         let notice = chosen.as_ref().map(|(_, notice)| notice);
-        let makeup = self.makeup(article, choice, notice, pictures);
+        let makeup = self.makeup(article, beside, notice, pictures);
         let html = page::render_signed(cleared, &makeup, exporter);
         Ok((html, chosen.map(|(template, _)| template)))
     }
 
     /// The page of an article as it is so far, its notice finished or not.
-    pub(crate) fn proof(
-        &self,
-        cleared: &Cleared,
-        choice: Option<&NoticeChoice>,
-        pictures: &Pictures,
-    ) -> Page {
-        let makeup = self.makeup(cleared.article(), choice, None, pictures);
+    pub(crate) fn proof(&self, cleared: &Cleared, beside: &Beside, pictures: &Pictures) -> Page {
+        let makeup = self.makeup(cleared.article(), beside, None, pictures);
         // A template that is gone is told where the notice is chosen, and where the page is
         // exported.
+        let choice = beside.notice.as_ref();
         match choice.and_then(|choice| self.draft(cleared.article(), choice).ok()) {
             Some((_, draft)) => page::proof(cleared, &makeup, &draft),
             None => page::compose(cleared, &makeup),
@@ -179,16 +191,17 @@ impl Desk {
         self.0.database.run(read).await
     }
 
-    /// What a story's page is made of, and the notice chosen for it.
+    /// What a story's page is made of, and what is kept beside its article.
     ///
     /// # Errors
-    /// There is no such story, or the store refuses.
-    pub async fn sources_of(
-        &self,
-        story: StoryId,
-    ) -> Result<(Arc<Sources>, Option<NoticeChoice>), DeskError> {
-        let choice = self.0.database.run(move |store| store.notice(story)).await?;
-        Ok((self.sources().await?, choice))
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub async fn sources_of(&self, story: StoryId) -> Result<(Arc<Sources>, Beside), DeskError> {
+        let read = move |store: &mut Store| {
+            let notes = standing(&published::records(&store.notes(story)?));
+            Ok(Beside { notice: store.notice(story)?, notes })
+        };
+        let beside = self.0.database.run(read).await?;
+        Ok((self.sources().await?, beside))
     }
 
     /// Changes something that pages are made of.
@@ -238,7 +251,12 @@ mod tests {
             desk.sources()
                 .await
                 .unwrap()
-                .page(&Cleared::unsigned(Article::default()), None, &Pictures::none(), None)
+                .page(
+                    &Cleared::unsigned(Article::default()),
+                    &Beside::default(),
+                    &Pictures::none(),
+                    None,
+                )
                 .unwrap()
                 .0
         };

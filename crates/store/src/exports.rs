@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::revision::RevisionId;
 use rusqlite::{OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
 
 use crate::error::StoreError;
 use crate::open::Store;
@@ -24,6 +25,20 @@ pub struct Export {
     pub html: String,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+/// A page of a story that was written, in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct EarlierPage {
+    /// Its place in the story's order, from 1.
+    pub number: u32,
+    /// When it was written.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub at: DateTime<Utc>,
+    /// Its size in bytes.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub bytes: u64,
 }
 
 impl Store {
@@ -61,6 +76,36 @@ impl Store {
             .prepare_cached("UPDATE stories SET exported = ?2 WHERE key = ?1")?
             .execute((key, to_micros(at)))?;
         Ok(transaction.commit()?)
+    }
+
+    /// The story's pages that were written, the latest first.
+    ///
+    /// # Errors
+    /// There is no such story, or SQLite refuses.
+    pub fn pages(&self, id: StoryId) -> Result<Vec<EarlierPage>, StoreError> {
+        let key = stories::key(&self.connection, id)?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT number, exported, octet_length(html) FROM exports WHERE story = ?1
+             ORDER BY number DESC",
+        )?;
+        let rows = statement.query_map([key], |row| {
+            let (number, at, bytes) = (row.get(0)?, from_micros(row.get(1)?), row.get(2)?);
+            Ok(EarlierPage { number, at, bytes })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A page of the story as it was written; none where it has no such export.
+    ///
+    /// # Errors
+    /// There is no such story, or SQLite refuses.
+    pub fn page(&self, id: StoryId, number: u32) -> Result<Option<String>, StoreError> {
+        let key = stories::key(&self.connection, id)?;
+        Ok(self
+            .connection
+            .prepare_cached("SELECT html FROM exports WHERE story = ?1 AND number = ?2")?
+            .query_row((key, number), |row| row.get(0))
+            .optional()?)
     }
 
     /// The last export of the page with this hash in its seal, and its story.

@@ -11,7 +11,7 @@ use crate::open::Store;
 use crate::revisions::{self, Why};
 use crate::stories::{self, StoryId};
 use crate::time::to_micros;
-use crate::{notices, pastes, snapshots, steps};
+use crate::{embargoes, notices, pastes, snapshots, steps};
 
 /// What a story can be marked as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,8 +67,8 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Makes a story of what another one says, with its notice and the texts that it came from. Its
-    /// slug is the other's with the next number that is free, `night-ferry-2`.
+    /// Makes a story of what another one says, with its notice, its embargo and the texts that it
+    /// came from. Its slug is the other's with the next number that is free, `night-ferry-2`.
     ///
     /// # Errors
     /// There is no such story, it cannot be read, or SQLite refuses; then nothing was made.
@@ -90,6 +90,7 @@ impl Store {
         if let Some(notice) = notices::find(&transaction, key)? {
             notices::keep(&transaction, new, &notice)?;
         }
+        embargoes::keep(&transaction, new, embargoes::find(&transaction, key)?.as_ref())?;
         revisions::cut(&transaction, new, &article, Why::Duplicated, at)?;
         Ok(transaction.commit()?)
     }

@@ -6,7 +6,7 @@ use crate::contents;
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 8] = [
+const STEPS: [&str; 9] = [
     include_str!("migrations/0001_stories.sql"),
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_themes.sql"),
@@ -15,6 +15,7 @@ const STEPS: [&str; 8] = [
     include_str!("migrations/0006_people.sql"),
     include_str!("migrations/0007_review.sql"),
     include_str!("migrations/0008_history.sql"),
+    include_str!("migrations/0009_published.sql"),
 ];
 
 /// The schema's version in this Galley.

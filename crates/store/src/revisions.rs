@@ -40,10 +40,12 @@ pub enum Why {
     Restored,
     /// The user gave it a name.
     Named,
+    /// Two versions were put together: each of them, and what they came to.
+    Merged,
 }
 
 impl Why {
-    const ALL: [(Self, &str); 9] = [
+    const ALL: [(Self, &str); 10] = [
         (Self::Filed, "filed"),
         (Self::SignedOff, "signed-off"),
         (Self::Exported, "exported"),
@@ -53,6 +55,7 @@ impl Why {
         (Self::Duplicated, "duplicated"),
         (Self::Restored, "restored"),
         (Self::Named, "named"),
+        (Self::Merged, "merged"),
     ];
 
     /// Its name, in the store and for other programs: `taken-in`.
@@ -156,6 +159,43 @@ impl Store {
         content_of(&transaction, key, number)?
             .ok_or(StoreError::NoSuchRevision { story: id, number })?;
         write_name(&transaction, key, number, name.trim())?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Cuts a revision of the story as it is, made of its last revision and of somebody else's version,
+    /// which is kept as a revision made of `base`. Who has written what came as a file is not known.
+    ///
+    /// # Errors
+    /// There is no such story or revision, the story cannot be read, or SQLite refuses; then nothing
+    /// was kept.
+    pub fn cut_merged(
+        &mut self,
+        id: StoryId,
+        base: u32,
+        theirs: &Article,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        let key = stories::key(&transaction, id)?;
+        let merged = snapshots::fold(&transaction, key, id)?.manuscript.to_article();
+        let none = |number| StoreError::NoSuchRevision { story: id, number };
+        let base = (base, content_of(&transaction, key, base)?.ok_or_else(|| none(base))?);
+        let ours = last(&transaction, key)?.ok_or_else(|| none(0))?;
+        let (why, at) = (Why::Merged.name(), to_micros(at));
+        let keep = |number, article, author, before| {
+            let json = canonical_json(article);
+            let content = RevisionId::of_json(&json);
+            write(
+                &transaction,
+                key,
+                &Written { number, content, why, at, author },
+                &json,
+                Some(before),
+            )
+        };
+        keep(ours.0 + 1, theirs, None, base)?;
+        keep(ours.0 + 2, &merged, people::my_key(&transaction)?, ours)?;
+        add_parent(&transaction, key, ours.0 + 2, ours.0 + 1)?;
         Ok(transaction.commit()?)
     }
 

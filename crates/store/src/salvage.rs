@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use galley_copy::article::Article;
 use galley_copy::manuscript::{FieldTexts, Manuscript};
 use galley_copy::review::anchor::Anchors;
+use galley_copy::review::embargo::Embargo;
 use galley_copy::review::people::PersonKey;
+use galley_copy::review::published::NoteRecord;
 use galley_copy::review::queries::QueryRemark;
 use galley_copy::review::remark::Remark;
 use galley_copy::review::status::Log;
@@ -26,12 +28,13 @@ use crate::notices::{self, NoticeChoice};
 use crate::open::{DATABASE, Header, create_database, header};
 use crate::pastes::{self, Paste};
 use crate::pictures;
+use crate::public_notes;
 use crate::remarks::{self, Kept};
 use crate::revisions::{self, Written};
 use crate::snapshots;
 use crate::stories::{self, StoryId};
 use crate::time::from_micros;
-use crate::{anchors, people, steps, templates, themes};
+use crate::{anchors, embargoes, people, steps, templates, themes};
 
 /// The file that is salvaged into, until it is whole.
 const UNFINISHED: &str = "salvage.unfinished";
@@ -63,6 +66,8 @@ struct Found {
     suggestions: Vec<SuggestionRemark>,
     marks: Marks,
     log: Log,
+    embargo: Option<Embargo>,
+    notes: Vec<NoteRecord>,
     revisions: Vec<FoundRevision>,
     whole: bool,
 }
@@ -251,6 +256,9 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
     let log = steps::read(old, key).unwrap_or_default();
     let queries = remarks::read(old, key, id).unwrap_or_default();
     let suggestions = remarks::read(old, key, id).unwrap_or_default();
+    let embargo = embargoes::find(old, key).ok().flatten();
+    let notes = public_notes::find(old, key).unwrap_or_default();
+    let notes = notes.iter().filter_map(|(json, _)| serde_json::from_str(json).ok()).collect();
     Some(Found {
         id,
         manuscript,
@@ -262,6 +270,8 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
         suggestions,
         marks,
         log,
+        embargo,
+        notes,
         revisions,
         whole,
     })
@@ -357,6 +367,10 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
     keep_remarks(new, key, found, &found.queries)?;
     keep_remarks(new, key, found, &found.suggestions)?;
     marks::write(new, key, found.marks)?;
+    embargoes::keep(new, key, found.embargo.as_ref())?;
+    for note in &found.notes {
+        public_notes::keep(new, key, note, 0)?;
+    }
     let mut before = None;
     for found in &found.revisions {
         let FoundRevision { number, content, why, cut, author, .. } = found;

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use galley_copy::article::Article;
 use galley_copy::manuscript::{Field, Manuscript};
+use galley_copy::review::embargo::Embargo;
 use galley_copy::review::status::Status;
 use galley_copy::revision::RevisionId;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -18,7 +19,7 @@ use crate::revisions::{self, Why};
 use crate::snapshots::{self, WorkingCopy};
 use crate::snippet::SnippetPiece;
 use crate::time::{from_micros, to_micros};
-use crate::{search, steps, words};
+use crate::{embargoes, search, steps, words};
 
 /// Names a story for good (UUID version 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -164,6 +165,8 @@ pub struct StoryRow {
     /// When its page was exported last.
     #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub exported: Option<DateTime<Utc>>,
+    /// Until when it is not to be published; also one that has ended.
+    pub embargo: Option<Embargo>,
     /// Where the searched words stand, in pieces; empty without a search.
     pub snippet: Vec<SnippetPiece>,
 }
@@ -369,7 +372,7 @@ pub(crate) fn update_row(
 }
 
 /// What [`row`] reads.
-pub(crate) const ROW: &str = "id, slug, headline, place, language, words, changed, pinned, spiked, stories.exported, status, voided";
+pub(crate) const ROW: &str = "id, slug, headline, place, language, words, changed, pinned, spiked, stories.exported, status, voided, embargo";
 
 /// Reads a row of [`ROW`].
 pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
@@ -388,6 +391,7 @@ pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
         pinned: row.get::<_, Option<i64>>(7)?.is_some(),
         spiked: row.get::<_, Option<i64>>(8)?.is_some(),
         exported: row.get::<_, Option<i64>>(9)?.map(from_micros),
+        embargo: embargoes::read(row, 12)?,
         snippet: Vec::new(),
     })
 }

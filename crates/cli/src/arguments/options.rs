@@ -146,8 +146,8 @@ pub struct Notice {
 #[command(next_help_heading = "The notice")]
 pub struct Filling {
     /// Sets a placeholder, such as controller.name="Example Media"; controller.name@de=… for one
-    /// language, dpo=none where the house has none; paper.name, links.story and links.logo also
-    /// without a template. May be given several times
+    /// language, dpo=none where the house has none; paper.name, links.story, links.logo,
+    /// links.corrections and corrections.policy also without a template. May be given several times
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = key_and_value)]
     set: Vec<(String, String)>,
 }
@@ -171,11 +171,13 @@ impl Filling {
     /// Whether all that is set shows on every page, also on one without a notice.
     pub fn is_of_the_page(&self) -> bool {
         let name = |key: &str| key.split('@').next().unwrap_or_default().to_owned();
-        self.set
-            .iter()
-            .all(|(key, _)| ["paper.name", "links.story", "links.logo"].contains(&&*name(key)))
+        self.set.iter().all(|(key, _)| OF_THE_PAGE.contains(&&*name(key)))
     }
 }
+
+/// What shows on every page, also on one without a notice.
+const OF_THE_PAGE: [&str; 5] =
+    ["paper.name", "links.story", "links.logo", "links.corrections", "corrections.policy"];
 
 fn key_and_value(text: &str) -> Result<(String, String), String> {
     let (key, value) = text.split_once('=').ok_or("write KEY=VALUE")?;

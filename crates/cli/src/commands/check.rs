@@ -28,7 +28,7 @@ pub fn check(arguments: &Check) -> Result<(), Failure> {
             let story = desk.find(&name)?;
             if asked.is_none() {
                 let sources = desk.sources()?;
-                let choice = desk.chosen_notice(story)?;
+                let choice = desk.beside(story)?.notice;
                 asked = choice.map(|choice| (choice, Arc::unwrap_or_clone(sources)));
             }
             let article = desk.article(story)?;

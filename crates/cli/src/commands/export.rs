@@ -13,10 +13,11 @@ use galley_copy::intake::Choices;
 use galley_copy::page::{self, Makeup};
 use galley_copy::picture::Pictures;
 use galley_copy::review::Cleared;
+use galley_copy::review::embargo::Embargo;
 use galley_copy::review::people::SigningKey;
 use galley_copy::review::sign_off::SignOff;
-use galley_desk::Sources;
-use galley_desk::shapes::NoticeChoice;
+use galley_desk::shapes::{NoticeChoice, StoryId};
+use galley_desk::{Beside, Sources};
 use indicatif::{ParallelProgressIterator, ProgressBar};
 use rayon::prelude::*;
 
@@ -30,7 +31,8 @@ use crate::{output, pages, sources};
 
 /// Writes the finished pages of texts and stories.
 pub fn export(arguments: &Export) -> Result<(), Failure> {
-    let Export { inputs, notice, theme, reading, passphrase, store, .. } = arguments;
+    let Export { inputs, notice, theme, before_embargo, reading, passphrase, store, .. } =
+        arguments;
     input::check_dashes(inputs)?;
     let asked = sources::asked(notice, store)?;
     let is_story = |input: &PathBuf| matches!(Input::of(input), Input::Story(_));
@@ -55,10 +57,28 @@ pub fn export(arguments: &Export) -> Result<(), Failure> {
         _ => None,
     };
     let assets = assets(arguments)?;
-    let means = Means { choices: input::choices(reading), desk, sources, choice, render, assets };
+    let means = Means {
+        choices: input::choices(reading),
+        desk,
+        sources,
+        choice,
+        render,
+        assets,
+        before_embargo: *before_embargo,
+    };
     let export = |Job { argument, story, page }: Job| -> Result<Vec<String>, Failure> {
-        let (html, remarks) = page_of(&argument, story, &page, &means)?;
+        let kept = story.kept;
+        let Made { html, template, mut remarks } = page_of(&argument, story, &page, &means)?;
         write(&page, &html)?;
+        if let (Some(story), Some(desk), None) = (kept, &means.desk, means.render)
+            && !is_dash(&page)
+            && !desk.note_page(story, template, html)?
+        {
+            remarks.push(format!(
+                "{}: the store does not keep this page, since another Galley has it open",
+                shown(&argument)
+            ));
+        }
         Ok(remarks)
     };
     let read = |argument: &PathBuf| stories_of(argument, &means);
@@ -89,8 +109,12 @@ struct Job {
 struct Story {
     received: Received,
     pictures: Pictures,
-    /// The notice chosen for it.
-    chosen: Option<NoticeChoice>,
+    /// What is kept beside it.
+    beside: Beside,
+    /// The story in the store that it is.
+    kept: Option<StoryId>,
+    /// Its embargo, as long as that holds.
+    embargo: Option<Embargo>,
     /// The editor's approval, and the key that signs the page then.
     approval: Option<(SignOff, SigningKey)>,
 }
@@ -101,6 +125,16 @@ impl Story {
         match &self.approval {
             Some((sign_off, _)) => format!("as {} has signed it off", sign_off.name),
             None => "without sign-off".to_owned(),
+        }
+    }
+
+    /// The page's place, with the embargo in its name while that holds.
+    fn marked(&self, page: PathBuf) -> PathBuf {
+        match (&self.embargo, page.file_name()) {
+            (Some(embargo), Some(name)) if !is_dash(&page) => {
+                page.with_file_name(galley_desk::marked(&name.to_string_lossy(), embargo))
+            }
+            _ => page,
         }
     }
 }
@@ -143,8 +177,8 @@ fn jobs(
         match read {
             Ok(stories) => jobs.extend(stories.into_iter().zip(own).map(|(story, page)| Job {
                 argument: argument.clone(),
+                page: story.marked(page),
                 story,
-                page,
             })),
             Err(failure) => failures.push(failure),
         }
@@ -216,6 +250,16 @@ struct Means {
     render: Option<Render>,
     /// The folder of the pictures beside the page, where they are not to stand in it.
     assets: Option<String>,
+    /// Whether stories are exported before the end of their embargo.
+    before_embargo: bool,
+}
+
+/// A page, and what is worth saying about it.
+struct Made {
+    html: String,
+    /// The template of its notice.
+    template: Option<ConsentTemplate>,
+    remarks: Vec<String>,
 }
 
 type Render = fn(&Cleared, &Makeup<'_>) -> String;
@@ -225,30 +269,40 @@ fn stories_of(argument: &Path, means: &Means) -> Result<Vec<Story>, Failure> {
     let widest = means.sources.widest();
     if let (Input::Story(name), Some(desk)) = (Input::of(argument), &means.desk) {
         let story = desk.find(&name)?;
-        let chosen = if means.choice.is_none() { desk.chosen_notice(story)? } else { None };
+        let embargo = desk.holding_embargo(story)?;
+        if let (Some(until), false) = (&embargo, means.before_embargo) {
+            return Err(Failure::Embargoed { input: shown(argument), until: until.clone() });
+        }
+        let mut beside = desk.beside(story)?;
+        if means.choice.is_some() {
+            beside.notice.clone_from(&means.choice);
+        }
         let article = desk.article(story)?;
         let pictures = desk.pictures_of(&article.body, widest)?;
         let findings = desk.check_pictures(&article.body)?;
         let received = Received { findings, ..Received::from(article) };
         let approval = desk.approval(story)?;
-        return Ok(vec![Story { received, pictures, chosen, approval }]);
+        let kept = Some(story);
+        return Ok(vec![Story { received, pictures, beside, kept, embargo, approval }]);
     }
     let of = |received: Received| Story {
         pictures: galley_desk::show_pictures(&received.pictures, widest),
         received,
-        chosen: None,
+        beside: Beside { notice: means.choice.clone(), ..Beside::default() },
+        kept: None,
+        embargo: None,
         approval: None,
     };
     Ok(input::articles(argument, &means.choices)?.into_iter().map(of).collect())
 }
 
-/// The finished page with what is worth saying about it, or why there is none.
+/// The finished page, or why there is none.
 fn page_of(
     argument: &Path,
-    Story { received, mut pictures, chosen, approval }: Story,
+    Story { received, mut pictures, beside, approval, .. }: Story,
     page: &Path,
     means: &Means,
-) -> Result<(String, Vec<String>), Failure> {
+) -> Result<Made, Failure> {
     let Received { article, findings, mut remarks, .. } = received;
     let worth_saying = findings.iter().filter(|finding| finding.severity > Severity::Note);
     let said = findings::findings(worth_saying);
@@ -259,8 +313,10 @@ fn page_of(
         remarks.push(format!("{}:\n{}", shown(argument), said.trim_end()));
     }
     if let Some(render) = means.render {
-        let makeup = means.sources.makeup(&article, None, None, &pictures);
-        return Ok((render(&Cleared::unsigned(article), &makeup), remarks));
+        let beside = Beside { notice: None, ..beside };
+        let makeup = means.sources.makeup(&article, &beside, None, &pictures);
+        let html = render(&Cleared::unsigned(article), &makeup);
+        return Ok(Made { html, template: None, remarks });
     }
     if let Some(assets) = &means.assets {
         pictures = put_beside(page, assets, &pictures)?;
@@ -272,13 +328,12 @@ fn page_of(
         Some(sign_off) => Cleared::approved(article, sign_off)?,
         None => Cleared::unsigned(article),
     };
-    let choice = means.choice.as_ref().or(chosen.as_ref());
-    let (html, template) = means.sources.page(&cleared, choice, &pictures, exporter.as_ref())?;
+    let (html, template) = means.sources.page(&cleared, &beside, &pictures, exporter.as_ref())?;
     match &template {
         None => remarks.extend(own_notice),
         Some(template) => remarks.extend(language_remark(argument, language.as_ref(), template)),
     }
-    Ok((html, remarks))
+    Ok(Made { html, template, remarks })
 }
 
 /// Writes the pictures into a folder beside the page, each under its name; gives them with their

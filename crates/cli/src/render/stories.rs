@@ -3,6 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use chrono::{DateTime, Local, SecondsFormat, Utc};
 use galley_copy::article::Article;
+use galley_copy::review::embargo::Embargo;
 use galley_desk::shapes::{DeletedHit, SnippetPiece, StoryId, StoryRow};
 use serde::Serialize;
 
@@ -72,6 +73,7 @@ pub struct Row<'a> {
     words: u32,
     changed: String,
     exported: Option<String>,
+    embargo: Option<&'a Embargo>,
     pinned: bool,
     spiked: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,6 +95,7 @@ impl<'a> Row<'a> {
             words: row.words,
             changed: instant(row.changed),
             exported: row.exported.map(instant),
+            embargo: row.embargo.as_ref(),
             pinned: row.pinned,
             spiked: row.spiked,
             snippet: None,

@@ -120,6 +120,18 @@ impl House {
         self.value("links.logo", language).filter(|address| Kind::Link.fits(address))
     }
 
+    /// How the house corrects mistakes, in its own words.
+    #[must_use]
+    pub fn correction_policy(&self, language: Option<&Language>) -> Option<&str> {
+        self.value("corrections.policy", language)
+    }
+
+    /// Where on the web the house says how it corrects mistakes.
+    #[must_use]
+    pub fn correction_link(&self, language: Option<&Language>) -> Option<&str> {
+        self.value("links.corrections", language).filter(|address| Kind::Link.fits(address))
+    }
+
     /// Where the house will publish an article: its `links.story` with the article's slug in the
     /// place of `{slug}`.
     #[must_use]

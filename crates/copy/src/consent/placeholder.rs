@@ -82,7 +82,7 @@ pub struct Placeholder {
 }
 
 /// Every placeholder, in the order of the house's form.
-pub static PLACEHOLDERS: [Placeholder; 32] = [
+pub static PLACEHOLDERS: [Placeholder; 34] = [
     of("paper.name", Kind::Text),
     of("controller.name", Kind::Text),
     of("controller.address", Kind::Text),
@@ -99,6 +99,8 @@ pub static PLACEHOLDERS: [Placeholder; 32] = [
     of("links.imprint", Kind::Link),
     of("links.story", Kind::Pattern),
     of("links.logo", Kind::Link),
+    of("links.corrections", Kind::Link),
+    of("corrections.policy", Kind::Text),
     of("hosting.name", Kind::Text),
     of("transfers.countries", Kind::Text),
     of("transfers.safeguard", Kind::Text),

@@ -100,8 +100,18 @@ impl Filed {
     }
 }
 
-fn time(instant: &str, day: &str) -> String {
+/// A day as HTML, with its instant.
+pub(super) fn time(instant: &str, day: &str) -> String {
     format!("<time datetime=\"{instant}\">{}</time>", escape(day))
+}
+
+/// An instant to the second as HTML and schema.org write it, and its day in a language's words; none
+/// where HTML cannot write it.
+pub(super) fn moment(
+    at: DateTime<FixedOffset>,
+    language: Option<&Language>,
+) -> Option<(String, String)> {
+    Some((machine(at)?, day(at, language, locale_of(language), true)))
 }
 
 /// The place: its town in capitals where the manner has them, and what follows the first comma,

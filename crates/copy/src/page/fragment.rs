@@ -4,19 +4,19 @@
 //! (CSS Nesting, level 1). It carries no script, no data for search engines and no notice, since
 //! the page that it goes into has its own.
 
-use super::{Page, head};
+use super::Page;
 use crate::theme::Theme;
 
 /// The class that every rule is nested in.
 const CLASS: &str = "galley";
 
 /// The page's article as an element of its own, in the theme's style.
-pub(super) fn of(page: &Page, theme: &Theme, letters: &str) -> String {
+pub(super) fn of(page: &Page, theme: &Theme, rules: [&str; 3]) -> String {
     let html = page.to_string();
     // Both are written by the page, once, and no text of an article can write either.
     let attributes = between(&html, "<html ", ">").unwrap_or_default();
     let article = between(&html, "<article", "</article>").unwrap_or_default();
-    let style = style(theme, letters);
+    let style = style(theme, rules);
     format!("<article class=\"{CLASS}\" {attributes}{article}<style>{style}</style>\n</article>\n")
 }
 
@@ -26,9 +26,9 @@ fn between<'h>(html: &'h str, start: &str, end: &str) -> Option<&'h str> {
 
 /// The page's style, nested. What it says of the page as a whole it says of the article. Fonts are
 /// left to the page around it: no rule for one can be nested.
-fn style(theme: &Theme, letters: &str) -> String {
+fn style(theme: &Theme, rules: [&str; 3]) -> String {
     let mut nested = format!("\n.{CLASS} {{\n");
-    let own = theme.tokens().lines().chain(letters.lines()).chain(head::STYLE.lines());
+    let own = theme.tokens().lines().chain(rules.into_iter().flat_map(str::lines));
     for line in own.filter(|line| !line.trim_start().starts_with("@page")) {
         nested.push_str(&of_the_article(line));
         nested.push('\n');
@@ -82,10 +82,12 @@ fn split(selectors: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::{afterwards, head};
 
     #[test]
     fn no_rule_is_about_anything_but_the_article() {
-        let style = style(<&Theme>::default(), ":root{--leading:1.85}");
+        let rules = [":root{--leading:1.85}", head::STYLE, afterwards::STYLE];
+        let style = style(<&Theme>::default(), rules);
         let inside = style.trim().strip_prefix(".galley {").unwrap();
         for gone in
             [":root", "html {", "\nbody {", " body {", "main", "@page", ".notice", ".masthead"]

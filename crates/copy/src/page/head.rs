@@ -9,12 +9,12 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
-use super::{Filed, Makeup, line, notice, scripts, seal};
+use super::{Filed, Makeup, afterwards, filed, line, notice, scripts, seal};
 use crate::article::{Article, Language};
 use crate::consent::notice::Draft;
 use crate::markdown::escape;
 use crate::picture::checks::mentions;
-use crate::review::Cleared;
+use crate::review::published::{NoteKind, PublicNote, withdrawal};
 use crate::review::sign_off::SignOff;
 use crate::theme::Theme;
 use crate::words::Words;
@@ -56,13 +56,14 @@ impl Carries {
     fn style_and_policy(
         self,
         theme: &Theme,
-        letters: &'static str,
+        rules: [&'static str; 2],
         has_assets: bool,
     ) -> Arc<(String, String)> {
-        theme.dressed((self as usize, letters, has_assets), || {
+        theme.dressed((self as usize, rules, has_assets), || {
             let (styles, script) = self.parts();
             let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
-            let own: String = [theme.tokens(), letters, STYLE]
+            let [afterwards, letters] = rules;
+            let own: String = [theme.tokens(), letters, STYLE, afterwards]
                 .iter()
                 .chain(styles)
                 .map(|style| compact(style))
@@ -92,17 +93,17 @@ fn compact(style: &str) -> String {
 }
 
 pub(super) fn head(
-    cleared: &Cleared,
+    article: &Article,
+    sign_off: Option<&SignOff>,
     title: &str,
     filed: &Filed,
     notice: Option<&Draft>,
     makeup: &Makeup<'_>,
 ) -> String {
-    let article = cleared.article();
     let language = article.language.as_ref();
     let dress = Carries::of(notice).style_and_policy(
         makeup.theme,
-        scripts::style(language),
+        [afterwards::style(makeup.notes), scripts::style(language)],
         makeup.pictures.are_beside(),
     );
     let (style, policy) = &*dress;
@@ -129,8 +130,11 @@ pub(super) fn head(
     if let Some(address) = &makeup.address {
         let _ = writeln!(html, "<link rel=\"canonical\" href=\"{}\">", escape(address));
     }
-    let sign_off = cleared.sign_off().map(SignOff::to_json);
-    push_meta(&mut html, "name", seal::SIGNED_OFF, sign_off.as_deref().unwrap_or("no"));
+    if withdrawal(makeup.notes).is_some() {
+        push_meta(&mut html, "name", "robots", "noindex");
+    }
+    let signed = sign_off.map(SignOff::to_json);
+    push_meta(&mut html, "name", seal::SIGNED_OFF, signed.as_deref().unwrap_or("no"));
     html.push_str(&seal::blank());
     let images = images(article, makeup);
     let card = if images.is_empty() { "summary" } else { "summary_large_image" };
@@ -152,6 +156,9 @@ pub(super) fn head(
     if let Some((instant, _)) = &filed.day {
         push_meta(&mut html, "property", "article:published_time", instant);
     }
+    if let Some(instant) = modified(makeup.notes) {
+        push_meta(&mut html, "property", "article:modified_time", &instant);
+    }
     if let Some(locale) = language.and_then(open_graph_locale) {
         push_meta(&mut html, "property", "og:locale", &locale);
     }
@@ -159,11 +166,18 @@ pub(super) fn head(
         html,
         "<script type=\"application/ld+json\">{}</script>",
         in_a_script(
-            &NewsArticle { image: images, ..NewsArticle::of(cleared, filed, makeup) }.to_json()
+            &NewsArticle { image: images, ..NewsArticle::of(article, sign_off, filed, makeup) }
+                .to_json()
         )
     );
     let _ = write!(html, "<style>{style}</style>\n</head>\n");
     html
+}
+
+/// When readers were told something of the story last.
+fn modified(notes: &[PublicNote]) -> Option<String> {
+    let note = withdrawal(notes).or(notes.last())?;
+    Some(filed::moment(note.at, None)?.0)
 }
 
 /// Where the story's pictures are on the web, in its order: known where they stand beside the page,
@@ -217,11 +231,13 @@ struct NewsArticle<'a> {
     editor: Option<Named>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_created: Option<&'a str>,
-    /// As filed, as long as nothing is known of a correction.
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<&'a str>,
+    /// When readers were told something of it last; else as filed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    date_modified: Option<&'a str>,
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    correction: Vec<CorrectionComment<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dateline: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -245,6 +261,17 @@ pub(super) fn counted(words: usize) -> String {
     format!("\"wordCount\":{words}")
 }
 
+/// What was wrong, and when it was put right ([schema.org](https://schema.org/CorrectionComment)).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CorrectionComment<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+}
+
 /// A thing of which nothing but the name is known.
 #[derive(Serialize)]
 struct Named {
@@ -260,11 +287,18 @@ struct Publisher<'a> {
     paper: Named,
     #[serde(skip_serializing_if = "Option::is_none")]
     logo: Option<&'a str>,
+    /// Where it says how it corrects mistakes.
+    #[serde(rename = "correctionsPolicy", skip_serializing_if = "Option::is_none")]
+    policy: Option<&'a str>,
 }
 
 impl<'a> NewsArticle<'a> {
-    fn of(cleared: &'a Cleared, filed: &'a Filed, makeup: &'a Makeup<'_>) -> Self {
-        let article = cleared.article();
+    fn of(
+        article: &'a Article,
+        sign_off: Option<&SignOff>,
+        filed: &'a Filed,
+        makeup: &'a Makeup<'_>,
+    ) -> Self {
         let named = |kind| move |name| Named { kind, name };
         let instant = filed.day.as_ref().map(|(instant, _)| instant.as_str());
         let author = |name: String| {
@@ -280,17 +314,19 @@ impl<'a> NewsArticle<'a> {
             image: Vec::new(),
             in_language: article.language.as_ref().map(Language::tag),
             author: article.byline.iter().filter_map(|name| line(Some(name))).map(author).collect(),
-            editor: cleared.sign_off().map(|signed| signed.name.clone()).map(named("Person")),
+            editor: sign_off.map(|signed| signed.name.clone()).map(named("Person")),
             date_created: instant,
             date_published: instant,
-            date_modified: instant,
+            date_modified: modified(makeup.notes).or_else(|| instant.map(str::to_owned)),
+            correction: corrections(makeup.notes),
             dateline: filed.text(Words::of(article.language.as_ref())),
             location_created: line(article.dateline.place.as_deref()).map(named("Place")),
             source_organization: filed.agency.clone().map(named("Organization")),
-            publisher: makeup
-                .paper_name()
-                .map(named("Organization"))
-                .map(|paper| Publisher { paper, logo: makeup.logo }),
+            publisher: makeup.paper_name().map(named("Organization")).map(|paper| Publisher {
+                paper,
+                logo: makeup.logo,
+                policy: makeup.policy.link,
+            }),
             main_entity_of_page: makeup.address.as_deref(),
             word_count: 0,
             is_accessible_for_free: true,
@@ -301,6 +337,18 @@ impl<'a> NewsArticle<'a> {
         #[expect(clippy::expect_used, reason = "strings under fixed names always are JSON")]
         serde_json::to_string(self).expect("JSON")
     }
+}
+
+/// The corrections among what readers are told.
+fn corrections(notes: &[PublicNote]) -> Vec<CorrectionComment<'_>> {
+    let told = afterwards::told(notes).into_iter();
+    told.filter(|note| note.kind == NoteKind::Correction)
+        .map(|note| CorrectionComment {
+            kind: "CorrectionComment",
+            text: note.text.trim(),
+            date_published: filed::moment(note.at, None).map(|(instant, _)| instant),
+        })
+        .collect()
 }
 
 /// JSON written so that no text in it can end the script element, start a comment in it, or break
@@ -340,13 +388,18 @@ mod tests {
     #[test]
     fn style_and_script_cannot_leave_their_elements() {
         let theme = <&Theme>::default();
-        let dress = Carries::Choice.style_and_policy(theme, "", false);
+        let dress = Carries::Choice.style_and_policy(theme, [afterwards::STYLE, ""], false);
         let (style, policy) = &*dress;
         assert!(!style.contains("</"));
         assert!(!notice::SCRIPT.contains("</") && !notice::SCRIPT.contains("<!--"));
         assert!(policy.contains("script-src 'sha256-"));
         for without in [Carries::Nothing, Carries::Notice] {
-            assert!(!without.style_and_policy(theme, "", false).1.contains("script-src"));
+            assert!(
+                !without
+                    .style_and_policy(theme, [afterwards::STYLE, ""], false)
+                    .1
+                    .contains("script-src")
+            );
         }
     }
 }

@@ -4,16 +4,18 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
-use super::{Filed, filed, line};
+use super::{Filed, Makeup, afterwards, filed, line};
 use crate::article::Article;
 use crate::markdown;
-use crate::theme::Manner;
 use crate::words::Words;
 
-/// The text: the fields above the body, then the body, parted by empty lines.
-pub(super) fn text(article: &Article, manner: Manner) -> String {
+/// The text: the fields above the body, then the body, then what readers are told of it since, parted
+/// by empty lines.
+pub(super) fn text(article: &Article, makeup: &Makeup<'_>) -> String {
     let language = article.language.as_ref();
     let words = Words::of(language);
+    let remains = afterwards::remains(article, makeup.notes, words);
+    let article = remains.as_ref().unwrap_or(article);
     let mut head: Vec<String> = [&article.kicker, &article.headline, &article.standfirst]
         .into_iter()
         .filter_map(|field| line(field.as_deref()))
@@ -21,11 +23,12 @@ pub(super) fn text(article: &Article, manner: Manner) -> String {
     let names: Vec<String> = article.byline.iter().filter_map(|name| line(Some(name))).collect();
     let by = words.by.map(|by| format!("{by} ")).unwrap_or_default();
     let byline = (!names.is_empty()).then(|| format!("{by}{}", filed::list(&names, language)));
-    let filed = Filed::of(&article.dateline, language, manner);
+    let filed = Filed::of(&article.dateline, language, makeup.theme.design().dateline);
     let lead = filed.plain_lead(words);
     let dateline = if lead.is_some() { filed.day.map(|(_, day)| day) } else { filed.text(words) };
     head.push([byline, dateline].into_iter().flatten().collect::<Vec<_>>().join("\n"));
     head.push(lead.unwrap_or_default() + &body(&article.body));
+    head.extend(afterwards::plain(makeup, language));
     head.retain(|part| !part.is_empty());
     head.join("\n\n") + "\n"
 }
@@ -239,7 +242,7 @@ mod tests {
             ..Article::default()
         };
         assert_eq!(
-            text(&article, Manner::Line),
+            text(&article, &Makeup::default()),
             "Night ferry returns\n\nBy Ada Quill\n\nIt sails.\n"
         );
     }

@@ -3,6 +3,7 @@
 //! No script but that of a notice that asks for consent, no remote request, nothing that the article
 //! and the house's notice do not show. The same article always gives the same bytes.
 
+mod afterwards;
 mod filed;
 mod fragment;
 mod head;
@@ -24,10 +25,13 @@ use crate::consent::notice::{Draft, Notice};
 use crate::markdown::{self, Block, escape, one_line};
 use crate::picture::Pictures;
 use crate::review::Cleared;
+use crate::review::published::{PublicNote, withdrawal};
+use crate::review::sign_off::SignOff;
 use crate::revision::RevisionId;
 use crate::theme::Theme;
 use crate::words::Words;
 
+pub use afterwards::Policy;
 use filed::Filed;
 
 /// A finished page, in the parts that a live page is patched by: the body's top-level elements,
@@ -65,6 +69,11 @@ pub struct Makeup<'a> {
     pub notice: Option<&'a Notice>,
     /// Whether the notice is printed, as an appendix.
     pub prints_notice: bool,
+    /// What readers are told of the story since its publication, in order. A story that one of them
+    /// withdraws is shown no longer.
+    pub notes: &'a [PublicNote],
+    /// How the house corrects mistakes.
+    pub policy: Policy<'a>,
 }
 
 impl Default for Makeup<'_> {
@@ -77,6 +86,8 @@ impl Default for Makeup<'_> {
             pictures: const { &Pictures::none() },
             notice: None,
             prints_notice: true,
+            notes: &[],
+            policy: Policy::default(),
         }
     }
 }
@@ -114,7 +125,8 @@ pub fn render_signed(
     exporter: Option<&SigningKey>,
 ) -> String {
     let article = cleared.article();
-    let words = markdown::count_words(&article.body);
+    let shown = if withdrawal(makeup.notes).is_some() { "" } else { &article.body };
+    let words = markdown::count_words(shown);
     let html =
         compose(cleared, makeup).to_string().replacen(head::UNCOUNTED, &head::counted(words), 1);
     seal::seal(&html, RevisionId::of(article), exporter)
@@ -125,28 +137,31 @@ pub fn render_signed(
 pub fn render_fragment(cleared: &Cleared, makeup: &Makeup<'_>) -> String {
     let makeup = Makeup { notice: None, ..makeup.clone() };
     let letters = scripts::style(cleared.article().language.as_ref());
-    fragment::of(&compose(cleared, &makeup), makeup.theme, letters)
+    let rules = [letters, head::STYLE, afterwards::style(makeup.notes)];
+    fragment::of(&compose(cleared, &makeup), makeup.theme, rules)
 }
 
 /// Renders an article as the plain text of a mail.
 #[must_use]
 pub fn render_mail(cleared: &Cleared, makeup: &Makeup<'_>) -> String {
-    mail::text(cleared.article(), makeup.theme.design().dateline)
+    mail::text(cleared.article(), makeup)
 }
 
 fn made_up(cleared: &Cleared, notice: Option<&Draft>, makeup: &Makeup<'_>) -> Page {
     let article = cleared.article();
     let language = article.language.as_ref();
     let words = Words::of(language);
+    let remains = afterwards::remains(article, makeup.notes, words);
+    let article = remains.as_ref().unwrap_or(article);
     let filed = Filed::of(&article.dateline, language, makeup.theme.design().dateline);
     let blocks =
         led_in(markdown::blocks(&article.body, language, makeup.pictures), filed.lead(words));
     let (blocks, starts) = blocks.into_iter().map(|block| (block.html, block.from)).unzip();
     Page {
-        opening: opening(cleared, words, &filed, notice, makeup),
+        opening: opening(article, cleared.sign_off(), words, &filed, notice, makeup),
         blocks,
         starts,
-        closing: closing(article, words, notice, makeup.prints_notice),
+        closing: closing(article, words, notice, makeup),
     }
 }
 
@@ -193,13 +208,13 @@ impl fmt::Display for Page {
 }
 
 fn opening(
-    cleared: &Cleared,
+    article: &Article,
+    sign_off: Option<&SignOff>,
     words: &Words,
     filed: &Filed,
     notice: Option<&Draft>,
     makeup: &Makeup<'_>,
 ) -> String {
-    let article = cleared.article();
     let language = article.language.as_ref();
     // "und" is RFC 5646's tag for a language that is not known; the text then says which way it
     // runs.
@@ -211,7 +226,7 @@ fn opening(
     };
     let title = title(article, words);
     let mut html = format!("<!DOCTYPE html>\n<html lang=\"{tag}\" dir=\"{direction}\">\n");
-    html.push_str(&head::head(cleared, &title, filed, notice, makeup));
+    html.push_str(&head::head(article, sign_off, &title, filed, notice, makeup));
     let asking = notice.filter(|draft| notice::asks(draft));
     html.push_str(if asking.is_some() { "<body class=\"asks\">\n" } else { "<body>\n" });
     html.push_str(&asking.map(notice::choice).unwrap_or_default());
@@ -252,15 +267,23 @@ fn opening(
         html.push_str(&line);
         html.push('\n');
     }
+    html.push_str(&afterwards::pointer(makeup, words, language));
     html.push_str("</header>\n<div class=\"body\" itemprop=\"articleBody\">\n");
     html
 }
 
-fn closing(article: &Article, words: &Words, notice: Option<&Draft>, is_printed: bool) -> String {
-    let mut html = String::from("</div>\n</article>\n</main>\n");
+fn closing(
+    article: &Article,
+    words: &Words,
+    notice: Option<&Draft>,
+    makeup: &Makeup<'_>,
+) -> String {
+    let mut html = String::from("</div>\n");
+    html.push_str(&afterwards::amendments(makeup, words, article.language.as_ref()));
+    html.push_str("</article>\n</main>\n");
     match notice {
         Some(draft) => {
-            html.push_str(&notice::notice(draft, is_printed));
+            html.push_str(&notice::notice(draft, makeup.prints_notice));
             if notice::asks(draft) {
                 let _ = writeln!(html, "<script>{}</script>", notice::SCRIPT);
             }

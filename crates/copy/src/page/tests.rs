@@ -1,5 +1,6 @@
 use super::*;
 use crate::article::Dateline;
+use crate::review::published::NoteKind;
 
 fn page(article: Article) -> String {
     render(&Cleared::unsigned(article), &Makeup::default())
@@ -226,4 +227,125 @@ fn a_long_headline_is_set_smaller() {
         |length| page(Article { headline: Some("é".repeat(length)), ..Article::default() });
     assert!(headed(LONG).contains("<h1>é"));
     assert!(headed(LONG + 1).contains("<h1 class=\"long\">é"));
+}
+
+/// A story that was corrected and updated, or withdrawn.
+fn told(tag: &str, notes: &[PublicNote]) -> [String; 3] {
+    let article = Article {
+        language: tag.parse().ok(),
+        headline: Some("Night ferry returns".into()),
+        standfirst: Some("It sails again.".into()),
+        byline: vec!["Ada Quill".into()],
+        dateline: Dateline {
+            place: Some("Hull".into()),
+            filed: "2026-07-04T00:21:00+01:00".parse().ok(),
+            ..Dateline::default()
+        },
+        body: "The ferry sails on Monday.".into(),
+        ..Article::default()
+    };
+    let policy = Policy {
+        text: Some("We put mistakes right in the open."),
+        link: Some("https://courier.example/corrections"),
+    };
+    let makeup = Makeup { paper: Some("The Courier"), notes, policy, ..Makeup::default() };
+    let cleared = Cleared::unsigned(article);
+    [render, render_fragment, render_mail].map(|write| write(&cleared, &makeup))
+}
+
+fn note(kind: NoteKind, text: &str, at: &str) -> PublicNote {
+    PublicNote { kind, text: text.to_owned(), at: at.parse().unwrap() }
+}
+
+fn data(html: &str) -> serde_json::Value {
+    serde_json::from_str(between(html, "application/ld+json\">", "</script>").unwrap()).unwrap()
+}
+
+#[test]
+fn a_corrected_page_says_so_at_its_head_and_what_at_its_foot() {
+    let correction = "An earlier version said <Sunday>.\n\nIt sails on Monday.";
+    let notes = [
+        note(NoteKind::Correction, correction, "2026-07-05T09:00:00+01:00"),
+        note(NoteKind::Update, "It is full.", "2026-07-06T23:30:00+01:00"),
+    ];
+    let [page, fragment, mail] = told("en", &notes);
+    let day = "<time datetime=\"2026-07-06T23:30:00+01:00\">6 July 2026</time>";
+    for html in [&page, &fragment] {
+        assert!(
+            html.contains(&format!(
+                "<p class=\"amended\"><a href=\"#amendments\">Correction, \
+                 <time datetime=\"2026-07-05T09:00:00+01:00\">5 July 2026</time></a> · \
+                 <a href=\"#amendments\">Update, {day}</a></p>\n</header>"
+            )),
+            "{html}"
+        );
+        assert_eq!(
+            between(html, "</div>\n<div class=\"amendments\" id=\"amendments\">\n", "</div>"),
+            Some(&*format!(
+                "<h2>Update, {day}</h2>\n<p>It is full.</p>\n\
+                 <h2>Correction, <time datetime=\"2026-07-05T09:00:00+01:00\">5 July 2026</time></h2>\n\
+                 <p>An earlier version said &lt;Sunday&gt;.</p>\n<p>It sails on Monday.</p>\n\
+                 <p class=\"policy\"><span dir=\"auto\">We put mistakes right in the open.</span> \
+                 <a href=\"https://courier.example/corrections\">How we correct mistakes</a></p>\n"
+            ))
+        );
+    }
+    assert!(page.contains("\"article:modified_time\" content=\"2026-07-06T23:30:00+01:00\""));
+    assert!(!page.contains("noindex"));
+    let data = data(&page);
+    assert_eq!(data["datePublished"], "2026-07-04T00:21:00+01:00");
+    assert_eq!(data["dateModified"], "2026-07-06T23:30:00+01:00");
+    assert_eq!(
+        data["correction"],
+        serde_json::json!([{
+            "@type": "CorrectionComment", "text": correction,
+            "datePublished": "2026-07-05T09:00:00+01:00",
+        }])
+    );
+    assert_eq!(data["publisher"]["correctionsPolicy"], "https://courier.example/corrections");
+    assert!(
+        mail.ends_with(
+            "The ferry sails on Monday.\n\nUpdate, 6 July 2026\nIt is full.\n\n\
+         Correction, 5 July 2026\nAn earlier version said <Sunday>.\nIt sails on Monday.\n\n\
+         We put mistakes right in the open.\n\n\
+         How we correct mistakes <https://courier.example/corrections>\n"
+        ),
+        "{mail}"
+    );
+}
+
+#[test]
+fn a_withdrawn_page_says_why_and_nothing_of_what_the_story_said() {
+    let notes = [
+        note(NoteKind::Correction, "It was Monday.", "2026-07-05T09:00:00+01:00"),
+        note(NoteKind::Withdrawal, "The council never said so.", "2026-07-07T10:00:00+01:00"),
+    ];
+    let pages = told("en", &notes);
+    for text in &pages {
+        for gone in ["sails on Monday", "sails again", "Ada Quill", "HULL", "It was Monday"] {
+            assert!(!text.contains(gone), "{gone}: {text}");
+        }
+        assert!(text.contains("Night ferry returns") && text.contains("council never said so"));
+        assert!(text.contains("This story has been withdrawn. "), "{text}");
+    }
+    let [page, ..] = &pages;
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
+    let data = data(page);
+    assert_eq!(data["wordCount"], 0);
+    assert_eq!(data["dateModified"], "2026-07-07T10:00:00+01:00");
+    assert_eq!(data["correction"], serde_json::Value::Null);
+}
+
+#[test]
+fn what_is_told_is_headed_in_the_language_of_the_story() {
+    let notes = [note(NoteKind::Correction, "…", "2026-07-05T09:00:00+01:00")];
+    for (tag, expected) in [
+        ("de", "Korrektur, <time datetime=\"2026-07-05T09:00:00+01:00\">5. Juli 2026</time>"),
+        ("tr", "Düzeltme, <time datetime=\"2026-07-05T09:00:00+01:00\">5 Temmuz 2026</time>"),
+        ("ja", "訂正、<time datetime=\"2026-07-05T09:00:00+01:00\">2026年7月5日</time>"),
+        ("fi", "<span lang=\"en\">Correction</span>, <time"),
+    ] {
+        let [page, ..] = told(tag, &notes);
+        assert!(page.contains(&format!("<h2>{expected}")), "{page}");
+    }
 }

@@ -49,8 +49,9 @@ pub struct Theme {
     dressed: Arc<Mutex<BTreeMap<Kind, Arc<Dress>>>>,
 }
 
-/// What a page carries, the rules for its letters, and whether its pictures stand beside it.
-type Kind = (usize, &'static str, bool);
+/// What a page carries, its rules for what came after publication and for its letters, and whether its
+/// pictures stand beside it.
+type Kind = (usize, [&'static str; 2], bool);
 
 /// A page's whole style, and the policy that lets it pass.
 type Dress = (String, String);

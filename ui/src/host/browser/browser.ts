@@ -27,10 +27,12 @@ import { roughFindings } from "./checks";
 import { historyDesk } from "./history";
 import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } from "./intake";
 import { type Kept, languages, listed } from "./listing";
+import { mergeDesk } from "./merge";
 import { houseForm, noticeOf } from "./notice";
 import { blockStarts, blocks, wholePage } from "./page";
 import { peopleDesk } from "./people";
 import { lengthened } from "./pseudo";
+import { publishedDesk } from "./published";
 import { reviewDesk } from "./review";
 import { manyStories, noFields, samplePaste, samplePicture, thirtyStories } from "./samples";
 import { standingDesk } from "./standing";
@@ -54,7 +56,7 @@ export function browserHost(address: string): Host {
   const asked = new URLSearchParams(address);
   if (asked.get("language") === "pseudo") Object.assign(catalogues.en, lengthened(catalogues.en));
   const stories = new Map<string, Kept>();
-  const shown = new Map<string, { generation: number; fields: FieldTexts }>();
+  const shown = new Map<string, { generation: number; fields: FieldTexts; notes: string }>();
   const notices = new Map<string, NoticeChoice>();
   let house: House = { values: {}, without: [] };
   const listeners = new Map<string, Set<Heard>>();
@@ -92,6 +94,9 @@ export function browserHost(address: string): Host {
 
   const said = asked.get("said") === null ? [] : [...stories.keys()].slice(0, 2);
   const review = reviewDesk(story, asked.get("role") === "sub-editor" ? "sub-editor" : "reporter", said);
+  const published = publishedDesk(now, trouble);
+  /** The story's page as it is now. */
+  const pageOf = (id: string) => wholePage(story(id).fields, published.notesOf(id));
 
   const commands: Commanded = {
     ...review.commands,
@@ -102,7 +107,7 @@ export function browserHost(address: string): Host {
       version: "0.1.0",
       store: "/home/desk/.local/share/galley",
     }),
-    list_stories: ({ query }) => listed([...stories.values()], query),
+    list_stories: ({ query }) => listed([...stories.values()], query, published.embargoOf),
     story_languages: () => languages([...stories.values()]),
     mark_stories({ stories: ids, mark, on }) {
       for (const id of ids) story(id)[mark] = on;
@@ -151,28 +156,32 @@ export function browserHost(address: string): Host {
     sample_paste: () => samplePaste,
     preview_page({ story: id, after }) {
       const fields = { ...story(id).fields };
+      const notes = JSON.stringify(published.notesOf(id));
       const starts = blockStarts(fields.body);
       const last = shown.get(id);
       const generation = (last?.generation ?? 0) + 1;
-      shown.set(id, { generation, fields });
+      shown.set(id, { generation, fields, notes });
       if (!last || after !== last.generation)
-        return { generation, starts, change: { kind: "whole", html: wholePage(fields) } };
+        return { generation, starts, change: { kind: "whole", html: pageOf(id) } };
       const { body: oldBody, ...oldHead } = last.fields;
       const { body, ...head } = fields;
-      if (JSON.stringify(oldHead) !== JSON.stringify(head))
-        return { generation, starts, change: { kind: "whole", html: wholePage(fields) } };
+      if (JSON.stringify(oldHead) !== JSON.stringify(head) || notes !== last.notes)
+        return { generation, starts, change: { kind: "whole", html: pageOf(id) } };
       return {
         generation,
         starts,
         change: body === oldBody ? { kind: "same" } : changedBlocks(blocks(oldBody), blocks(body)),
       };
     },
-    export_page({ story: id }) {
+    export_page({ story: id, beforeEmbargo }) {
       const kept = story(id);
+      const bytes = new Blob([pageOf(id)]).size;
+      published.exported(id, bytes, beforeEmbargo);
       kept.exported = now();
-      const path = `/home/desk/Pages/${kept.fields.slug || "story"}.html`;
-      return { path, bytes: new Blob([wholePage(kept.fields)]).size };
+      return { path: `/home/desk/Pages/${kept.fields.slug || "story"}.html`, bytes };
     },
+    ...published.commands,
+    ...mergeDesk((id) => story(id).fields),
     print_page: () => null,
     read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
     story_notice: ({ story: id }) => noticeOf(notices.get(id) ?? null, house, story(id).fields.notice),

@@ -1,5 +1,14 @@
 /** The stories of the desk in memory, as Rust lists them. */
-import type { FieldTexts, Paste, SnippetPiece, Status, StoryList, StoryQuery, StoryRow } from "../host";
+import type {
+  Embargo,
+  FieldTexts,
+  Paste,
+  SnippetPiece,
+  Status,
+  StoryList,
+  StoryQuery,
+  StoryRow,
+} from "../host";
 
 export interface Kept {
   id: string;
@@ -19,6 +28,7 @@ export interface Kept {
 export function listed(
   stories: Kept[],
   { words, view, sort, language, offset, limit }: StoryQuery,
+  embargoOf: (story: string) => Embargo | null = () => null,
 ): StoryList {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const found = stories.filter((kept) => {
@@ -46,7 +56,10 @@ export function listed(
       latest(other).localeCompare(latest(one)),
   };
   const rows = found.sort(orders[sort]).slice(offset, offset + limit);
-  return { total: found.length, rows: rows.map((kept) => row(kept, wanted)) };
+  return {
+    total: found.length,
+    rows: rows.map((kept) => ({ ...row(kept, wanted), embargo: embargoOf(kept.id) })),
+  };
 }
 
 /** The primary languages of the stories that are not spiked. */
@@ -72,7 +85,7 @@ function count({ fields }: Kept): number {
   return fields.body.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }
 
-function row(kept: Kept, words: string[]): StoryRow {
+function row(kept: Kept, words: string[]): Omit<StoryRow, "embargo"> {
   const { id, fields, changed, pinned, spiked, exported } = kept;
   const { slug, headline, place, language, body } = fields;
   const marks = { pinned, spiked, exported, status: statusOf(kept), voided: isVoided(kept) };

@@ -1,5 +1,5 @@
 /** A plain page for the browser host: enough to try the rail, not the page that Galley exports. */
-import type { FieldTexts } from "../host";
+import type { FieldTexts, ShownNote } from "../host";
 
 const style = `
 :root{color-scheme:light dark}
@@ -12,6 +12,8 @@ h1{font-size:31px;line-height:1.18;margin:6px 0 10px}
 h2{font-size:22px;line-height:1.25;margin:1.6em 0 .4em}
 blockquote{margin:1em 0;padding-inline-start:1em;border-inline-start:3px solid #ccc}
 footer{font:13px/1.5 system-ui,sans-serif;color:#555;border-top:1px solid #ddd;margin-top:36px;padding-top:14px}
+.amendments{margin-top:36px;padding:12px 16px;border-inline-start:3px solid #b23;background:#8881}
+.amendments h2{margin:.4em 0 0;font:600 14px/1.4 system-ui,sans-serif}
 @media (prefers-color-scheme:dark){body{background:#181818;color:#eee}.kicker,.standfirst,.meta,footer{color:#bbb}}
 `;
 
@@ -51,7 +53,21 @@ export function blockStarts(body: string): number[] {
   return Array.from(body.matchAll(/(?:^|\n{2,})\s*(?=\S)/g), ({ 0: gap, index }) => index + gap.length);
 }
 
-export function wholePage(fields: FieldTexts): string {
+/** What readers are told, at the story's foot. */
+function told(notes: ShownNote[]): string {
+  const told = notes.map(
+    ({ note }) => `<h2>${note.kind}, ${note.at.slice(0, 10)}</h2><p>${escaped(note.text)}</p>`,
+  );
+  return told.length > 0 ? `<div class="amendments">${told.reverse().join("")}</div>` : "";
+}
+
+export function wholePage(fields: FieldTexts, notes: ShownNote[]): string {
+  const withdrawn = notes.some(({ note }) => note.kind === "withdrawal");
+  if (withdrawn)
+    return wholePage({ ...fields, kicker: "", standfirst: "", byline: "", place: "", body: "" }, []).replace(
+      "</article>",
+      `${told(notes)}</article>`,
+    );
   const direction = /^(ar|he|fa|ur)/.test(fields.language) ? "rtl" : "ltr";
   const line = (tag: string, kind: string, text: string) =>
     text ? `<${tag} class="${kind}">${inline(text)}</${tag}>` : "";
@@ -61,5 +77,5 @@ export function wholePage(fields: FieldTexts): string {
   return `<!doctype html><html lang="${escaped(fields.language)}" dir="${direction}"><head><meta charset="utf-8">
 <title>${escaped(fields.headline)}</title><style>${style}</style></head><body><main><article>
 ${line("p", "kicker", fields.kicker)}${line("h1", "headline", fields.headline)}${line("p", "standfirst", fields.standfirst)}${line("p", "meta", meta)}
-<div itemprop="articleBody">${blocks(fields.body).join("")}</div>${line("footer", "notice", fields.notice)}</article></main></body></html>`;
+<div itemprop="articleBody">${blocks(fields.body).join("")}</div>${told(notes)}${line("footer", "notice", fields.notice)}</article></main></body></html>`;
 }

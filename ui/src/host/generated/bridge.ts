@@ -151,6 +151,19 @@ body: string,
 notice: string | null, };
 
 /**
+ * An embargo as an editor writes it.
+ */
+export type AskedEmbargo = { 
+/**
+ * A day and a time, read as a dateline's are.
+ */
+until: string, 
+/**
+ * By whose clocks (IANA name); none is the house's zone.
+ */
+time_zone: string | null, };
+
+/**
  * Whoever said something.
  */
 export type Author = { 
@@ -247,6 +260,11 @@ until: string, };
  * What became of a sentence.
  */
 export type Change = "kept" | "changed" | "inserted" | "deleted";
+
+/**
+ * What stands in a place that both sides changed.
+ */
+export type Choice = "ours" | "theirs" | "base" | "both";
 
 /**
  * What the buttons and links of a page that asks for consent say.
@@ -538,6 +556,23 @@ change: PlaceChange,
 words: Array<ComparedWords>, };
 
 /**
+ * A page of a story that was written, in a list.
+ */
+export type EarlierPage = { 
+/**
+ * Its place in the story's order, from 1.
+ */
+number: number, 
+/**
+ * When it was written.
+ */
+at: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
  * One change of one field: the text from `from` to `to` gives way to `insert`.
  *
  * Offsets count UTF-16 code units, as the webview counts; they become UTF-8 offsets once, where
@@ -560,6 +595,13 @@ to: number,
  * The text that stands there afterwards.
  */
 insert: string, };
+
+/**
+ * Until when a story is not to be published, and by whose clocks that was said.
+ *
+ * It is written as RFC 9557 writes it: `2026-11-26T18:00:00+01:00[Europe/Berlin]`.
+ */
+export type Embargo = string;
 
 /**
  * A page that was written.
@@ -661,6 +703,19 @@ fix: string | null,
  * The words and numbers inside `message`, by name, for the window's own languages.
  */
 values: { [key in string]: string }, };
+
+/**
+ * A sentence that is gone.
+ */
+export type GoneSentence = { 
+/**
+ * What it said.
+ */
+text: string, 
+/**
+ * Who took it out, or wrote it anew.
+ */
+by: Origin, };
 
 /**
  * Something that not every house has. Where a house states that it has none, the parts of a
@@ -958,6 +1013,74 @@ words: MacWords, };
 export type MenuKind = "app" | "file" | "edit" | "view" | "go" | "help";
 
 /**
+ * A revision that two versions can have begun with.
+ */
+export type MergeBase = { 
+/**
+ * Its place in the story's order, from 1.
+ */
+number: number, 
+/**
+ * When it was kept.
+ */
+at: string, };
+
+/**
+ * A place that both versions changed, each in another way.
+ */
+export type MergePlace = { 
+/**
+ * The field.
+ */
+field: Field, 
+/**
+ * What both began with; empty where it had nothing there.
+ */
+base: string, 
+/**
+ * What the story says.
+ */
+ours: string, 
+/**
+ * What the colleague's version says.
+ */
+theirs: string, };
+
+/**
+ * A field that was changed.
+ */
+export type MergedField = { 
+/**
+ * Which.
+ */
+field: Field, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Who wrote that.
+ */
+from: Origin, };
+
+/**
+ * A stretch of a merged body.
+ */
+export type MergedStretch = { "kind": "text", 
+/**
+ * The text, white space around it included.
+ */
+text: string, 
+/**
+ * Who wrote it.
+ */
+from: Origin, } | { "kind": "choice", 
+/**
+ * Which of the merge's places, from 0.
+ */
+place: number, };
+
+/**
  * Where a paragraph that moved stands in the other version, counted from 1.
  */
 export type Moved = { "from": number } | { "to": number };
@@ -1000,6 +1123,16 @@ others: Array<StoryId>, };
  * Why a suggestion was not accepted. The story is as it was.
  */
 export type NotAccepted = "decided" | "gone" | "overlaps" | "needs-another";
+
+/**
+ * Names a note: BLAKE3 over its JSON.
+ */
+export type NoteId = string;
+
+/**
+ * What is told.
+ */
+export type NoteKind = "correction" | "update" | "withdrawal";
 
 /**
  * The notice that a story's page is to carry.
@@ -1077,6 +1210,11 @@ group: Group,
  * Whether the house states that it has none.
  */
 none: boolean, };
+
+/**
+ * Who wrote something, of those whose versions are merged.
+ */
+export type Origin = "base" | "ours" | "theirs" | "both";
 
 /**
  * Whoever has signed off what a page shows.
@@ -1234,6 +1372,23 @@ to: number,
  * The elements that stand there afterwards.
  */
 html: string, };
+
+/**
+ * What readers are told of a story since its publication.
+ */
+export type PublicNote = { 
+/**
+ * What it tells.
+ */
+kind: NoteKind, 
+/**
+ * Its words, in the story's language: plain text, in paragraphs that empty lines part.
+ */
+text: string, 
+/**
+ * When it was written; the page tells its day as it was there and then.
+ */
+at: string, };
 
 /**
  * One thing that data are used for.
@@ -1498,6 +1653,23 @@ shortcuts: { [key in string]: string | null }, };
 export type Severity = "note" | "warning" | "error";
 
 /**
+ * A note that stands on a story's page.
+ */
+export type ShownNote = { 
+/**
+ * Its name.
+ */
+id: NoteId, 
+/**
+ * What it says.
+ */
+note: PublicNote, 
+/**
+ * Whether the page was exported with it; then it cannot be taken back.
+ */
+seen: boolean, };
+
+/**
  * A piece of a search hit's surroundings.
  */
 export type SnippetPiece = { 
@@ -1617,6 +1789,35 @@ rows: Array<StoryRow>, };
 export type StoryMark = "pinned" | "spiked";
 
 /**
+ * A colleague's version and a story, put together as far as nobody has to choose.
+ */
+export type StoryMerge = { 
+/**
+ * The number of the revision that both are taken to have begun with.
+ */
+base: number, 
+/**
+ * The revisions that it could be, the latest first.
+ */
+bases: Array<MergeBase>, 
+/**
+ * The fields that were changed, without those that somebody has to choose.
+ */
+fields: Array<MergedField>, 
+/**
+ * The body, stretch by stretch.
+ */
+body: Array<MergedStretch>, 
+/**
+ * The sentences that are gone.
+ */
+gone: Array<GoneSentence>, 
+/**
+ * The places where somebody has to choose: fields in the order of the page, then the body's.
+ */
+places: Array<MergePlace>, };
+
+/**
  * The notice of a story's page, as it is being chosen and filled in.
  */
 export type StoryNotice = { 
@@ -1645,6 +1846,23 @@ findings: Array<Finding>,
  * The family for a story whose consent text speaks as this one does.
  */
 suggestion: string, };
+
+/**
+ * What came of a story since its page was first exported.
+ */
+export type StoryPublished = { 
+/**
+ * What readers are told, in the order in which it was written.
+ */
+notes: Array<ShownNote>, 
+/**
+ * The pages that were exported, the latest first.
+ */
+pages: Array<EarlierPage>, 
+/**
+ * Until when it is not to be published; also an embargo that has ended.
+ */
+embargo: Embargo | null, };
 
 /**
  * Which stories to list.
@@ -1823,6 +2041,10 @@ spiked: boolean,
  */
 exported: string | null, 
 /**
+ * Until when it is not to be published; also one that has ended.
+ */
+embargo: Embargo | null, 
+/**
  * Where the searched words stand, in pieces; empty without a search.
  */
 snippet: Array<SnippetPiece>, };
@@ -1986,7 +2208,7 @@ values: { [key in string]: string }, };
 /**
  * Why a revision was cut.
  */
-export type Why = "filed" | "signed-off" | "exported" | "closed" | "idle" | "taken-in" | "duplicated" | "restored" | "named";
+export type Why = "filed" | "signed-off" | "exported" | "closed" | "idle" | "taken-in" | "duplicated" | "restored" | "named" | "merged";
 
 /**
  * A language the window speaks.
@@ -2072,10 +2294,29 @@ export interface Commands {
   sample_paste: { arguments: Record<string, never>; result: Paste };
   /** How the story's finished page differs from the preview numbered `after`. */
   preview_page: { arguments: { story: StoryId; after: number | null }; result: Preview };
-  /** Writes the finished page where the user says with the system's dialog; null when cancelled. */
-  export_page: { arguments: { story: StoryId }; result: Exported | null };
+  /**
+   * Writes the finished page where the user says with the system's dialog; null when cancelled.
+   * `before_embargo` says that it is meant while the story's embargo holds.
+   */
+  export_page: { arguments: { story: StoryId; beforeEmbargo: boolean }; result: Exported | null };
+  /** What came of the story since its page was first exported. */
+  story_published: { arguments: { story: StoryId }; result: StoryPublished };
+  /** Puts a correction, an update or a withdrawal on the story's page; gives its name. */
+  tell_readers: { arguments: { story: StoryId; kind: NoteKind; text: string }; result: NoteId };
+  /** Takes a note back that no export has shown yet. */
+  take_back_note: { arguments: { story: StoryId; note: NoteId }; result: null };
+  /** Writes a page of the story where the user says, as it was exported; null when cancelled. */
+  export_earlier_page: { arguments: { story: StoryId; number: number }; result: Exported | null };
+  /** Puts an embargo on a story, or takes it off; gives it as it was read. */
+  set_embargo: { arguments: { story: StoryId; asked: AskedEmbargo | null }; result: Embargo | null };
   /** Opens the system's print dialog, which also writes PDF, on the finished page. */
   print_page: { arguments: { story: StoryId }; result: null };
+  /** What a colleague's version and the story come to, put together; nothing is changed. */
+  begin_merge: { arguments: { story: StoryId; paste: Paste; base: number | null }; result: StoryMerge };
+  /** What the story says once it is merged so. */
+  resolve_merge: { arguments: { story: StoryId; paste: Paste; base: number; choices: Array<Choice> }; result: FieldTexts };
+  /** Keeps the story, which was merged, as a revision made of two. */
+  keep_merge: { arguments: { story: StoryId; paste: Paste; base: number }; result: null };
   /** How a typed date and time reads. */
   read_instant: { arguments: { text: string; choices: Choices }; result: InstantReading };
   /** Keeps a picture, its file in base64. */
@@ -2213,7 +2454,15 @@ export const commandNames = [
   "sample_paste",
   "preview_page",
   "export_page",
+  "story_published",
+  "tell_readers",
+  "take_back_note",
+  "export_earlier_page",
+  "set_embargo",
   "print_page",
+  "begin_merge",
+  "resolve_merge",
+  "keep_merge",
   "read_instant",
   "add_picture",
   "choose_picture",

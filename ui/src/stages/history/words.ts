@@ -13,6 +13,7 @@ const whys: Record<RevisionRow["why"], Key> = {
   duplicated: "history.why.duplicated",
   restored: "history.why.restored",
   named: "history.why.named",
+  merged: "history.why.merged",
 };
 
 /** Why a revision was kept. */

@@ -393,6 +393,18 @@ export class Manuscript {
     for (const field of ["slug", "language", "notice"] as const) this.write(field, "");
   }
 
+  /** Replaces every field that differs; those of the document as one step that can be undone. */
+  replaceAll(fields: FieldTexts): void {
+    const changes = fieldRanges(this.doc).map(({ field, from, to }) => ({
+      from,
+      to,
+      insert: field === "body" ? fields.body : fields[field].replace(fieldBreaks, " "),
+    }));
+    const changed = changes.filter(({ from, to, insert }) => this.doc.sliceString(from, to) !== insert);
+    if (changed.length > 0) this.dispatch({ changes: changed, annotations: isolateHistory.of("full") });
+    for (const field of ["slug", "language", "notice"] as const) this.write(field, fields[field]);
+  }
+
   /** What the list of stories shows of it. Reads the fields above the body only. */
   row({ at }: Pick<Saved, "at">): Partial<StoryRow> & { id: StoryId } {
     return {

@@ -16,6 +16,7 @@ function story(index: number, words = ""): StoryRow {
     pinned: false,
     spiked: false,
     exported: null,
+    embargo: null,
     snippet: [],
   };
 }

@@ -10,6 +10,7 @@ mod changes;
 mod compose;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,7 @@ use crate::article::Article;
 use crate::manuscript::Field;
 
 use compose::BodyMerge;
+pub use told::{Origin, Told, distance, leave_unsaid};
 
 /// A side of a merge: who wrote what of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +58,7 @@ pub struct Conflict {
 
 /// What stands in a place that both sides changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Choice {
     /// What our version says.

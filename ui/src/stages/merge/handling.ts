@@ -1,0 +1,43 @@
+/** How a colleague's version comes into the story: chosen, put together, and left or finished. */
+import { tick } from "svelte";
+import type { Desk } from "../../desk.svelte";
+import { t } from "../../i18n/i18n.svelte";
+import { Merging } from "./merging.svelte";
+
+/** Lets the user choose a colleague's version, and shows it merged in the manuscript's place. */
+export async function begin(desk: Desk): Promise<void> {
+  const paste = await desk.tried(() => desk.host.call("choose_paste", {}));
+  const story = paste ? await desk.settledStory() : null;
+  if (!paste || story === null) return;
+  const merging = new Merging(desk.host, story, paste);
+  const read = await desk.tried(async () => {
+    await merging.read(null);
+    return true;
+  });
+  if (read && desk.manuscript?.id === story) desk.merging = merging;
+}
+
+/** Leaves everything as it was. */
+export function leave(desk: Desk): void {
+  desk.merging = null;
+  void tick().then(() => desk.manuscript?.focus());
+}
+
+/** Makes the story what it was merged to, kept as one revision, and offers to undo it. */
+export async function finish(desk: Desk): Promise<void> {
+  const { merging, manuscript } = desk;
+  const base = merging?.state?.base;
+  const choices = merging?.chosen.filter((choice) => choice !== null) ?? [];
+  if (!merging || !manuscript || base === undefined || merging.left > 0) return;
+  const { story, paste } = merging;
+  const fields = await desk.tried(() => desk.host.call("resolve_merge", { story, paste, base, choices }));
+  if (!fields || desk.manuscript !== manuscript || desk.merging !== merging) return;
+  const before = manuscript.fields();
+  manuscript.replaceAll(fields);
+  leave(desk);
+  if (!(await manuscript.journal.flush())) return;
+  await desk.tried(() => desk.host.call("keep_merge", { story, paste, base }));
+  desk.offerUndo(t("merge.done"), () => {
+    if (desk.manuscript === manuscript) manuscript.replaceAll(before);
+  });
+}
