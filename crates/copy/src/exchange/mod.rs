@@ -2,7 +2,6 @@
 
 mod conflicts;
 mod front_matter;
-pub mod packet;
 #[cfg(test)]
 mod tests;
 
