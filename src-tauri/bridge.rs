@@ -109,6 +109,9 @@ bridge! { shell:
     /// be told.
     check_spelling(language: Option<String>) -> () = shell.check_spelling(language.as_deref());
 
+    /// Calls the window this.
+    title_window(title: String) -> () = shell.title_window(&title)?;
+
     /// Puts a story away; its state is kept as a revision.
     close_story(story: StoryId) -> () = shell.desk()?.close_story(story).await?;
 

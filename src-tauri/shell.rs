@@ -258,6 +258,18 @@ impl Shell {
         }
     }
 
+    /// Calls the window this.
+    pub fn title_window(&self, title: &str) -> Result<(), Trouble> {
+        let Some(window) = self.app.get_webview_window(WINDOW) else { return Ok(()) };
+        window.set_title(title).map_err(|error| Trouble {
+            code: "window-untitled".to_owned(),
+            message: format!(
+                "The system did not take the window's title ({error}). Nothing else has changed."
+            ),
+            values: BTreeMap::new(),
+        })
+    }
+
     /// Puts everything away and closes the window; only then may the process end.
     pub async fn close_window(&self) -> Result<(), Trouble> {
         if let Ok(desk) = &self.desk {

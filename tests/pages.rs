@@ -110,8 +110,15 @@ fn answer(
     pages: &Mutex<BTreeMap<String, String>>,
     asked: &Mutex<Vec<String>>,
 ) -> std::io::Result<()> {
-    let mut request = String::new();
-    BufReader::new(&stream).read_line(&mut request)?;
+    let mut lines = BufReader::new(&stream).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    // All of it is read: a connection that is closed with something unread in it is reset, and the
+    // browser may lose the answer (RFC 9112, section 9.6).
+    for line in lines.by_ref() {
+        if line?.is_empty() {
+            break;
+        }
+    }
     // One that is opened ahead and closed again asks for nothing.
     let Some(path) = request.split(' ').nth(1).map(str::to_owned) else { return Ok(()) };
     let page = pages.lock().expect("the pages").get(&path).cloned();

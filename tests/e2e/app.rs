@@ -24,6 +24,9 @@ pub const LOOK: Duration = Duration::from_millis(50);
 /// How long something the user waits for may take before the test gives up.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How the window's title ends.
+const TITLE: &str = "Galley";
+
 /// Keeps what the window's live regions say: a message may be gone before the test looks.
 const LISTEN: &str = "window.heard ??= [];
     new MutationObserver(() => {
@@ -109,6 +112,9 @@ impl App {
         let page = WebDriver::new(driver.address(), capabilities).await?;
         let running = Running::find(program, store)?;
         page.execute(LISTEN, []).await?;
+        // The page can stand before the window that it is in is shown.
+        patiently("the window is shown", || Ok(screen::window(running.process, TITLE).ok()))
+            .await?;
         let pressed = AtomicUsize::new(0);
         Ok(Self { page, running, dialogs, pressed, _driver: driver, _alone: alone })
     }
@@ -137,7 +143,7 @@ impl App {
     }
 
     fn window(&self) -> anyhow::Result<u32> {
-        screen::window(self.running.process, "Galley")
+        screen::window(self.running.process, TITLE)
     }
 
     /// Chooses a path in the save dialog that is asked for.

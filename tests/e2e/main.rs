@@ -25,5 +25,6 @@ mod review;
 mod rooms;
 mod screen;
 mod screen_reader;
+mod sign_off;
 mod spelling;
 mod templates;

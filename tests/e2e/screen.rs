@@ -19,10 +19,10 @@ pub fn windows(process: u32) -> anyhow::Result<Vec<(u32, String)>> {
     named.map(|(id, name)| Ok((id.parse()?, name))).collect()
 }
 
-/// The visible window of a process whose title begins so.
+/// The visible window of a process whose title ends so: what is open in it comes before.
 pub fn window(process: u32, title: &str) -> anyhow::Result<u32> {
     let windows = windows(process)?;
-    let found = windows.iter().find(|(_, name)| name.starts_with(title));
+    let found = windows.iter().find(|(_, name)| name.ends_with(title));
     found.map(|(id, _)| *id).with_context(|| format!("no window ‘{title}’ among {windows:?}"))
 }
 

@@ -28,7 +28,7 @@ import { Themes } from "./stages/page/themes.svelte";
 import { left, until } from "./stages/published/embargo";
 import { Published } from "./stages/published/published.svelte";
 import { Review } from "./stages/review/review.svelte";
-import { statusWords } from "./stages/review/standing";
+import { statusWords, turnWords } from "./stages/review/standing";
 import { Standing } from "./stages/review/standing.svelte";
 import { Colleagues } from "./stages/settings/people.svelte";
 import { Preferences } from "./stages/settings/preferences.svelte";
@@ -477,7 +477,7 @@ export class Desk {
       const exported = await this.host.call("export_page", { story, beforeEmbargo });
       if (beforeEmbargo) this.message = null;
       if (exported) this.say(t("export.done", { path: exported.path }));
-      await this.published.load();
+      await Promise.all([this.published.load(), this.standing.load()]);
     } catch (thrown) {
       const { code, values } = asTrouble(thrown);
       if (code === "embargoed") this.#askBeforeEmbargo(values.until ?? "");
@@ -493,6 +493,13 @@ export class Desk {
       question: { words: t("embargo.export"), run: () => void this.exportPage() },
     };
     this.#question = this.message;
+  }
+
+  /** What the window is called: the open story, and whose turn it is. */
+  get title(): string {
+    const review = this.manuscript && this.standing.review;
+    if (!review) return "Galley";
+    return [review.name || t("stories.untitled"), turnWords(review), "Galley"].join(" – ");
   }
 
   /** Brings the open story a step on in review, or back, and says so. */

@@ -362,6 +362,8 @@ pub struct Introduction {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct StoryReview {
+    /// Its headline, or else its slug, or empty.
+    pub name: String,
     /// How far.
     pub status: Status,
     /// Whether it was changed since it was signed off.

@@ -23,7 +23,8 @@ impl Desk {
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn review(&self, story: StoryId) -> Result<StoryReview, DeskError> {
         self.settle(story).await?;
-        let revision = RevisionId::of(&self.article(story).await?);
+        let article = self.article(story).await?;
+        let revision = RevisionId::of(&article);
         let log = self.0.database.run(move |store| store.steps(story)).await?;
         let status = log.status(revision);
         let sign_off = log.sign_off();
@@ -39,6 +40,7 @@ impl Desk {
             at: *at,
         };
         Ok(StoryReview {
+            name: article.headline.or(article.slug).unwrap_or_default(),
             status,
             voided: sign_off.is_some_and(|signed| signed.revision != revision)
                 && status == Status::InReview,
@@ -93,7 +95,7 @@ impl Desk {
     async fn blockers(&self, story: StoryId) -> Result<Vec<Blocker>, DeskError> {
         let signer = self.me().await?;
         let article = self.article(story).await?;
-        let revisions = self.revisions(story).await?;
+        let last = self.0.database.run(move |store| store.history(story, None, 1)).await?;
         let found = self.story_findings(story).await?;
         let findings: Vec<Finding> = found.into_iter().map(|found| found.finding).collect();
         let settings = self.settings().await?;
@@ -101,7 +103,7 @@ impl Desk {
         let embargo = self.holding_embargo(story).await?;
         let considered = Considered {
             signer: &signer,
-            writer: writer(&revisions, RevisionId::of(&article), signer.key),
+            writer: writer(last.first(), RevisionId::of(&article), signer.key),
             four_eyes: settings.four_eyes.unwrap_or(false),
             queries: &queries,
             suggestions,
@@ -140,8 +142,8 @@ impl Desk {
 
 /// Who has written what a story says now: whoever the last revision is of, or where something was
 /// typed since, whoever works here.
-fn writer(revisions: &[Revision], content: RevisionId, me: PersonKey) -> PersonKey {
-    match revisions.last() {
+fn writer(last: Option<&Revision>, content: RevisionId, me: PersonKey) -> PersonKey {
+    match last {
         Some(last) if last.content == content => last.author.unwrap_or(me),
         _ => me,
     }

@@ -123,6 +123,10 @@ export function browserHost(address: string): Host {
       return opened(story(id));
     },
     check_spelling: () => null,
+    title_window({ title }) {
+      document.title = title;
+      return null;
+    },
     close_story: () => null,
     edit_story({ story: id, sequence, edits }) {
       if (failing) throw trouble("disk-full", "The disk is full; nothing of the store was changed.");

@@ -20,6 +20,7 @@ export function standingDesk(story: (id: string) => Kept, people: () => People, 
     if (!me) blockers.push({ kind: "nobody-signs" });
     else if (me.role !== "editor") blockers.push({ kind: "no-editor" });
     return {
+      name: kept.fields.headline || kept.fields.slug,
       status,
       voided: isVoided(kept),
       signed_by: kept.signedOff === null ? null : (me?.name ?? null),

@@ -1964,6 +1964,10 @@ role: Role, };
  */
 export type StoryReview = { 
 /**
+ * Its headline, or else its slug, or empty.
+ */
+name: string, 
+/**
  * How far.
  */
 status: Status, 
@@ -2253,6 +2257,8 @@ export interface Commands {
    * be told.
    */
   check_spelling: { arguments: { language: string | null }; result: null };
+  /** Calls the window this. */
+  title_window: { arguments: { title: string }; result: null };
   /** Puts a story away; its state is kept as a revision. */
   close_story: { arguments: { story: StoryId }; result: null };
   /**
@@ -2440,6 +2446,7 @@ export const commandNames = [
   "new_story",
   "open_story",
   "check_spelling",
+  "title_window",
   "close_story",
   "edit_story",
   "story_history",

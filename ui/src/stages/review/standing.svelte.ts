@@ -19,6 +19,8 @@ export class Standing {
   #around: Around;
   #story: StoryId | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the panel shows it. */
+  #watched = false;
 
   constructor(host: Host, around: Around) {
     this.#host = host;
@@ -32,9 +34,19 @@ export class Standing {
     void this.load();
   }
 
-  /** The store has new text of the story. */
+  /** The panel looks at it; the answer ends that. */
+  watch(): () => void {
+    this.#watched = true;
+    void this.load();
+    return () => {
+      this.#watched = false;
+    };
+  }
+
+  /** The store has new text of the story. While nobody looks, that only matters to a sign-off. */
   storyChanged(): void {
-    if (this.#timer !== undefined) return;
+    const isApproved = this.review?.status === "signed-off" || this.review?.voided;
+    if (this.#timer !== undefined || !(this.#watched || isApproved)) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.load();

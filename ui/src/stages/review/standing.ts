@@ -58,6 +58,12 @@ export function waitsFor({ status, signed_by, voided, log }: StoryReview): strin
   }
 }
 
+/** How far the story is and whose turn it is, in few words. */
+export function turnWords({ status, voided }: StoryReview): string {
+  if (voided) return t("stories.mark.voided");
+  return t(status === "filed" ? "stories.mark.filed" : statusWords[status]);
+}
+
 /** What stands in the way, as a sentence. */
 export function blockerWords(blocker: Blocker): string {
   switch (blocker.kind) {
