@@ -81,6 +81,7 @@ export const intakeRooms: Room[] = [
     enter: async (page) => {
       await several(page);
       await page.getByRole("button", { name: /^Make 3 stories/ }).waitFor();
+      await page.locator(".lines:focus").waitFor();
       await page.keyboard.press("Enter");
       await page.getByText("3 stories made from the pasted text").first().waitFor();
       await page.getByRole("textbox", { name: /^Manuscript/ }).waitFor();

@@ -11,6 +11,12 @@ async function pasteFormatted(page: Page, html: string, plain: string) {
   await pasteHere(page, html, plain);
 }
 
+/** Opens the panel of find and replace; what is typed next goes into it. */
+async function find(page: Page, keys: string) {
+  await page.keyboard.press(keys);
+  await page.locator("input:focus").waitFor();
+}
+
 export const manuscriptRooms: Room[] = [
   { name: "welcome", address: "?desk=empty" },
   { name: "manuscript", address: "?desk=full&story=0" },
@@ -64,7 +70,7 @@ export const manuscriptRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
-      await page.keyboard.press("Control+F");
+      await find(page, "Control+F");
       await page.keyboard.type("the");
       await page.keyboard.press("Enter");
       await page.getByText(/^2 of \d+$/).waitFor();
@@ -75,7 +81,7 @@ export const manuscriptRooms: Room[] = [
     address: "?desk=full&story=1&language=de",
     enter: async (page) => {
       await page.getByRole("textbox", { name: /^Manuskript/ }).focus();
-      await page.keyboard.press("Control+H");
+      await find(page, "Control+H");
       await page.keyboard.type("(Wasser");
       await page.getByRole("button", { name: "Regulärer Ausdruck" }).click();
       await page.getByText("Kein gültiger Ausdruck").waitFor();
@@ -86,7 +92,7 @@ export const manuscriptRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
-      await page.keyboard.press("Control+F");
+      await find(page, "Control+F");
       await page.keyboard.type("wall");
       await page.keyboard.press("Escape");
       await page.keyboard.press("Control+Shift+A");

@@ -1,6 +1,9 @@
 //! The plain data that the desk takes and gives: the words of the bridge to the window.
 
 mod history;
+mod merging;
+mod people;
+mod published;
 pub mod review;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,12 +16,6 @@ use galley_copy::consent::template::{ConsentTemplate, Jurisdiction};
 use galley_copy::finding::Finding;
 use galley_copy::manuscript::{Field, FieldTexts};
 use galley_copy::picture::PictureId;
-use galley_copy::review::blockers::Blocker;
-use galley_copy::review::embargo::Embargo;
-use galley_copy::review::merge::Origin;
-use galley_copy::review::people::{Person, Role};
-use galley_copy::review::published::{NoteId, PublicNote};
-use galley_copy::review::status::{Status, Step};
 use serde::{Deserialize, Serialize};
 
 pub use galley_store::{
@@ -29,6 +26,9 @@ pub use history::{
     BlamedSentence, ComparedField, ComparedParagraph, Comparison, History, Restored, RestoredPart,
     RevisionRow,
 };
+pub use merging::{GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, StoryMerge};
+pub use people::{Introduction, KnownPerson, LogEntry, PageSigner, People, StoryReview};
+pub use published::{AskedEmbargo, ShownNote, StoryPublished};
 
 /// A story open for typing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,40 +116,6 @@ pub struct Exported {
     /// Its size in bytes.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub bytes: u64,
-}
-
-/// What came of a story since its page was first exported.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct StoryPublished {
-    /// What readers are told, in the order in which it was written.
-    pub notes: Vec<ShownNote>,
-    /// The pages that were exported, the latest first.
-    pub pages: Vec<EarlierPage>,
-    /// Until when it is not to be published; also an embargo that has ended.
-    pub embargo: Option<Embargo>,
-}
-
-/// A note that stands on a story's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct ShownNote {
-    /// Its name.
-    pub id: NoteId,
-    /// What it says.
-    pub note: PublicNote,
-    /// Whether the page was exported with it; then it cannot be taken back.
-    pub seen: bool,
-}
-
-/// An embargo as an editor writes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct AskedEmbargo {
-    /// A day and a time, read as a dateline's are.
-    pub until: String,
-    /// By whose clocks (IANA name); none is the house's zone.
-    pub time_zone: Option<String>,
 }
 
 /// How a typed date and time reads.
@@ -322,75 +288,6 @@ pub struct Settings {
     pub shortcuts: BTreeMap<String, Option<String>>,
 }
 
-/// Who works here, and with whom.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct People {
-    /// Whoever works here; none until somebody said so.
-    pub me: Option<KnownPerson>,
-    /// Whether a passphrase is needed before anything can be signed.
-    pub is_locked: bool,
-    /// The colleagues whose cards were taken in, by name.
-    pub colleagues: Vec<KnownPerson>,
-}
-
-/// A person, and what two people compare to be sure of the key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct KnownPerson {
-    /// The person.
-    pub person: Person,
-    /// The key in short: twenty digits in fives.
-    pub fingerprint: String,
-}
-
-/// Who says to work here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Introduction {
-    /// What the person is called.
-    pub name: String,
-    /// The same in two or three letters; empty for those of the name.
-    pub initials: String,
-    /// What the person does in the house.
-    pub role: Role,
-    /// What protects the key in a file, where it does not go to the platform's keyring.
-    pub passphrase: Option<String>,
-}
-
-/// How far a story has come in review.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct StoryReview {
-    /// Its headline, or else its slug, or empty.
-    pub name: String,
-    /// How far.
-    pub status: Status,
-    /// Whether it was changed since it was signed off.
-    pub voided: bool,
-    /// Who has signed it off.
-    pub signed_by: Option<String>,
-    /// What can be done with it now.
-    pub steps: Vec<Step>,
-    /// What was done with it, the latest first.
-    pub log: Vec<LogEntry>,
-    /// What stands between it and its sign-off by whoever works here.
-    pub blockers: Vec<Blocker>,
-}
-
-/// A step that was done with a story.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct LogEntry {
-    /// What was done.
-    pub step: Step,
-    /// Who did it, where that is known.
-    pub who: Option<String>,
-    /// When.
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
-    pub at: DateTime<Utc>,
-}
-
 /// A picture that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -421,18 +318,6 @@ pub struct PageVerdict {
     pub changes: u32,
     /// Who has signed the story off that it shows.
     pub signed_off: Option<PageSigner>,
-}
-
-/// Whoever has signed off what a page shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct PageSigner {
-    /// What the page says that the editor is called; for a known one, as the editor's card does.
-    pub name: String,
-    /// Whether the signatures are genuine, of this revision and of this page.
-    pub genuine: bool,
-    /// Whether the editor and whoever exported the page are known here.
-    pub known: bool,
 }
 
 /// A theme in a list.
@@ -517,88 +402,4 @@ pub struct Spot {
     pub from: u32,
     /// Where they end, at or after `from`.
     pub to: u32,
-}
-
-/// A colleague's version and a story, put together as far as nobody has to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct StoryMerge {
-    /// The number of the revision that both are taken to have begun with.
-    pub base: u32,
-    /// The revisions that it could be, the latest first.
-    pub bases: Vec<MergeBase>,
-    /// The fields that were changed, without those that somebody has to choose.
-    pub fields: Vec<MergedField>,
-    /// The body, stretch by stretch.
-    pub body: Vec<MergedStretch>,
-    /// The sentences that are gone.
-    pub gone: Vec<GoneSentence>,
-    /// The places where somebody has to choose: fields in the order of the page, then the body's.
-    pub places: Vec<MergePlace>,
-}
-
-/// A revision that two versions can have begun with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct MergeBase {
-    /// Its place in the story's order, from 1.
-    pub number: u32,
-    /// When it was kept.
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
-    pub at: DateTime<Utc>,
-}
-
-/// A field that was changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct MergedField {
-    /// Which.
-    pub field: Field,
-    /// What it says.
-    pub text: String,
-    /// Who wrote that.
-    pub from: Origin,
-}
-
-/// A stretch of a merged body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum MergedStretch {
-    /// Text that nobody has to choose.
-    Text {
-        /// The text, white space around it included.
-        text: String,
-        /// Who wrote it.
-        from: Origin,
-    },
-    /// Somebody has to choose.
-    Choice {
-        /// Which of the merge's places, from 0.
-        place: u32,
-    },
-}
-
-/// A sentence that is gone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct GoneSentence {
-    /// What it said.
-    pub text: String,
-    /// Who took it out, or wrote it anew.
-    pub by: Origin,
-}
-
-/// A place that both versions changed, each in another way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct MergePlace {
-    /// The field.
-    pub field: Field,
-    /// What both began with; empty where it had nothing there.
-    pub base: String,
-    /// What the story says.
-    pub ours: String,
-    /// What the colleague's version says.
-    pub theirs: String,
 }
