@@ -52,17 +52,22 @@ impl Reader {
     }
 
     /// Opens an address, and waits until all of its page is there: on a machine at work a browser can
-    /// answer before.
+    /// answer before. A load can be lost to keys that other windows are sent, and is begun again.
     pub async fn opens(&self, address: &str) -> anyhow::Result<()> {
-        self.page.goto(address).await?;
         let is_there =
             format!("document.readyState === 'complete' && location.href.startsWith({address:?})");
         let start = Instant::now();
-        while self.sees(&is_there).await? != true {
-            anyhow::ensure!(start.elapsed() < PATIENCE, "{address} is not there");
-            tokio::time::sleep(LOOK).await;
+        while start.elapsed() < PATIENCE {
+            self.page.goto(address).await?;
+            let begun = Instant::now();
+            while begun.elapsed() < PATIENCE / 5 {
+                if self.sees(&is_there).await? == true {
+                    return Ok(());
+                }
+                tokio::time::sleep(LOOK).await;
+            }
         }
-        Ok(())
+        anyhow::bail!("{address} is not there")
     }
 
     /// The value of a JavaScript expression.

@@ -234,7 +234,8 @@ async fn no_text_runs_loads_or_changes_the_page() -> anyhow::Result<()> {
                 assert_eq!(seen["found"], serde_json::json!([]), "{told}");
                 assert_eq!(seen["landmarks"], serde_json::json!([1, 1, 1, 1, 1, 1]), "{told}");
                 assert_eq!(seen["data"], "NewsArticle", "{told}");
-                assert_eq!(site.asked()[asked..], [path], "{told}");
+                let asked = site.asked().split_off(asked);
+                assert!(!asked.is_empty() && asked.iter().all(|one| *one == path), "{told}");
             }
         }
         reader.page.quit().await?;
