@@ -45,14 +45,7 @@ impl Desk {
             return Err(StoreError::from(NotNow::Order { step, status }).into());
         }
         let (html, template) = self.finish(story, cut.article).await?;
-        let path = path.to_owned();
-        let (exported, html) = apart(move || {
-            write_whole(&path, html.as_bytes())
-                .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
-            let exported = Exported { path: path.display().to_string(), bytes: html.len() as u64 };
-            Ok::<_, DeskError>((exported, html))
-        })
-        .await??;
+        let (exported, html) = write_page(path, html).await?;
         self.note(story, cut.content, template, html).await?;
         Ok(exported)
     }
@@ -160,6 +153,21 @@ pub fn marked(name: &str, embargo: &Embargo) -> String {
         Some((stem, ending)) if !stem.is_empty() => format!("{stem}-{mark}.{ending}"),
         _ => format!("{name}-{mark}"),
     }
+}
+
+/// Writes a page to `path`, whole or not at all, and gives it back.
+///
+/// # Errors
+/// `cannot-write-file`: what stood there before still does.
+pub(crate) async fn write_page(path: &Path, html: String) -> Result<(Exported, String), DeskError> {
+    let path = path.to_owned();
+    apart(move || {
+        write_whole(&path, html.as_bytes())
+            .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
+        let exported = Exported { path: path.display().to_string(), bytes: html.len() as u64 };
+        Ok((exported, html))
+    })
+    .await?
 }
 
 /// A name for the article's page: its slug, or the words of its headline, and `.html`. Only

@@ -12,9 +12,10 @@ use galley_copy::review::published::{
 use galley_copy::review::status::{NotNow, Status, Step};
 use galley_store::{KeptNote, StoreError};
 
+use crate::Desk;
 use crate::error::DeskError;
+use crate::export::write_page;
 use crate::shapes::{AskedEmbargo, Exported, InstantReading, ShownNote, StoryId, StoryPublished};
-use crate::{Desk, apart, write_whole};
 
 impl Desk {
     /// Puts a correction, an update or a withdrawal on the story's page, from its next export on.
@@ -109,13 +110,7 @@ impl Desk {
     ) -> Result<Exported, DeskError> {
         let page = self.0.database.run(move |store| store.page(story, number)).await?;
         let html = page.ok_or(DeskError::NoSuchPage(number))?;
-        let path = path.to_owned();
-        apart(move || {
-            write_whole(&path, html.as_bytes())
-                .map_err(|source| DeskError::CannotWrite { path: path.clone(), source })?;
-            Ok(Exported { path: path.display().to_string(), bytes: html.len() as u64 })
-        })
-        .await?
+        Ok(write_page(path, html).await?.0)
     }
 
     /// Puts an embargo on a story, or takes it off.

@@ -47,7 +47,11 @@ impl Desk {
             signed_by: sign_off.map(|sign_off| sign_off.name.clone()),
             steps: Step::ALL.into_iter().filter(|step| log.allows(*step, revision)).collect(),
             log: log.entries().iter().rev().map(told).collect(),
-            blockers: self.blockers(story).await?,
+            blockers: if log.allows(Step::SignOff, revision) {
+                self.blockers(story).await?
+            } else {
+                Vec::new()
+            },
         })
     }
 

@@ -58,7 +58,7 @@ pub struct StoryReview {
     pub steps: Vec<Step>,
     /// What was done with it, the latest first.
     pub log: Vec<LogEntry>,
-    /// What stands between it and its sign-off by whoever works here.
+    /// What stands between it and its sign-off by whoever works here, where that comes next.
     pub blockers: Vec<Blocker>,
 }
 

@@ -1988,7 +1988,7 @@ steps: Array<Step>,
  */
 log: Array<LogEntry>, 
 /**
- * What stands between it and its sign-off by whoever works here.
+ * What stands between it and its sign-off by whoever works here, where that comes next.
  */
 blockers: Array<Blocker>, };
 
