@@ -4,9 +4,10 @@
  */
 import { asTrouble, type Edit, type Saved, type Trouble } from "../../host/host";
 
+/** `at` is when the store last had everything. */
 export type SaveState =
   | { kind: "saved"; at: Date | null }
-  | { kind: "saving" }
+  | { kind: "saving"; at: Date | null }
   | { kind: "not-saved"; trouble: Trouble };
 
 export type Send = (sequence: number, edits: Edit[]) => Promise<Saved>;
@@ -53,7 +54,7 @@ export class Journal {
   push(edits: readonly Edit[]): void {
     if (edits.length === 0) return;
     this.#pending.push(...edits);
-    if (this.state.kind === "saved") this.state = { kind: "saving" };
+    if (this.state.kind === "saved") this.state = { ...this.state, kind: "saving" };
     if (this.state.kind !== "not-saved") this.#pump();
   }
 
@@ -71,7 +72,7 @@ export class Journal {
   retry(): void {
     clearTimeout(this.#timer);
     if (this.#sending || !this.#waiting) return;
-    this.state = { kind: "saving" };
+    this.state = { kind: "saving", at: null };
     this.#pump();
   }
 

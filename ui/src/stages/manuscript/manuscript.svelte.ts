@@ -23,6 +23,7 @@ import type {
   StoryId,
   StoryRow,
 } from "../../host/host";
+import { painted } from "../../painted";
 import type { SuggestingHost } from "../review/suggesting";
 import {
   type DocumentField,
@@ -81,6 +82,7 @@ export class Manuscript {
   language = $state("");
   notice = $state("");
   counts: Counts = $state.raw({ words: 0, placeholders: 0 });
+  #counts: Counts = this.counts;
   readonly selection = new SelectionCount();
   /** Where the caret stands in the body, in UTF-16 code units; null above the body. */
   caret: number | null = $state(null);
@@ -113,7 +115,8 @@ export class Manuscript {
     this.slug = story.fields.slug;
     this.language = story.fields.language;
     this.notice = story.fields.notice;
-    this.counts = countAll(this.opened);
+    this.#counts = countAll(this.opened);
+    this.counts = this.#counts;
     this.#measure(this.opened);
     this.journal = new Journal(
       new Date(story.changed),
@@ -134,11 +137,18 @@ export class Manuscript {
       const { startState, changes, newDoc } = transaction;
       this.formattedPaste = null;
       if (!transaction.annotation(adopted)) this.journal.push(editsOf(startState.doc, changes, newDoc));
-      const counts = recount(this.counts, startState.doc, changes, newDoc);
-      if (!sameCounts(counts, this.counts)) this.counts = counts;
+      this.#count(recount(this.#counts, startState.doc, changes, newDoc));
     }
     if (transaction.docChanged || transaction.selection) this.#caretMoved(transaction.state);
     for (const heard of this.listening) heard(transaction);
+  }
+
+  /** The new counts are shown once the key is: they stand elsewhere in the window. */
+  #count(counts: Counts): void {
+    const waiting = this.#counts !== this.counts;
+    if (sameCounts(counts, this.#counts)) return;
+    this.#counts = counts;
+    if (!waiting) void painted().then(() => (this.counts = this.#counts));
   }
 
   #caretMoved(state: EditorState): void {
@@ -413,7 +423,7 @@ export class Manuscript {
       language: this.language,
       headline: this.#text("headline"),
       place: this.#text("place"),
-      words: this.counts.words,
+      words: this.#counts.words,
       changed: at,
     };
   }

@@ -2,10 +2,18 @@
  * The live page: asks for what changed after the store has it, off the typing path, with one call
  * under way at a time, and not at all while nobody looks.
  */
-import { asTrouble, type Host, type PreviewChange, type StoryId, type Trouble } from "../../host/host";
 
-/** The least time between two calls, in milliseconds. */
-const pause = 200;
+import { asTrouble, type Host, type PreviewChange, type StoryId, type Trouble } from "../../host/host";
+import { painted } from "../../painted";
+
+/** For how long, in milliseconds, nothing is typed before the page is asked for: it holds up a key. */
+const rest = 200;
+
+/** After how long, in milliseconds, it is asked for although typing goes on. */
+const latest = 1000;
+
+/** How long a change may take to be shown, in milliseconds; a page that takes longer waits for a pause. */
+const quick = 50;
 
 export class Page {
   trouble: Trouble | null = $state.raw(null);
@@ -22,6 +30,9 @@ export class Page {
   #show: ((change: PreviewChange) => void) | null = null;
   #asking = false;
   #stale = false;
+  /** When the store first had text that the page does not show, as `performance.now()` counts. */
+  #behindSince: number | null = null;
+  #isQuick = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: Host) {
@@ -49,8 +60,14 @@ export class Page {
   /** The store has new text of the story. */
   storyChanged(): void {
     if (!this.#show) return;
-    if (this.#asking || this.#timer !== undefined) this.#stale = true;
-    else this.#ask();
+    this.#behindSince ??= performance.now();
+    if (!this.#asking) this.#askSoon(this.#behindSince);
+  }
+
+  #askSoon(since: number): void {
+    clearTimeout(this.#timer);
+    const left = Math.max(0, since + latest - performance.now());
+    this.#timer = setTimeout(() => this.#ask(), this.#isQuick ? Math.min(rest, left) : 3 * rest);
   }
 
   #ask(): void {
@@ -60,8 +77,10 @@ export class Page {
       this.#stale = true;
       return;
     }
+    clearTimeout(this.#timer);
     this.#asking = true;
     this.#stale = false;
+    this.#behindSince = null;
     this.#host
       .call("preview_page", { story, after })
       .then(({ generation, change, starts }) => {
@@ -71,8 +90,10 @@ export class Page {
         }
         this.trouble = null;
         this.#after = generation;
+        const before = performance.now();
         show(change);
         this.starts = starts;
+        void painted().then(() => (this.#isQuick = performance.now() - before < quick));
       })
       .catch((thrown: unknown) => {
         if (story === this.#story) this.trouble = asTrouble(thrown);
@@ -80,19 +101,8 @@ export class Page {
       })
       .finally(() => {
         this.#asking = false;
-        this.#rest();
-      });
-  }
-
-  /** Waits before the next call, and makes it where the story changed meanwhile. */
-  #rest(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined;
         if (this.#stale) this.#ask();
-      },
-      this.#stale && this.#after === null ? 0 : pause,
-    );
+        else if (this.#behindSince !== null) this.#askSoon(this.#behindSince);
+      });
   }
 }

@@ -165,7 +165,9 @@ export class Stories {
   /** Takes over what changed of a story by typing; its place in the list stays. */
   update(changed: Partial<StoryRow> & { id: StoryId }): void {
     const found = Object.entries(this.#rows).find(([, row]) => row.id === changed.id);
-    if (found) this.#rows = { ...this.#rows, [found[0]]: { ...found[1], ...changed } };
+    if (!found) return;
+    const row = { ...found[1], ...changed };
+    if (!looksAs(found[1], row)) this.#rows = { ...this.#rows, [found[0]]: row };
   }
 
   #read(page: number, anew = false): Promise<void> {
@@ -192,4 +194,14 @@ export class Stories {
       this.#tell(thrown);
     }
   }
+}
+
+/** Whether two rows of one story read the same: times to the minute, and beside the last export. */
+function looksAs(one: StoryRow, other: StoryRow): boolean {
+  const shown = ({ changed, ...row }: StoryRow) => {
+    const at = Date.parse(changed);
+    const sinceExport = row.exported !== null && Date.parse(row.exported) < at;
+    return JSON.stringify({ ...row, sinceExport, minute: Math.floor(at / 60_000) });
+  };
+  return shown(one) === shown(other);
 }
