@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 mod options;
+mod packet;
 mod people;
 mod published;
 mod review;
@@ -13,6 +14,7 @@ mod template;
 mod theme;
 
 pub use options::{Notice, Reading, Store, Stories};
+pub use packet::{Packet, TakePacket, WritePacket};
 pub use people::{
     AddPerson, ForgetPerson, Me, MyCard, Passphrase, People, ShowPeople, SignOff, TakeStep,
 };
@@ -66,6 +68,8 @@ pub enum Command {
     Queries(Queries),
     #[command(subcommand)]
     People(People),
+    #[command(subcommand)]
+    Packet(Packet),
     Correct(Correct),
     Update(Update),
     Withdraw(Withdraw),

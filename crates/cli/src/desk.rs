@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use galley_copy::article::Article;
 use galley_copy::consent::template::ConsentTemplate;
+use galley_copy::exchange::packet::Along;
 use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
 use galley_copy::picture::{Picture, PictureId, Pictures};
@@ -19,7 +20,7 @@ use galley_copy::theme::Theme;
 use galley_desk::shapes::review::QueriedStory;
 use galley_desk::shapes::{
     AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryQuery, StoryRow,
-    TemplateRow,
+    TakenPacket, TemplateRow, WrittenPacket,
 };
 use galley_desk::{
     Beside, Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError,
@@ -210,6 +211,21 @@ impl OpenDesk {
     /// Takes a colleague off the list.
     pub fn forget_colleague(&self, key: PersonKey) -> Result<People, Failure> {
         Ok(self.runtime.block_on(self.desk.forget_colleague(key))?)
+    }
+
+    /// Writes stories into a packet.
+    pub fn write_packet(
+        &self,
+        stories: Vec<StoryId>,
+        along: Along,
+        path: &Path,
+    ) -> Result<WrittenPacket, Failure> {
+        Ok(self.runtime.block_on(self.desk.write_packet(stories, along, path))?)
+    }
+
+    /// Takes in a packet.
+    pub fn take_packet(&self, path: &Path) -> Result<TakenPacket, Failure> {
+        Ok(self.runtime.block_on(self.desk.take_packet(path))?)
     }
 
     /// Does a step with a story; gives how far it has come then.

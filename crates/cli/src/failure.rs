@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use galley_copy::consent::file::NotATemplate;
 use galley_copy::exchange::ExchangeError;
+use galley_copy::exchange::packet::NotAPacket;
 use galley_copy::incoming;
 use galley_copy::review::embargo::Embargo;
 use galley_copy::review::sign_off::NotApproved;
@@ -220,6 +221,7 @@ impl Failure {
                 | "not-a-card" | "no-such-story" | "no-such-template" | "no-such-theme"
                 | "not-a-template" | "not-a-theme" | "not-an-article" => 3,
                 code if incoming::Unreadable::CODES.contains(&code) => 3,
+                code if NotAPacket::CODES.contains(&code) => 3,
                 _ => 4,
             },
             Self::Damaged(_) | Self::System(_) => 4,

@@ -32,13 +32,16 @@ impl Desk {
         let now = RevisionId::of(&self.article(story).await?);
         let read = move |store: &mut Store| {
             let revisions = store.history(story, before, limit)?;
-            Ok((revisions, store.history(story, None, 1)?, store.me()?, store.colleagues()?))
+            let versions = (store.head(story)?, store.versions_apart(story)?);
+            Ok((revisions, versions, store.me()?, store.colleagues()?))
         };
-        let (revisions, last, me, colleagues) = self.0.database.run(read).await?;
+        let (revisions, (head, apart), me, colleagues) = self.0.database.run(read).await?;
         let people: Vec<Person> = me.into_iter().chain(colleagues).collect();
         Ok(History {
             has_earlier: revisions.first().is_some_and(|first| first.number > 1),
-            changed: last.first().is_none_or(|last| last.content != now),
+            changed: head.as_ref().is_none_or(|head| head.content != now),
+            head: head.map(|head| head.number),
+            apart,
             revisions: revisions.into_iter().rev().map(|revision| row(revision, &people)).collect(),
         })
     }
@@ -107,7 +110,14 @@ impl Desk {
     /// There is no such story, a revision cannot be read, or the store refuses.
     pub async fn blame(&self, story: StoryId) -> Result<Vec<BlamedSentence>, DeskError> {
         let now = self.manuscript(story).await?;
-        let revisions = self.revisions(story).await?;
+        let read = move |store: &mut Store| {
+            let Some(head) = store.head(story)? else { return Ok(Vec::new()) };
+            let line = store.ancestry(story, head.number)?;
+            let mut revisions = store.revisions(story)?;
+            revisions.retain(|revision| line.contains(&revision.number));
+            Ok(revisions)
+        };
+        let revisions = self.0.database.run(read).await?;
         let mut numbers: Vec<Option<u32>> = Vec::new();
         let mut bodies: Vec<String> = Vec::new();
         for some in revisions.chunks(AT_ONCE) {
@@ -157,7 +167,7 @@ impl Desk {
         let named = move |store: &mut Store| {
             let number = match number {
                 Some(number) => number,
-                None => store.history(story, None, 1)?.first().map_or(1, |last| last.number),
+                None => store.head(story)?.map_or(1, |head| head.number),
             };
             store.name_revision(story, number, &name)
         };

@@ -31,8 +31,7 @@ impl Desk {
             .0
             .database
             .run(move |store| {
-                let last = store.last_content(story)?;
-                let article = last.map(|last| store.content(last)).transpose()?.flatten();
+                let article = store.head_article(story)?;
                 let queries = store.remarks::<QueryAct>(story)?;
                 let suggestions = store.remarks::<SuggestionAct>(story)?;
                 Ok((queries, suggestions, article, store.colleagues()?))

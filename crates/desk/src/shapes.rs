@@ -2,6 +2,7 @@
 
 mod history;
 mod merging;
+mod packets;
 mod people;
 mod published;
 pub mod review;
@@ -19,14 +20,17 @@ use galley_copy::picture::PictureId;
 use serde::{Deserialize, Serialize};
 
 pub use galley_store::{
-    DeletedHit, EarlierPage, NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryMark,
-    StoryQuery, StoryRow, StorySort, StoryView,
+    DeletedHit, EarlierPage, News, NoticeChoice, Paste, SnippetPiece, StoryId, StoryList,
+    StoryMark, StoryQuery, StoryRow, StorySort, StoryView, TakenStory,
 };
 pub use history::{
     BlamedSentence, ComparedField, ComparedParagraph, Comparison, History, Restored, RestoredPart,
     RevisionRow,
 };
-pub use merging::{GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, StoryMerge};
+pub use merging::{
+    GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, StoryMerge, TheirVersion,
+};
+pub use packets::{TakenPacket, WrittenPacket};
 pub use people::{Introduction, KnownPerson, LogEntry, PageSigner, People, StoryReview};
 pub use published::{AskedEmbargo, ShownNote, StoryPublished};
 

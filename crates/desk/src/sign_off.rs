@@ -99,7 +99,7 @@ impl Desk {
     async fn blockers(&self, story: StoryId) -> Result<Vec<Blocker>, DeskError> {
         let signer = self.me().await?;
         let article = self.article(story).await?;
-        let last = self.0.database.run(move |store| store.history(story, None, 1)).await?;
+        let head = self.0.database.run(move |store| store.head(story)).await?;
         let found = self.story_findings(story).await?;
         let findings: Vec<Finding> = found.into_iter().map(|found| found.finding).collect();
         let settings = self.settings().await?;
@@ -107,7 +107,7 @@ impl Desk {
         let embargo = self.holding_embargo(story).await?;
         let considered = Considered {
             signer: &signer,
-            writer: writer(last.first(), RevisionId::of(&article), signer.key),
+            writer: writer(head.as_ref(), RevisionId::of(&article), signer.key),
             four_eyes: settings.four_eyes.unwrap_or(false),
             queries: &queries,
             suggestions,
@@ -144,11 +144,11 @@ impl Desk {
     }
 }
 
-/// Who has written what a story says now: whoever the last revision is of, or where something was
-/// typed since, whoever works here.
-fn writer(last: Option<&Revision>, content: RevisionId, me: PersonKey) -> PersonKey {
-    match last {
-        Some(last) if last.content == content => last.author.unwrap_or(me),
+/// Who has written what a story says now: whoever the revision is of that it is at, or where something
+/// was typed since, whoever works here.
+fn writer(head: Option<&Revision>, content: RevisionId, me: PersonKey) -> PersonKey {
+    match head {
+        Some(head) if head.content == content => head.author.unwrap_or(me),
         _ => me,
     }
 }

@@ -24,10 +24,7 @@ impl Desk {
         spot: Spot,
         replacement: String,
     ) -> Result<RemarkId, DeskError> {
-        let last = self.0.database.run(move |store| {
-            let last = store.last_content(story)?;
-            Ok(last.map(|last| store.content(last)).transpose()?.flatten())
-        });
+        let last = self.0.database.run(move |store| store.head_article(story));
         let kept = last.await?.map(|article| Manuscript::from_article(&article).text(spot.field));
         let now = self.manuscript(story).await?.text(spot.field);
         let act = |anchor: galley_copy::review::anchor::Anchor| {

@@ -89,13 +89,14 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether the step is what it says: a sign-off has to be signed.
-    fn is_sound(&self) -> bool {
+    /// Whether the step is what it says: a sign-off has to be signed, by whoever it is of.
+    pub(crate) fn is_sound(&self) -> bool {
         match &self.sign_off {
             None => self.step != Step::SignOff,
             Some(sign_off) => {
                 self.step == Step::SignOff
                     && sign_off.revision == self.revision
+                    && sign_off.key == self.who
                     && sign_off.check().is_ok()
             }
         }

@@ -15,8 +15,13 @@ pub struct History {
     pub revisions: Vec<RevisionRow>,
     /// Whether there are earlier ones.
     pub has_earlier: bool,
-    /// Whether the story has changed since its last revision.
+    /// The number of the revision that the story was made of; none where it has no revision. Later
+    /// ones came from colleagues.
+    pub head: Option<u32>,
+    /// Whether the story has changed since that revision.
     pub changed: bool,
+    /// The numbers of colleagues' versions that the story can be merged with.
+    pub apart: Vec<u32>,
 }
 
 /// A revision in the history.

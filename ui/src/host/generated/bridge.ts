@@ -102,6 +102,19 @@ width: number,
 height: number, };
 
 /**
+ * What goes along with the stories. Nothing of it does unless it is asked for.
+ */
+export type Along = { 
+/**
+ * Queries with their answers, and suggestions.
+ */
+queries: boolean, 
+/**
+ * Private notes of where facts come from, which go with their queries.
+ */
+sources: boolean, };
+
+/**
  * The window's colours.
  */
 export type Appearance = "light" | "dark";
@@ -736,9 +749,18 @@ revisions: Array<RevisionRow>,
  */
 has_earlier: boolean, 
 /**
- * Whether the story has changed since its last revision.
+ * The number of the revision that the story was made of; none where it has no revision. Later
+ * ones came from colleagues.
  */
-changed: boolean, };
+head: number | null, 
+/**
+ * Whether the story has changed since that revision.
+ */
+changed: boolean, 
+/**
+ * The numbers of colleagues' versions that the story can be merged with.
+ */
+apart: Array<number>, };
 
 /**
  * What a house says of itself, once for all templates.
@@ -1118,6 +1140,15 @@ open: OpenStory,
  * The others, in the order of the text.
  */
 others: Array<StoryId>, };
+
+/**
+ * What a packet says of a story's text that was not known.
+ */
+export type News = { "kind": "new" } | { "kind": "newer" } | { "kind": "known" } | { "kind": "apart", 
+/**
+ * The number of the sender's version.
+ */
+revision: number, };
 
 /**
  * Why a suggestion was not accepted. The story is as it was.
@@ -2122,6 +2153,44 @@ at: string,
 reason: string, };
 
 /**
+ * What came of a packet.
+ */
+export type TakenPacket = { 
+/**
+ * The name of whoever has sent it, as it is known here.
+ */
+sender: string, 
+/**
+ * Its stories.
+ */
+stories: Array<TakenStory>, };
+
+/**
+ * A story that came in a packet.
+ */
+export type TakenStory = { 
+/**
+ * Which.
+ */
+story: StoryId, 
+/**
+ * Its headline, or else its slug, or empty.
+ */
+name: string, 
+/**
+ * What is new of its text.
+ */
+news: News, 
+/**
+ * How many revisions were not here.
+ */
+revisions: number, 
+/**
+ * How many steps, queries, answers, suggestions and notes to readers were not here.
+ */
+remarks: number, };
+
+/**
  * A consent template in a list.
  */
 export type TemplateRow = { 
@@ -2180,6 +2249,19 @@ version: number,
 places: Array<string>, };
 
 /**
+ * A colleague's version of a story.
+ */
+export type TheirVersion = { "kind": "file", 
+/**
+ * The text.
+ */
+paste: Paste, } | { "kind": "revision", 
+/**
+ * Its number.
+ */
+revision: number, };
+
+/**
  * A theme in a list.
  */
 export type ThemeRow = { 
@@ -2212,7 +2294,7 @@ values: { [key in string]: string }, };
 /**
  * Why a revision was cut.
  */
-export type Why = "filed" | "signed-off" | "exported" | "closed" | "idle" | "taken-in" | "duplicated" | "restored" | "named" | "merged";
+export type Why = "filed" | "signed-off" | "exported" | "closed" | "idle" | "taken-in" | "duplicated" | "restored" | "named" | "merged" | "sent";
 
 /**
  * A language the window speaks.
@@ -2235,6 +2317,23 @@ stand: Stand,
  * Whether they stand between quotation marks.
  */
 quoted: boolean, };
+
+/**
+ * A packet that was written.
+ */
+export type WrittenPacket = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * How many stories are in it.
+ */
+stories: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
 
 /** Every command of the bridge, with what it takes and gives. */
 export interface Commands {
@@ -2318,11 +2417,20 @@ export interface Commands {
   /** Opens the system's print dialog, which also writes PDF, on the finished page. */
   print_page: { arguments: { story: StoryId }; result: null };
   /** What a colleague's version and the story come to, put together; nothing is changed. */
-  begin_merge: { arguments: { story: StoryId; paste: Paste; base: number | null }; result: StoryMerge };
+  begin_merge: { arguments: { story: StoryId; version: TheirVersion; base: number | null }; result: StoryMerge };
   /** What the story says once it is merged so. */
-  resolve_merge: { arguments: { story: StoryId; paste: Paste; base: number; choices: Array<Choice> }; result: FieldTexts };
+  resolve_merge: { arguments: { story: StoryId; version: TheirVersion; base: number; choices: Array<Choice> }; result: FieldTexts };
   /** Keeps the story, which was merged, as a revision made of two. */
-  keep_merge: { arguments: { story: StoryId; paste: Paste; base: number }; result: null };
+  keep_merge: { arguments: { story: StoryId; version: TheirVersion; base: number }; result: null };
+  /** Writes stories into a packet where the user says; null when cancelled. */
+  write_packet: { arguments: { stories: Array<StoryId>; along: Along }; result: WrittenPacket | null };
+  /** Lets the user choose a packet, which waits to be taken in; false when cancelled. */
+  choose_packet: { arguments: Record<string, never>; result: boolean };
+  /**
+   * Takes in the packet that was chosen or dropped, once what was typed is durable; null where none
+   * waits.
+   */
+  take_packet: { arguments: Record<string, never>; result: TakenPacket | null };
   /** How a typed date and time reads. */
   read_instant: { arguments: { text: string; choices: Choices }; result: InstantReading };
   /** Keeps a picture, its file in base64. */
@@ -2428,6 +2536,8 @@ export interface Events {
   "picture-dropped": AddedPicture;
   /** A page that Galley wrote was dropped on the window. */
   "page-dropped": PageVerdict;
+  /** A packet was dropped on the window, and waits to be taken in. */
+  "packet-dropped": null;
   /** The user closes the window: it sends what is pending, then calls `close_window`. */
   "close-requested": null;
   /** An action was chosen in the native menu. */
@@ -2470,6 +2580,9 @@ export const commandNames = [
   "begin_merge",
   "resolve_merge",
   "keep_merge",
+  "write_packet",
+  "choose_packet",
+  "take_packet",
   "read_instant",
   "add_picture",
   "choose_picture",
