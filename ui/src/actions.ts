@@ -9,6 +9,7 @@ import { historyActions } from "./stages/history/commands";
 import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
 import { mergeActions } from "./stages/merge/commands";
+import { packetActions } from "./stages/packets/commands";
 import { publishedActions } from "./stages/published/commands";
 import { reviewActions } from "./stages/review/commands";
 import { standingActions } from "./stages/review/standing";
@@ -84,6 +85,7 @@ export const actions = {
     reason: "cannot.noStory",
     run: (desk) => desk.printPage(),
   },
+  ...packetActions,
   ...mergeActions,
   ...publishedActions,
   ...storyActions,

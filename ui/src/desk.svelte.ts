@@ -14,6 +14,7 @@ import {
   type Step,
   type StoryId,
   type StoryRow,
+  type TakenStory,
 } from "./host/host";
 import { when } from "./i18n/dates";
 import { fromCode, t } from "./i18n/i18n.svelte";
@@ -23,6 +24,7 @@ import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import type { Merging } from "./stages/merge/merging.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
+import { Packets } from "./stages/packets/packets.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
 import { left, until } from "./stages/published/embargo";
@@ -71,6 +73,7 @@ export class Desk {
   readonly standing: Standing;
   readonly people: Colleagues;
   readonly history: History;
+  readonly packets: Packets;
   readonly published: Published;
   readonly preferences: Preferences;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
@@ -149,6 +152,13 @@ export class Desk {
         this.page.storyChanged();
         if (listed) void this.stories.load();
       },
+    });
+    this.packets = new Packets(host, {
+      begun: () => this.dismiss(),
+      settled: () => this.#settled(),
+      written: (file, count) => this.say(t("packet.send.done", { file, count })),
+      taken: ({ stories }) => this.#cameIn(stories),
+      tell: (thrown) => this.tell(thrown),
     });
     this.preferences = new Preferences(host, {
       tried: (work) => this.tried(work),
@@ -292,6 +302,22 @@ export class Desk {
     this.checks.storyChanged();
     this.review.storyChanged();
     this.standing.storyChanged();
+  }
+
+  /** The store has more of these stories, from a colleague. */
+  async #cameIn(stories: TakenStory[]): Promise<void> {
+    const open = this.manuscript;
+    const came = stories.find(({ story }) => story === open?.id);
+    const read = came?.news.kind === "newer";
+    const opened = read && (await this.tried(() => this.host.call("open_story", { story: came.story })));
+    if (opened && this.manuscript === open) {
+      this.merging = null;
+      this.#show(opened);
+    } else if (came) {
+      this.#textChanged();
+      await Promise.all([this.history.load(), this.published.load()]);
+    }
+    await this.stories.load();
   }
 
   /** Shows a panel beside the story. */
@@ -518,13 +544,17 @@ export class Desk {
   /** The open story once everything typed is durable; null, and why, where it is not. */
   async settledStory(): Promise<StoryId | null> {
     const story = this.manuscript;
-    if (!story) return null;
-    if (!(await story.journal.flush())) {
-      this.message = { text: t("export.notSaved"), tone: "error" };
-      return null;
-    }
+    if (!story || !(await this.#settled())) return null;
     await this.notice.settled();
     return story.id;
+  }
+
+  /** Waits until everything typed is durable; false, and why, where it is not. */
+  async #settled(): Promise<boolean> {
+    await this.review.settled();
+    const isSaved = (await this.manuscript?.journal.flush()) ?? true;
+    if (!isSaved) this.message = { text: t("export.notSaved"), tone: "error" };
+    return isSaved;
   }
 
   /** Says what was done; an undo is offered for {@link undoSeconds}. */

@@ -133,3 +133,114 @@ fn read(path: &Path) -> Result<Vec<u8>, DeskError> {
     }
     fs::read(path).map_err(unreadable)
 }
+
+#[cfg(test)]
+mod tests {
+    use galley_copy::manuscript::{Edit, Field};
+    use galley_copy::review::people::Role;
+    use galley_copy::review::queries::QueryKind;
+
+    use super::*;
+    use crate::FixedClock;
+    use crate::shapes::review::NewQuery;
+    use crate::shapes::{Introduction, News, Spot};
+
+    const TEXT: Along = Along { queries: false, sources: false };
+
+    struct Room {
+        folder: tempfile::TempDir,
+        desk: Desk,
+    }
+
+    async fn room(name: &str) -> Room {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = FixedClock::at("2026-11-26T05:10:00Z".parse().unwrap());
+        let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
+        let introduction = Introduction {
+            name: name.to_owned(),
+            initials: String::new(),
+            role: Role::Editor,
+            passphrase: Some("correct horse".to_owned()),
+        };
+        desk.introduce(introduction).await.unwrap();
+        Room { folder, desk }
+    }
+
+    /// Two rooms that know each other, and a story that both have.
+    async fn two_rooms() -> (Room, Room, StoryId) {
+        let (ada, bo) = (room("Ada Quill").await, room("Bo Reed").await);
+        for (one, other) in [(&ada, &bo), (&bo, &ada)] {
+            one.desk.add_colleague(&other.desk.my_card().await.unwrap()).await.unwrap();
+        }
+        let story = ada.desk.new_story().await.unwrap().id;
+        types(&ada, story, "It fell.").await;
+        assert_eq!(goes(&ada, &bo, story, TEXT).await, News::New);
+        (ada, bo, story)
+    }
+
+    async fn types(room: &Room, story: StoryId, text: &str) {
+        let sequence = room.desk.open_story(story).await.unwrap().sequence;
+        let edit = Edit { field: Field::Body, from: 0, to: 0, insert: text.to_owned() };
+        room.desk.edit(story, sequence, vec![edit]).await.unwrap();
+    }
+
+    async fn goes(from: &Room, to: &Room, story: StoryId, along: Along) -> News {
+        let path = from.folder.path().join("story.galley");
+        from.desk.write_packet(vec![story], along, &path).await.unwrap();
+        to.desk.take_packet(&path).await.unwrap().stories[0].news
+    }
+
+    async fn body(room: &Room, story: StoryId) -> String {
+        room.desk.article(story).await.unwrap().body
+    }
+
+    #[tokio::test]
+    async fn a_story_that_stands_open_and_unchanged_says_what_came_and_is_typed_on() {
+        let (ada, bo, story) = two_rooms().await;
+        let open = bo.desk.open_story(story).await.unwrap();
+        types(&ada, story, "At night. ").await;
+        assert_eq!(goes(&ada, &bo, story, TEXT).await, News::Newer);
+        assert_eq!(body(&bo, story).await, "At night. It fell.");
+        let edit = Edit { field: Field::Body, from: 0, to: 0, insert: "X".to_owned() };
+        let stale = bo.desk.edit(story, open.sequence, vec![edit]).await.unwrap_err();
+        assert_eq!(stale.code(), "stale-working-copy");
+        types(&bo, story, "On Monday. ").await;
+        assert_eq!(goes(&bo, &ada, story, TEXT).await, News::Newer);
+        assert_eq!(body(&ada, story).await, "On Monday. At night. It fell.");
+    }
+
+    #[tokio::test]
+    async fn what_was_typed_stays_whatever_comes_and_is_merged_from_what_both_began_with() {
+        let (ada, bo, story) = two_rooms().await;
+        types(&ada, story, "At night. ").await;
+        types(&bo, story, "On Monday. ").await;
+        let News::Apart { revision } = goes(&ada, &bo, story, TEXT).await else { panic!("apart") };
+        assert_eq!(body(&bo, story).await, "On Monday. It fell.");
+        let version = crate::shapes::TheirVersion::Revision { revision };
+        let merge = bo.desk.begin_merge(story, version.clone(), None).await.unwrap();
+        assert_eq!(merge.base, 1);
+        let choice = vec![galley_copy::review::merge::Choice::Both; merge.places.len()];
+        let fields = bo.desk.resolve_merge(story, version.clone(), 1, choice).await.unwrap();
+        let now = bo.desk.open_story(story).await.unwrap();
+        let to = u32::try_from(now.fields.body.len()).unwrap();
+        let edit = Edit { field: Field::Body, from: 0, to, insert: fields.body.clone() };
+        bo.desk.edit(story, now.sequence, vec![edit]).await.unwrap();
+        bo.desk.keep_merge(story, version, 1).await.unwrap();
+        assert!(bo.desk.history(story, None, 9).await.unwrap().apart.is_empty());
+        assert_eq!(goes(&bo, &ada, story, TEXT).await, News::Newer);
+        assert_eq!(body(&ada, story).await, fields.body);
+    }
+
+    #[tokio::test]
+    async fn a_query_that_came_stands_at_its_words_in_an_open_story() {
+        let (ada, bo, story) = two_rooms().await;
+        bo.desk.open_story(story).await.unwrap();
+        let sequence = ada.desk.open_story(story).await.unwrap().sequence;
+        let spot = Spot { field: Field::Body, from: 3, to: 7 };
+        let (kind, text) = (QueryKind::Question, "Who says so?".to_owned());
+        ada.desk.ask(story, sequence, NewQuery { spot, kind, text, source: None }).await.unwrap();
+        goes(&ada, &bo, story, Along { queries: true, sources: false }).await;
+        let [query] = bo.desk.story_remarks(story).await.unwrap().queries.try_into().unwrap();
+        assert_eq!((query.spot, &*query.who.name), (Some(spot), "Ada Quill"));
+    }
+}

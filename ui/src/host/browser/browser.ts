@@ -3,7 +3,7 @@
  * `?desk=empty` (nothing, as on the first start), `full` (thirty stories), `large` (50,000);
  * `&said` has queries and suggestions to the first stories; `&role=sub-editor` lets one suggest only;
  * `&people=editor` has an editor at it whose key is locked;
- * `&history=none` has no revisions yet;
+ * `&history=none` has no revisions yet, `&history=apart` a colleague's version that is not merged;
  * `&templates=lagging` has a template whose translations lag behind;
  * `&fail=save` lets every save fail until `window.galleyMends()` is called, `&fail=import` every
  * import of settings; `&language=pseudo` speaks a longer, accented English.
@@ -29,6 +29,7 @@ import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } fro
 import { type Kept, languages, listed } from "./listing";
 import { mergeDesk } from "./merge";
 import { houseForm, noticeOf } from "./notice";
+import { packetDesk } from "./packets";
 import { blockStarts, blocks, wholePage } from "./page";
 import { peopleDesk } from "./people";
 import { lengthened } from "./pseudo";
@@ -142,7 +143,7 @@ export function browserHost(address: string): Host {
       kept.changed = now();
       return { sequence: kept.sequence, at: kept.changed };
     },
-    ...historyDesk(story, () => [...stories.values()], asked.get("history") === "none"),
+    ...historyDesk(story, () => [...stories.values()], asked.get("history")),
     recognise: ({ paste, choices }) => storiesRoughly(paste, choices),
     take_in({ story: id, paste, choices }) {
       const parts = partsRoughly(paste, choices);
@@ -186,6 +187,11 @@ export function browserHost(address: string): Host {
     },
     ...published.commands,
     ...mergeDesk((id) => story(id).fields),
+    ...packetDesk(
+      () => [...stories.values()],
+      () => people.people({}),
+      () => add({ ...noFields, slug: "lighthouse", headline: "Lighthouse keeper retires", language: "en" }),
+    ),
     print_page: () => null,
     read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
     story_notice: ({ story: id }) => noticeOf(notices.get(id) ?? null, house, story(id).fields.notice),

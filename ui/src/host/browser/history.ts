@@ -29,14 +29,14 @@ const earlier: [string, string][] = [
   ],
 ];
 
-export function historyDesk(story: (id: string) => Kept, all: () => Kept[], newOnes: boolean) {
+export function historyDesk(story: (id: string) => Kept, all: () => Kept[], asked: string | null) {
   const histories = new Map<string, Version[]>();
 
   /** The versions of a story, the first one first. */
   function history(kept: Kept): Version[] {
     const known = histories.get(kept.id);
     if (known) return known;
-    const made = newOnes ? [] : sampleHistory(kept);
+    const made = asked === "none" ? [] : sampleHistory(kept);
     histories.set(kept.id, made);
     return made;
   }
@@ -76,7 +76,9 @@ export function historyDesk(story: (id: string) => Kept, all: () => Kept[], newO
       return {
         revisions: shown.map(({ fields: _, ...row }) => row),
         has_earlier: versions.length > limit,
+        head: last?.number ?? null,
         changed: JSON.stringify(last?.fields) !== JSON.stringify(kept.fields),
+        apart: asked === "apart" && last ? [last.number - 1] : [],
       };
     },
     compare_revisions({ story: id, before, after }: Asked<"compare_revisions">) {

@@ -47,6 +47,10 @@ export class History {
   hasEarlier = $state(false);
   /** Whether the story has changed since its last revision. */
   changed = $state(false);
+  /** The revision that the story was made of. */
+  head: number | null = $state.raw(null);
+  /** Colleagues' versions that the story can be merged with. */
+  apart: number[] = $state.raw([]);
   trouble: Trouble | null = $state.raw(null);
   sheet: Sheet | null = $state.raw(null);
   /** Which of the changes on the sheet is looked at. */
@@ -73,6 +77,8 @@ export class History {
     this.#manuscript = manuscript;
     this.rows = [];
     this.hasEarlier = false;
+    this.head = null;
+    this.apart = [];
     this.changed = false;
     this.sheet = null;
     this.naming = null;
@@ -101,6 +107,8 @@ export class History {
       if (manuscript !== this.#manuscript) return;
       this.rows = before === null ? read.revisions : [...this.rows, ...read.revisions];
       this.hasEarlier = read.has_earlier;
+      this.head = read.head;
+      this.apart = read.apart;
       this.changed = read.changed;
       this.trouble = null;
     } catch (thrown) {
