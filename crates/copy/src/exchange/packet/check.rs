@@ -113,7 +113,7 @@ fn check_remarks<Act: PartialEq>(
 
 /// Whether an instant has nothing below microseconds, which no store keeps.
 fn is_whole(at: DateTime<Utc>) -> bool {
-    at.nanosecond() % 1000 == 0
+    at.nanosecond().is_multiple_of(1000)
 }
 
 fn holds(is_so: bool, otherwise: &'static str) -> Sound {
