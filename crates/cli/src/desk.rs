@@ -83,6 +83,11 @@ impl OpenDesk {
         Ok(self.runtime.block_on(self.desk.revisions(story))?)
     }
 
+    /// The revision that a story was made of; none where it has none.
+    pub fn head(&self, story: StoryId) -> Result<Option<Revision>, Failure> {
+        Ok(self.runtime.block_on(self.desk.head(story))?)
+    }
+
     /// The article that a revision holds; none where the store has no such content.
     pub fn content(&self, content: RevisionId) -> Result<Option<Article>, Failure> {
         Ok(self.runtime.block_on(self.desk.content(content))?)

@@ -439,7 +439,9 @@ fn content_of(
 
 /// The number of the next revision that is kept.
 pub(crate) fn next(connection: &Connection, key: i64) -> Result<u32, StoreError> {
-    Ok(before(connection, key, u32::MAX)?.map_or(1, |(last, _)| last + 1))
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE story = ?1")?
+        .query_row([key], |row| row.get(0))?)
 }
 
 /// The revision that the working copy was made of: its number, and its content.
@@ -465,18 +467,19 @@ pub(crate) fn set_head(connection: &Connection, key: i64, number: u32) -> Result
     Ok(())
 }
 
-/// The last revision before the one with this number: its number, and its content.
-pub(crate) fn before(
+/// What a revision was made of, by number and content, the last one first.
+pub(crate) fn parents(
     connection: &Connection,
     key: i64,
     number: u32,
-) -> Result<Option<(u32, RevisionId)>, StoreError> {
-    let found: Option<(u32, [u8; 32])> = connection
-        .prepare_cached(
-            "SELECT number, content FROM revisions WHERE story = ?1 AND number < ?2
-             ORDER BY number DESC LIMIT 1",
-        )?
-        .query_row(params![key, number], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(found.map(|(number, content)| (number, RevisionId::from_bytes(content))))
+) -> Result<Vec<(u32, RevisionId)>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT parent, content FROM revision_parents AS made
+         JOIN revisions AS of ON of.story = made.story AND of.number = parent
+         WHERE made.story = ?1 AND made.number = ?2 ORDER BY parent DESC",
+    )?;
+    let rows = statement.query_map(params![key, number], |row| {
+        Ok((row.get(0)?, RevisionId::from_bytes(row.get(1)?)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -416,7 +416,7 @@ fn keep_revisions(
         let FoundRevision { number, content, json, why, cut, author, parents, name } = found;
         let author = author.map(PersonKey::from_bytes);
         let written = Written { number: *number, content: *content, why, at: *cut, author };
-        let mut parents = parents.iter().filter_map(|parent| saved.get_key_value(parent));
+        let mut parents = parents.iter().rev().filter_map(|parent| saved.get_key_value(parent));
         let before =
             parents.next().or(saved.last_key_value()).map(|(number, content)| (*number, *content));
         revisions::write(new, key, &written, json, before)?;

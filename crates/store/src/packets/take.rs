@@ -156,10 +156,11 @@ fn take_revisions(
         let mut of: Vec<u32> =
             revision.parents.iter().filter_map(|parent| numbers.get(parent).copied()).collect();
         of.sort_unstable();
-        let before = of.first().and_then(|first| Some((*first, *contents.get(first)?)));
+        let last = of.pop();
+        let before = last.and_then(|last| Some((last, *contents.get(&last)?)));
         revisions::write(connection, key, &written, &json, before)?;
-        for parent in of.iter().skip(1) {
-            revisions::add_parent(connection, key, number, *parent)?;
+        for parent in of {
+            revisions::add_parent(connection, key, number, parent)?;
         }
         numbers.insert(name, number);
         contents.insert(number, *content);

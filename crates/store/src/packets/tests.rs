@@ -40,7 +40,7 @@ fn person(seed: u8, role: Role) -> Person {
 
 /// The store of one person, who knows the others.
 struct Desk {
-    _folder: TempDir,
+    folder: TempDir,
     store: Store,
     me: Person,
     /// How many things were named here.
@@ -56,7 +56,7 @@ impl Desk {
         for other in others.into_iter().filter(|other| *other != seed) {
             store.keep_colleague(&person(other, Role::Editor)).unwrap();
         }
-        Self { _folder: folder, store, me, named: 0 }
+        Self { folder, store, me, named: 0 }
     }
 
     fn remark<Act>(&mut self, second: i64, act: Act) -> Remark<Act> {
@@ -174,6 +174,42 @@ fn two_versions_stay_apart_until_somebody_merges_them() {
     assert_eq!(other.body(STORY), one.body(STORY));
     assert_eq!(other.takes(&mine), [News::Known]);
     assert_eq!(other.state(STORY), one.state(STORY));
+}
+
+#[test]
+fn two_versions_are_salvaged_as_they_were() {
+    let [mut one, mut other] = two_desks();
+    one.types(STORY, "At night. ", 4);
+    other.types(STORY, "On Monday. ", 5);
+    one.store.cut_revision(STORY, Why::Idle, at(6)).unwrap();
+    let theirs = other.sends(&[STORY], TEXT, 7);
+    one.takes(&theirs);
+    one.store.set_embargo(STORY, Some("2026-11-26T18:00:00Z".parse().unwrap()), at(8)).unwrap();
+    let state = one.state(STORY);
+    let Desk { folder, store, me, named } = one;
+    drop(store);
+    let salvaged = crate::salvage(folder.path(), at(9)).unwrap();
+    assert_eq!((salvaged.whole, salvaged.lost), (1, 0));
+    let store = Store::open(folder.path()).unwrap();
+    assert_eq!(store.head(STORY).unwrap().unwrap().number, 2);
+    assert_eq!(store.versions_apart(STORY).unwrap(), [3]);
+    assert_eq!(Desk { folder, store, me, named }.state(STORY), state);
+}
+
+#[test]
+fn words_that_a_merge_took_out_are_found_in_the_version_that_had_them() {
+    let [mut one, mut other] = two_desks();
+    one.types(STORY, "Nobody sailed. ", 4);
+    other.types(STORY, "On Monday. ", 5);
+    one.store.cut_revision(STORY, Why::Idle, at(6)).unwrap();
+    let theirs = other.sends(&[STORY], TEXT, 7);
+    one.takes(&theirs);
+    let sequence = one.store.working_copy(STORY).unwrap().sequence + 1;
+    let edits = vec![Edit { field: Field::Body, from: 0, to: 14, insert: "On Monday.".to_owned() }];
+    one.store.append(&[Record { story: STORY, sequence, at: at(8), edits }]).unwrap();
+    one.store.cut_merged(STORY, Theirs::Revision(3), at(9)).unwrap();
+    let hits = one.store.find_deleted("sailed", 9).unwrap();
+    assert_eq!(hits.iter().map(|hit| hit.revision).collect::<Vec<_>>(), [2]);
 }
 
 #[test]
