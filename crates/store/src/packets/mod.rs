@@ -1,5 +1,7 @@
 //! Stories on their way to other desks and from them: what goes into a packet, and what comes of one.
 
+#[cfg(test)]
+mod five_desks;
 mod graph;
 mod pack;
 mod take;
