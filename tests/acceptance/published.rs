@@ -13,16 +13,9 @@ language: en
 The ferry sails on Sunday.
 ";
 
-fn with_a_story() -> Newsroom {
-    let newsroom = Newsroom::new();
-    newsroom.put("ferry.md", STORY);
-    newsroom.galley(["import", "ferry.md"]).done();
-    newsroom
-}
-
 #[test]
 fn a_correction_stands_on_the_page_from_its_next_export_on() {
-    let newsroom = with_a_story();
+    let newsroom = Newsroom::with_story(STORY);
     let note = ["--note", "It sails on Monday."];
     let correct = || newsroom.galley(["correct", "night-ferry"].into_iter().chain(note));
     correct().exits(1).saying("no reader has seen it");
@@ -42,7 +35,7 @@ fn a_correction_stands_on_the_page_from_its_next_export_on() {
 
 #[test]
 fn a_withdrawn_story_exports_a_page_that_says_so() {
-    let newsroom = with_a_story();
+    let newsroom = Newsroom::with_story(STORY);
     newsroom.galley(["export", "night-ferry", "-o", "page.html"]).done();
     newsroom.galley(["withdraw", "night-ferry", "--note", "It never sailed."]).done();
     newsroom.galley(["export", "night-ferry", "-o", "page.html"]).done();
@@ -54,7 +47,7 @@ fn a_withdrawn_story_exports_a_page_that_says_so() {
 
 #[test]
 fn an_export_before_an_embargo_ends_has_to_be_meant() {
-    let newsroom = with_a_story();
+    let newsroom = Newsroom::with_story(STORY);
     let embargo = |until| ["embargo", "night-ferry", until, "--time-zone", "Europe/Berlin"];
     newsroom.galley(embargo("some day")).exits(2).saying("no day and time");
     let set = newsroom.galley(embargo("2999-11-26 18:00")).done();

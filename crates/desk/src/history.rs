@@ -2,15 +2,14 @@
 
 use galley_copy::manuscript::{Edit, Field, Manuscript};
 use galley_copy::review::blame::blame;
-use galley_copy::review::people::Person;
 use galley_copy::review::sheet::{paragraphs, restoration};
 use galley_copy::revision::RevisionId;
 use galley_store::{Revision, Store, StoreError, Why};
 
 use crate::error::DeskError;
 use crate::shapes::{
-    BlamedSentence, ComparedField, ComparedParagraph, Comparison, DeletedHit, History, Restored,
-    RestoredPart, RevisionRow, StoryId,
+    BlamedSentence, ComparedField, ComparedParagraph, Comparison, DeletedHit, History, People,
+    Restored, RestoredPart, RevisionRow, StoryId,
 };
 use crate::{Desk, apart};
 
@@ -32,10 +31,10 @@ impl Desk {
         let now = RevisionId::of(&self.article(story).await?);
         let read = move |store: &mut Store| {
             let revisions = store.history(story, before, limit)?;
-            Ok((revisions, store.history(story, None, 1)?, store.me()?, store.colleagues()?))
+            Ok((revisions, store.history(story, None, 1)?))
         };
-        let (revisions, last, me, colleagues) = self.0.database.run(read).await?;
-        let people: Vec<Person> = me.into_iter().chain(colleagues).collect();
+        let (revisions, last) = self.0.database.run(read).await?;
+        let people = self.people().await?;
         Ok(History {
             has_earlier: revisions.first().is_some_and(|first| first.number > 1),
             changed: last.first().is_none_or(|last| last.content != now),
@@ -185,10 +184,9 @@ impl Desk {
     }
 }
 
-fn row(revision: Revision, people: &[Person]) -> RevisionRow {
+fn row(revision: Revision, people: &People) -> RevisionRow {
     let Revision { number, parents, why, at, name, added, removed, author, .. } = revision;
-    let author = people.iter().find(|person| Some(person.key) == author);
-    let author = author.map(|person| person.name.clone()).unwrap_or_default();
+    let author = author.and_then(|key| people.name_of(key)).unwrap_or_default().to_owned();
     let name = name.unwrap_or_default();
     RevisionRow { number, parents, why, at, author, name, added, removed }
 }

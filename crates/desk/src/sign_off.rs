@@ -5,7 +5,7 @@ use galley_copy::article::Article;
 use galley_copy::finding::Finding;
 use galley_copy::review::Cleared;
 use galley_copy::review::blockers::{Blocker, Considered};
-use galley_copy::review::people::{Person, PersonKey};
+use galley_copy::review::people::PersonKey;
 use galley_copy::review::sign_off::SignOff;
 use galley_copy::review::status::{Entry, Status, Step};
 use galley_copy::revision::RevisionId;
@@ -29,15 +29,10 @@ impl Desk {
         let status = log.status(revision);
         let sign_off = log.sign_off();
         let people = self.people().await?;
-        let known: Vec<Person> =
-            people.me.into_iter().chain(people.colleagues).map(|known| known.person).collect();
-        let name = |key: PersonKey| {
-            known.iter().find(|person| person.key == key).map(|person| person.name.clone())
-        };
-        let told = |Entry { step, who, at, sign_off, .. }: &Entry| LogEntry {
-            step: *step,
-            who: name(*who).or_else(|| sign_off.as_ref().map(|signed| signed.name.clone())),
-            at: *at,
+        let told = |Entry { step, who, at, sign_off, .. }: &Entry| {
+            let signed = sign_off.as_ref().map(|signed| signed.name.as_str());
+            let who = people.name_of(*who).or(signed).map(str::to_owned);
+            LogEntry { step: *step, who, at: *at }
         };
         Ok(StoryReview {
             name: article.headline.or(article.slug).unwrap_or_default(),
