@@ -121,14 +121,14 @@ impl Desk {
         self.0.database.run(keep).await
     }
 
-    /// How many queries of each kind are open in a story, by the kind's name, and how many suggestions.
+    /// How many queries of each kind are open in a story, and how many suggestions.
     ///
     /// # Errors
     /// There is no such story, it cannot be read, or the store refuses.
     pub(crate) async fn open_in(
         &self,
         story: StoryId,
-    ) -> Result<(BTreeMap<String, u32>, u32), DeskError> {
+    ) -> Result<(BTreeMap<QueryKind, u32>, u32), DeskError> {
         let count = move |store: &mut Store| {
             let queries = queries::open_queries(&store.remarks(story)?);
             Ok((queries, suggestions::open_suggestions(&store.remarks(story)?)))

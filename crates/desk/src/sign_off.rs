@@ -98,7 +98,8 @@ impl Desk {
         let found = self.story_findings(story).await?;
         let findings: Vec<Finding> = found.into_iter().map(|found| found.finding).collect();
         let settings = self.settings().await?;
-        let (queries, suggestions) = self.open_in(story).await?;
+        let (mut queries, suggestions) = self.open_in(story).await?;
+        queries.retain(|kind, _| settings.holds_back(*kind));
         let embargo = self.holding_embargo(story).await?;
         let considered = Considered {
             signer: &signer,
@@ -244,12 +245,36 @@ mod tests {
         let query = NewQuery { spot, kind, text, source: None };
         let asked = desk.ask(id, sequence + 1, query).await.unwrap();
         let made = desk.suggest(id, sequence + 1, spot, "boat".into()).await.unwrap();
-        let legal = Blocker::OpenQueries { query: "legal".to_owned(), count: 1 };
+        let legal = Blocker::OpenQueries { query: QueryKind::Legal, count: 1 };
         let standing = [legal, Blocker::OpenSuggestions { count: 1 }];
         assert_eq!(desk.review(id).await.unwrap().blockers, standing);
         desk.resolve(id, asked, true).await.unwrap();
         desk.reject_suggestions(id, vec![made], String::new()).await.unwrap();
         assert_eq!(desk.sign_off(id).await.unwrap(), Status::SignedOff);
+        desk.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn only_open_queries_of_the_kinds_that_the_house_has_chosen_hold_a_story_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = editors_desk(&folder).await;
+        let OpenStory { id, sequence, .. } = in_review(&desk).await;
+        let spot = Spot { field: Field::Body, from: 4, to: 9 };
+        for kind in [QueryKind::Question, QueryKind::Fact] {
+            let query = NewQuery { spot, kind, text: "Which?".to_owned(), source: None };
+            desk.ask(id, sequence + 1, query).await.unwrap();
+        }
+        for (chosen, held) in [
+            (Some(vec![QueryKind::Legal, QueryKind::Fact]), vec![QueryKind::Fact]),
+            (Some(vec![]), vec![]),
+            (None, vec![QueryKind::Question, QueryKind::Fact]),
+        ] {
+            let settings = Settings { holding_queries: chosen, ..Settings::default() };
+            desk.change_settings(settings).await.unwrap();
+            let open = |query: &QueryKind| Blocker::OpenQueries { query: *query, count: 1 };
+            let standing: Vec<_> = held.iter().map(open).collect();
+            assert_eq!(desk.review(id).await.unwrap().blockers, standing);
+        }
         desk.close().await.unwrap();
     }
 

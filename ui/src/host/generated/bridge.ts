@@ -236,9 +236,9 @@ filled: string | null, };
  */
 export type Blocker = { "kind": "nobody-signs" } | { "kind": "no-editor" } | { "kind": "own-words" } | { "kind": "open-queries", 
 /**
- * The kind's name.
+ * The kind.
  */
-query: string, 
+query: QueryKind, 
 /**
  * How many.
  */
@@ -1642,6 +1642,10 @@ menu_bar: boolean | null,
  * Whether nobody signs off what they have written the last of; none lets them.
  */
 four_eyes: boolean | null, 
+/**
+ * The kinds of query that hold a sign-off back while one is open; none is every kind.
+ */
+holding_queries: Array<QueryKind> | null, 
 /**
  * The keys that the user has given to actions: an action's name, and its keys or none.
  */
