@@ -190,7 +190,8 @@ bridge! { shell:
         shell.desk()?.set_embargo(story, asked).await?;
 
     /// Opens the system's print dialog, which also writes PDF, on the finished page.
-    print_page(story: StoryId) -> () = shell.print_page(story).await?;
+    print_page(story: StoryId, before_embargo: bool) -> () =
+        shell.print_page(story, before_embargo).await?;
 
     /// What a colleague's version and the story come to, put together; nothing is changed.
     begin_merge(story: StoryId, paste: Paste, base: Option<u32>) -> StoryMerge =

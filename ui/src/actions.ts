@@ -9,6 +9,7 @@ import { historyActions } from "./stages/history/commands";
 import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
 import { mergeActions } from "./stages/merge/commands";
+import { exportPage, printPage } from "./stages/page/output";
 import { publishedActions } from "./stages/published/commands";
 import { reviewActions } from "./stages/review/commands";
 import { standingActions } from "./stages/review/standing";
@@ -73,7 +74,7 @@ export const actions = {
     shortcut: "Mod+E",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => desk.exportPage(),
+    run: exportPage,
     apart: true,
   },
   printPage: {
@@ -82,7 +83,7 @@ export const actions = {
     shortcut: "Mod+P",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => desk.printPage(),
+    run: printPage,
   },
   ...mergeActions,
   ...publishedActions,

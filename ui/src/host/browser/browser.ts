@@ -186,7 +186,10 @@ export function browserHost(address: string): Host {
     },
     ...published.commands,
     ...mergeDesk((id) => story(id).fields),
-    print_page: () => null,
+    print_page({ story, beforeEmbargo }) {
+      published.ensurePublishable(story, beforeEmbargo);
+      return null;
+    },
     read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
     story_notice: ({ story: id }) => noticeOf(notices.get(id) ?? null, house, story(id).fields.notice),
     choose_notice({ story: id, choice }) {

@@ -2320,7 +2320,7 @@ export interface Commands {
   /** Puts an embargo on a story, or takes it off; gives it as it was read. */
   set_embargo: { arguments: { story: StoryId; asked: AskedEmbargo | null }; result: Embargo | null };
   /** Opens the system's print dialog, which also writes PDF, on the finished page. */
-  print_page: { arguments: { story: StoryId }; result: null };
+  print_page: { arguments: { story: StoryId; beforeEmbargo: boolean }; result: null };
   /** What a colleague's version and the story come to, put together; nothing is changed. */
   begin_merge: { arguments: { story: StoryId; paste: Paste; base: number | null }; result: StoryMerge };
   /** What the story says once it is merged so. */
