@@ -248,6 +248,10 @@ bridge! { shell:
     accept_suggestions(story: StoryId, sequence: u64, chosen: Vec<RemarkId>) -> AcceptedSuggestions =
         shell.desk()?.accept_suggestions(story, sequence, chosen).await?;
 
+    /// Accepts suggestions once more whose words a redo has put into the text again.
+    accept_suggestions_again(story: StoryId, chosen: Vec<RemarkId>) -> () =
+        shell.desk()?.accept_suggestions_again(story, chosen).await?;
+
     /// Rejects suggestions, with the reason for their author.
     reject_suggestions(story: StoryId, chosen: Vec<RemarkId>, reason: String) -> () =
         shell.desk()?.reject_suggestions(story, chosen, reason).await?;

@@ -2351,6 +2351,8 @@ export interface Commands {
   suggest: { arguments: { story: StoryId; sequence: number; spot: Spot; replacement: string }; result: RemarkId };
   /** Accepts suggestions, and says what is to be done to the text that is at `sequence`. */
   accept_suggestions: { arguments: { story: StoryId; sequence: number; chosen: Array<RemarkId> }; result: AcceptedSuggestions };
+  /** Accepts suggestions once more whose words a redo has put into the text again. */
+  accept_suggestions_again: { arguments: { story: StoryId; chosen: Array<RemarkId> }; result: null };
   /** Rejects suggestions, with the reason for their author. */
   reject_suggestions: { arguments: { story: StoryId; chosen: Array<RemarkId>; reason: string }; result: null };
   /** Takes back what was decided about suggestions. */
@@ -2486,6 +2488,7 @@ export const commandNames = [
   "open_queries",
   "suggest",
   "accept_suggestions",
+  "accept_suggestions_again",
   "reject_suggestions",
   "reopen_suggestions",
   "story_review",
