@@ -46,6 +46,16 @@ fn a_history_has_the_last_revision_first() {
 }
 
 #[test]
+fn a_revision_names_whoever_has_written_it_where_that_is_known() {
+    let newsroom = Newsroom::of_an_editor();
+    newsroom.take_in(STORY);
+    for (newsroom, author) in [(newsroom, json!("Ada Quill")), (with_a_history(), json!(null))] {
+        let history = newsroom.galley(["history", "swing-bridge", "--json"]).done().json();
+        assert_eq!(history[0]["author"], author);
+    }
+}
+
+#[test]
 fn two_revisions_are_compared_by_the_beginning_of_their_names() {
     let newsroom = with_a_history();
     let history = newsroom.galley(["history", "swing-bridge", "--json"]).done().json();

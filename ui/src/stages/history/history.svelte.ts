@@ -83,7 +83,7 @@ export class History {
     this.changed = true;
   }
 
-  /** Reads the last revisions. */
+  /** Reads the last revisions; earlier ones that are shown stay. */
   async load(): Promise<void> {
     await this.#read(null);
   }
@@ -99,8 +99,13 @@ export class History {
     try {
       const read = await this.#host.call("story_history", { story: manuscript.id, before, limit: atOnce });
       if (manuscript !== this.#manuscript) return;
-      this.rows = before === null ? read.revisions : [...this.rows, ...read.revisions];
-      this.hasEarlier = read.has_earlier;
+      const first = read.revisions.at(-1)?.number ?? 0;
+      const [later, earlier] = [
+        this.rows.filter(({ number }) => before !== null && number >= before),
+        this.rows.filter(({ number }) => number < first),
+      ];
+      this.rows = [...later, ...read.revisions, ...earlier];
+      if (earlier.length === 0) this.hasEarlier = read.has_earlier;
       this.changed = read.changed;
       this.trouble = null;
     } catch (thrown) {
