@@ -34,6 +34,27 @@ fn a_correction_stands_on_the_page_from_its_next_export_on() {
 }
 
 #[test]
+fn a_note_can_be_taken_back_until_a_page_has_told_it() {
+    let newsroom = Newsroom::with_story(STORY);
+    let export = || newsroom.galley(["export", "night-ferry", "-o", "page.html"]).done();
+    let tell = |kind, text| newsroom.galley([kind, "night-ferry", "--note", text]).done();
+    let take_back = |kind| newsroom.galley([kind, "night-ferry", "--take-back"]);
+    export();
+    tell("correct", "It sails on Monday.");
+    tell("correct", "It sails on Tuesday.");
+    tell("update", "It is full.");
+    take_back("correct").done().saying("It sails on Tuesday.");
+    take_back("withdraw").exits(1).saying("none is taken back");
+    export();
+    let page = newsroom.read("page.html");
+    assert!(page.contains("It sails on Monday.") && page.contains("It is full."));
+    assert!(!page.contains("on Tuesday"));
+    take_back("correct").exits(1).saying("what a page has told stays");
+    newsroom.galley(["correct", "night-ferry"]).exits(2);
+    newsroom.galley(["correct", "night-ferry", "--take-back", "--note", "x"]).exits(2);
+}
+
+#[test]
 fn a_withdrawn_story_exports_a_page_that_says_so() {
     let newsroom = Newsroom::with_story(STORY);
     newsroom.galley(["export", "night-ferry", "-o", "page.html"]).done();
