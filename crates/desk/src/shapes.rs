@@ -24,7 +24,7 @@ pub use galley_store::{
     StoryQuery, StoryRow, StorySort, StoryView,
 };
 pub use history::{
-    BlamedSentence, ComparedField, ComparedParagraph, Comparison, History, Restored, RestoredPart,
+    BlamedSentence, ComparedParagraph, ComparedPart, Comparison, History, Restored, RestoredPart,
     RevisionRow,
 };
 pub use merging::{GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, StoryMerge};

@@ -334,19 +334,6 @@ recased: Array<number>,
 stories: Array<number> | null, };
 
 /**
- * A field of two versions.
- */
-export type ComparedField = { 
-/**
- * Which.
- */
-field: Field, 
-/**
- * Its paragraphs, those that are as they were included, in the order of the later version.
- */
-paragraphs: Array<ComparedParagraph>, };
-
-/**
  * A paragraph of one version or of both.
  */
 export type ComparedParagraph = { 
@@ -359,7 +346,7 @@ change: Change,
  */
 moved: Moved | null, 
 /**
- * Where it starts in the later version's field, in UTF-16 code units.
+ * Where it starts in the later version's part, in UTF-16 code units.
  */
 from: number, 
 /**
@@ -370,6 +357,19 @@ to: number,
  * What it says in both.
  */
 words: Array<Words>, };
+
+/**
+ * A part of two versions.
+ */
+export type ComparedPart = { 
+/**
+ * Which.
+ */
+part: Part, 
+/**
+ * Its paragraphs, those that are as they were included, in the order of the later version.
+ */
+paragraphs: Array<ComparedParagraph>, };
 
 /**
  * Words that stand in both texts or in one of them.
@@ -393,9 +393,9 @@ export type Comparison = {
  */
 sequence: number, 
 /**
- * The fields that either version has, in the order of the page.
+ * The parts that either version has, in the order of the page.
  */
-fields: Array<ComparedField>, };
+parts: Array<ComparedPart>, };
 
 /**
  * House text for the notice of a page, in one language. Texts are inline Markdown: emphasis,
@@ -1262,6 +1262,11 @@ changes: number,
  * Who has signed the story off that it shows.
  */
 signed_off: PageSigner | null, };
+
+/**
+ * A part of an article: one of its fields, or the dateline's text as it stood in the paste.
+ */
+export type Part = "dateline-source" | Field;
 
 /**
  * Whose cookie it is.

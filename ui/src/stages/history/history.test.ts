@@ -38,7 +38,7 @@ test("a revision is compared with the story as it is, and the steps go round its
   history.step(-1);
   expect(history.at).toBe(count - 1);
   history.step(1);
-  expect(history.current?.field).toBe("headline");
+  expect(history.current?.part).toBe("headline");
 });
 
 test("of two revisions the earlier one comes first, and a change of them alone is not restored", async () => {
