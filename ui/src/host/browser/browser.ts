@@ -223,7 +223,8 @@ export function browserHost(address: string): Host {
     import_settings() {
       if (asked.get("fail") === "import")
         throw trouble("unknown-setting", "‘colour’ is no setting.", { name: "colour" });
-      settings = { ...settings, appearance: "dark", shortcuts: { newStory: "Mod+Shift+M" } };
+      const lately: Settings["shortcuts"] = asked.get("file") === "newer" ? { foldStory: "Mod+Shift+X" } : {};
+      settings = { ...settings, appearance: "dark", shortcuts: { newStory: "Mod+Shift+M", ...lately } };
       return { settings, house };
     },
     backups: () => ({
