@@ -4,6 +4,7 @@ mod conflicts;
 mod front_matter;
 #[cfg(test)]
 mod tests;
+mod title;
 
 use crate::article::Article;
 
