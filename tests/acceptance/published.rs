@@ -1,7 +1,7 @@
 //! After publication: corrections, updates, withdrawal and embargo, by the command.
 
 use galley_tests::newsroom::Newsroom;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const STORY: &str = "\
 ---
@@ -52,6 +52,21 @@ fn a_note_can_be_taken_back_until_a_page_has_told_it() {
     take_back("correct").exits(1).saying("what a page has told stays");
     newsroom.galley(["correct", "night-ferry"]).exits(2);
     newsroom.galley(["correct", "night-ferry", "--take-back", "--note", "x"]).exits(2);
+}
+
+#[test]
+fn what_stands_beside_a_story_is_told_as_json_and_is_not_in_its_markdown() {
+    let newsroom = Newsroom::with_story(STORY);
+    newsroom.galley(["export", "night-ferry", "-o", "page.html"]).done();
+    newsroom.galley(["correct", "night-ferry", "--note", "It sails on Monday."]).done();
+    newsroom.galley(["embargo", "night-ferry", "2999-11-26 18:00", "--time-zone", "UTC"]).done();
+    let shown = newsroom.galley(["show", "night-ferry", "--json"]).done().json();
+    assert_eq!(shown["embargo"], "2999-11-26T18:00:00+00:00[UTC]");
+    let note = &shown["notes"][0];
+    assert_eq!((&note["kind"], &note["seen"]), (&json!("correction"), &json!(false)));
+    assert_eq!(note["text"], "It sails on Monday.");
+    let shown = newsroom.galley(["show", "night-ferry"]).done().saying("does not say so");
+    assert!(!shown.text().contains("Monday") && !shown.text().contains("2999"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
 use galley_desk::shapes::review::QueriedStory;
 use galley_desk::shapes::{
-    AskedEmbargo, DeletedHit, Introduction, Paste, People, ShownNote, StoryId, StoryQuery,
+    AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryPublished, StoryQuery,
     StoryRow, TemplateRow,
 };
 use galley_desk::{
@@ -103,9 +103,9 @@ impl OpenDesk {
         Ok(())
     }
 
-    /// What readers are told of a story.
-    pub fn notes(&self, story: StoryId) -> Result<Vec<ShownNote>, Failure> {
-        Ok(self.runtime.block_on(self.desk.story_published(story))?.notes)
+    /// What came of a story around its publication.
+    pub fn story_published(&self, story: StoryId) -> Result<StoryPublished, Failure> {
+        Ok(self.runtime.block_on(self.desk.story_published(story))?)
     }
 
     /// Takes back a note that no page has told yet.

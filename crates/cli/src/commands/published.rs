@@ -40,7 +40,7 @@ fn tell(note: &Note, kind: NoteKind, done: &str) -> Result<(), Failure> {
 
 /// Takes back the last note of a kind that no page has told yet.
 fn take_back(desk: &OpenDesk, story: StoryId, kind: NoteKind) -> Result<(), Failure> {
-    let notes = desk.notes(story)?;
+    let notes = desk.story_published(story)?.notes;
     let waits = |shown: &&ShownNote| shown.note.kind == kind && !shown.seen;
     let waiting = notes.iter().rev().find(waits).ok_or(Failure::NothingToTakeBack)?;
     desk.take_back_note(story, waiting.id)?;
