@@ -28,6 +28,7 @@ impl Desk {
         let log = self.0.database.run(move |store| store.steps(story)).await?;
         let status = log.status(revision);
         let sign_off = log.sign_off();
+        let signed = sign_off.is_some_and(|signed| signed.revision == revision);
         let people = self.people().await?;
         let told = |Entry { step, who, at, sign_off, .. }: &Entry| {
             let signed = sign_off.as_ref().map(|signed| signed.name.as_str());
@@ -37,9 +38,9 @@ impl Desk {
         Ok(StoryReview {
             name: article.headline.or(article.slug).unwrap_or_default(),
             status,
-            voided: sign_off.is_some_and(|signed| signed.revision != revision)
-                && status == Status::InReview,
+            voided: sign_off.is_some() && !signed && status == Status::InReview,
             signed_by: sign_off.map(|sign_off| sign_off.name.clone()),
+            signed,
             steps: Step::ALL.into_iter().filter(|step| log.allows(*step, revision)).collect(),
             log: log.entries().iter().rev().map(told).collect(),
             blockers: if log.allows(Step::SignOff, revision) {
@@ -213,12 +214,16 @@ mod tests {
         let insert = "Late: ".to_owned();
         typed(&desk, &story, 1, Edit { field: Field::Body, from: 0, to: 0, insert }).await;
         assert_eq!((row(&desk).await.status, row(&desk).await.voided), (Status::InReview, true));
-        assert!(desk.review(story.id).await.unwrap().voided);
+        let review = desk.review(story.id).await.unwrap();
+        assert_eq!((review.voided, review.signed), (true, false));
         assert!(!desk.finished_page(story.id).await.unwrap().contains("Ada Quill"));
 
         let insert = String::new();
         typed(&desk, &story, 2, Edit { field: Field::Body, from: 0, to: 6, insert }).await;
         assert_eq!((row(&desk).await.status, row(&desk).await.voided), (Status::SignedOff, false));
+        desk.export(story.id, &folder.path().join("page.html"), false).await.unwrap();
+        let review = desk.review(story.id).await.unwrap();
+        assert_eq!((review.status, review.signed), (Status::Exported, true));
         desk.close().await.unwrap();
     }
 

@@ -64,6 +64,8 @@ pub struct StoryReview {
     pub voided: bool,
     /// Who has signed it off.
     pub signed_by: Option<String>,
+    /// Whether that is what it says now.
+    pub signed: bool,
     /// What can be done with it now.
     pub steps: Vec<Step>,
     /// What was done with it, the latest first.

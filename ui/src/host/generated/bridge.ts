@@ -1989,6 +1989,10 @@ voided: boolean,
  */
 signed_by: string | null, 
 /**
+ * Whether that is what it says now.
+ */
+signed: boolean, 
+/**
  * What can be done with it now.
  */
 steps: Array<Step>, 

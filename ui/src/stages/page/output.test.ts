@@ -8,9 +8,19 @@ let desk: Desk;
 
 beforeEach(async () => {
   speak("en", "en-GB");
-  desk = new Desk(browserHost("?desk=full"));
+  desk = new Desk(browserHost("?desk=full&people=editor"));
   await desk.start();
   await desk.published.setEmbargo("2999-11-26 18:00", null);
+});
+
+test("a page says whether it is exported as it was signed off", async () => {
+  await desk.published.setEmbargo(null, null);
+  await exportPage(desk);
+  expect(desk.message?.text).toContain("Exported without sign-off");
+  await desk.people.unlock("correct horse");
+  for (const step of ["file", "review", "sign-off"] as const) await desk.takeStep(step);
+  await exportPage(desk);
+  expect(desk.message?.text).toContain("Exported as signed off");
 });
 
 test("before its embargo ends a page is exported, and printed, once it was asked for a second time", async () => {

@@ -16,8 +16,9 @@ const exporting: Way = {
   words: "embargo.export",
   async go(desk, story, beforeEmbargo) {
     const exported = await desk.host.call("export_page", { story, beforeEmbargo });
-    if (exported) desk.say(t("export.done", { path: exported.path }));
     await Promise.all([desk.published.load(), desk.standing.load()]);
+    const signed = desk.standing.review?.signed === true;
+    if (exported) desk.say(t(signed ? "export.done.signed" : "export.done", { path: exported.path }));
   },
 };
 
