@@ -2,7 +2,7 @@
 
 use galley_copy::manuscript::{Edit, Field, Manuscript};
 use galley_copy::review::Part;
-use galley_copy::review::blame::blame;
+use galley_copy::review::blame::Blame;
 use galley_copy::review::sheet::{paragraphs, restoration};
 use galley_copy::revision::RevisionId;
 use galley_store::{Revision, Store, StoreError, Why};
@@ -108,32 +108,31 @@ impl Desk {
     pub async fn blame(&self, story: StoryId) -> Result<Vec<BlamedSentence>, DeskError> {
         let now = self.manuscript(story).await?;
         let revisions = self.revisions(story).await?;
-        let mut numbers: Vec<Option<u32>> = Vec::new();
-        let mut bodies: Vec<String> = Vec::new();
-        for some in revisions.chunks(AT_ONCE) {
-            let some: Vec<Revision> = some.to_vec();
-            let read = move |store: &mut Store| {
-                let body = |revision: &Revision| {
-                    Ok((revision.number, store.revision(story, revision.number)?.body))
-                };
-                some.iter().map(body).collect::<Result<Vec<_>, StoreError>>()
-            };
-            for (number, body) in self.0.database.run(read).await? {
-                if bodies.last() != Some(&body) {
-                    numbers.push(Some(number));
-                    bodies.push(body);
-                }
+        let mut walk = Blame::of(now.text(Field::Body));
+        for some in revisions.rchunks(AT_ONCE) {
+            if walk.is_told() {
+                break;
             }
+            let some: Vec<u32> = some.iter().rev().map(|revision| revision.number).collect();
+            let read = move |store: &mut Store| {
+                let body = |number| Ok((number, store.revision(story, number)?.body));
+                some.into_iter().map(body).collect::<Result<Vec<_>, StoreError>>()
+            };
+            let bodies = self.0.database.run(read).await?;
+            walk = apart(move || {
+                for (number, body) in bodies {
+                    walk.go_back(number, body);
+                }
+                walk
+            })
+            .await?;
         }
         apart(move || {
-            numbers.push(None);
-            bodies.push(now.text(Field::Body));
-            let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
             let offset = |at| now.utf16_offset(Field::Body, at);
-            let told = blame(&bodies).into_iter().map(|origin| BlamedSentence {
+            let told = walk.origins().into_iter().map(|origin| BlamedSentence {
                 from: offset(origin.sentence.from),
                 to: offset(origin.sentence.to),
-                revision: numbers.get(origin.revision).copied().flatten(),
+                revision: origin.revision,
             });
             told.collect()
         })
