@@ -192,7 +192,8 @@ bridge! { shell:
         shell.desk()?.set_embargo(story, asked).await?;
 
     /// Opens the system's print dialog, which also writes PDF, on the finished page.
-    print_page(story: StoryId) -> () = shell.print_page(story).await?;
+    print_page(story: StoryId, before_embargo: bool) -> () =
+        shell.print_page(story, before_embargo).await?;
 
     /// What a colleague's version and the story come to, put together; nothing is changed.
     begin_merge(story: StoryId, version: TheirVersion, base: Option<u32>) -> StoryMerge =
@@ -259,6 +260,10 @@ bridge! { shell:
     /// Accepts suggestions, and says what is to be done to the text that is at `sequence`.
     accept_suggestions(story: StoryId, sequence: u64, chosen: Vec<RemarkId>) -> AcceptedSuggestions =
         shell.desk()?.accept_suggestions(story, sequence, chosen).await?;
+
+    /// Accepts suggestions once more whose words a redo has put into the text again.
+    accept_suggestions_again(story: StoryId, chosen: Vec<RemarkId>) -> () =
+        shell.desk()?.accept_suggestions_again(story, chosen).await?;
 
     /// Rejects suggestions, with the reason for their author.
     reject_suggestions(story: StoryId, chosen: Vec<RemarkId>, reason: String) -> () =

@@ -128,8 +128,11 @@ impl Shell {
     }
 
     /// Opens the system's print dialog, which also writes PDF, on the finished page.
-    pub async fn print_page(&self, story: StoryId) -> Result<(), Trouble> {
+    pub async fn print_page(&self, story: StoryId, before_embargo: bool) -> Result<(), Trouble> {
         let desk = self.desk()?;
+        if !before_embargo {
+            desk.ensure_publishable(story).await?;
+        }
         let html = desk.finished_page(story).await?;
         let title = desk.page_file_name(story).await?;
         let title = title.trim_end_matches(".html");

@@ -4,7 +4,6 @@ use galley_copy::manuscript::Field;
 use galley_copy::review::queries::{QueryKind, SourceNote};
 use galley_desk::shapes::Spot;
 use galley_desk::shapes::review::NewQuery;
-use galley_desk::{Desk, SystemClock};
 use galley_tests::newsroom::Newsroom;
 
 const STORY: &str = "\
@@ -19,12 +18,8 @@ The bridge closes on Monday for six weeks. “Nobody will be late,” said Ada Q
 
 /// A newsroom with a story about which everything was said that can be.
 fn with_everything_said() -> Newsroom {
-    let newsroom = Newsroom::new();
-    newsroom.put("story.md", STORY);
-    newsroom.galley(["import", "story.md"]).done();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        let desk = Desk::open(&newsroom.store(), SystemClock).await.unwrap();
+    let newsroom = Newsroom::with_story(STORY);
+    newsroom.at_the_desk(async |desk| {
         let story = desk.find("swing-bridge").await.unwrap();
         let sequence = desk.open_story(story).await.unwrap().sequence;
         let spot = |from, to| Spot { field: Field::Body, from, to };
@@ -39,7 +34,6 @@ fn with_everything_said() -> Newsroom {
         let asked = desk.ask(story, sequence, query).await.unwrap();
         desk.reply(story, asked, "ZXANSWER".into()).await.unwrap();
         desk.suggest(story, sequence, spot(11, 17), "ZXSUGGESTED".into()).await.unwrap();
-        desk.close().await.unwrap();
     });
     newsroom
 }

@@ -27,7 +27,6 @@ import { Notice } from "./stages/notice/notice.svelte";
 import { Packets } from "./stages/packets/packets.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
-import { left, until } from "./stages/published/embargo";
 import { Published } from "./stages/published/published.svelte";
 import { Review } from "./stages/review/review.svelte";
 import { statusWords, turnWords } from "./stages/review/standing";
@@ -96,8 +95,6 @@ export class Desk {
   store = "";
   /** The id of what had the focus before a room took the manuscript's place. */
   #cameFrom = "";
-  /** What asks whether the page is exported before its embargo ends. */
-  #question: Message | null = null;
 
   constructor(host: Host) {
     this.host = host;
@@ -494,33 +491,6 @@ export class Desk {
     this.offerUndo(t("intake.accepted", { count: others.length + 1 }), undo);
   }
 
-  /** Exports the page; before its embargo ends once it was asked for a second time. */
-  async exportPage(): Promise<void> {
-    const beforeEmbargo = this.message !== null && this.message === this.#question;
-    const story = await this.settledStory();
-    if (story === null) return;
-    try {
-      const exported = await this.host.call("export_page", { story, beforeEmbargo });
-      if (beforeEmbargo) this.message = null;
-      if (exported) this.say(t("export.done", { path: exported.path }));
-      await Promise.all([this.published.load(), this.standing.load()]);
-    } catch (thrown) {
-      const { code, values } = asTrouble(thrown);
-      if (code === "embargoed") this.#askBeforeEmbargo(values.until ?? "");
-      else this.tell(thrown);
-    }
-  }
-
-  #askBeforeEmbargo(embargo: string): void {
-    const [time, instant] = [left(embargo, new Date()) ?? "", until(embargo)];
-    this.message = {
-      text: t("embargo.ask", { left: time, until: instant }),
-      tone: "plain",
-      question: { words: t("embargo.export"), run: () => void this.exportPage() },
-    };
-    this.#question = this.message;
-  }
-
   /** What the window is called: the open story, and whose turn it is. */
   get title(): string {
     const review = this.manuscript && this.standing.review;
@@ -534,11 +504,6 @@ export class Desk {
     const words = t(statusWords[this.standing.review.status]);
     if (step === "undo") this.say(words);
     else this.offerUndo(words, () => this.standing.take("undo"));
-  }
-
-  async printPage(): Promise<void> {
-    const story = await this.settledStory();
-    if (story !== null) await this.tried(() => this.host.call("print_page", { story }));
   }
 
   /** The open story once everything typed is durable; null, and why, where it is not. */

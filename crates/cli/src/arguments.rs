@@ -273,6 +273,9 @@ pub struct List {
 }
 
 /// Shows a story: as Markdown with front matter, or as JSON.
+///
+/// The Markdown is what the story says. An embargo and the notes to readers stand beside it, so that no
+/// file from elsewhere sets or lifts them; the JSON tells them.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -285,7 +288,7 @@ pub struct Show {
     #[arg(value_name = "STORY")]
     pub story: String,
 
-    /// Writes the identifier and the article as JSON
+    /// Writes the identifier, the article, the embargo and the notes to readers as JSON
     #[arg(long)]
     pub json: bool,
 

@@ -12,15 +12,15 @@ use galley_copy::intake::Choices;
 use galley_copy::picture::{Picture, PictureId, Pictures};
 use galley_copy::review::embargo::Embargo;
 use galley_copy::review::people::{Person, PersonKey, SigningKey};
-use galley_copy::review::published::NoteKind;
+use galley_copy::review::published::{NoteId, NoteKind};
 use galley_copy::review::sign_off::SignOff;
 use galley_copy::review::status::{Status, Step};
 use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
 use galley_desk::shapes::review::QueriedStory;
 use galley_desk::shapes::{
-    AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryQuery, StoryRow,
-    TakenPacket, TemplateRow, WrittenPacket,
+    AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryPublished, StoryQuery,
+    StoryRow, TakenPacket, TemplateRow, WrittenPacket,
 };
 use galley_desk::{
     Beside, Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError,
@@ -107,6 +107,16 @@ impl OpenDesk {
     pub fn tell_readers(&self, story: StoryId, kind: NoteKind, text: &str) -> Result<(), Failure> {
         self.runtime.block_on(self.desk.tell_readers(story, kind, text))?;
         Ok(())
+    }
+
+    /// What came of a story around its publication.
+    pub fn story_published(&self, story: StoryId) -> Result<StoryPublished, Failure> {
+        Ok(self.runtime.block_on(self.desk.story_published(story))?)
+    }
+
+    /// Takes back a note that no page has told yet.
+    pub fn take_back_note(&self, story: StoryId, note: NoteId) -> Result<(), Failure> {
+        Ok(self.runtime.block_on(self.desk.take_back_note(story, note))?)
     }
 
     /// Puts an embargo on a story, or takes it off.

@@ -74,6 +74,12 @@ pub enum Failure {
     #[error("several revisions have names that begin with ‘{0}’; write more of its digits")]
     SeveralRevisions(String),
 
+    /// No note to readers can be taken back.
+    #[error(
+        "no such note waits for the story's next page, so none is taken back; what a page has told stays"
+    )]
+    NothingToTakeBack,
+
     /// No colleague has that name.
     #[error("no colleague is called ‘{0}’; `galley people list` shows whom you know")]
     NoColleague(String),
@@ -198,6 +204,7 @@ impl Failure {
             | Self::Wrong { .. }
             | Self::Changed(_)
             | Self::NotApproved(_)
+            | Self::NothingToTakeBack
             | Self::Conflicts { .. } => 1,
             Self::Usage(_) => 2,
             Self::Unreadable { .. }

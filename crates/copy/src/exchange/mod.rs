@@ -5,6 +5,7 @@ mod front_matter;
 pub mod packet;
 #[cfg(test)]
 mod tests;
+mod title;
 
 use crate::article::Article;
 

@@ -192,7 +192,10 @@ export function browserHost(address: string): Host {
       () => people.people({}),
       () => add({ ...noFields, slug: "lighthouse", headline: "Lighthouse keeper retires", language: "en" }),
     ),
-    print_page: () => null,
+    print_page({ story, beforeEmbargo }) {
+      published.ensurePublishable(story, beforeEmbargo);
+      return null;
+    },
     read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
     story_notice: ({ story: id }) => noticeOf(notices.get(id) ?? null, house, story(id).fields.notice),
     choose_notice({ story: id, choice }) {
@@ -226,7 +229,8 @@ export function browserHost(address: string): Host {
     import_settings() {
       if (asked.get("fail") === "import")
         throw trouble("unknown-setting", "‘colour’ is no setting.", { name: "colour" });
-      settings = { ...settings, appearance: "dark", shortcuts: { newStory: "Mod+Shift+M" } };
+      const lately: Settings["shortcuts"] = asked.get("file") === "newer" ? { foldStory: "Mod+Shift+X" } : {};
+      settings = { ...settings, appearance: "dark", shortcuts: { newStory: "Mod+Shift+M", ...lately } };
       return { settings, house };
     },
     backups: () => ({

@@ -83,7 +83,7 @@ export function historyDesk(story: (id: string) => Kept, all: () => Kept[], aske
     },
     compare_revisions({ story: id, before, after }: Asked<"compare_revisions">) {
       const kept = story(id);
-      return { sequence: kept.sequence, fields: compared(said(kept, before), said(kept, after)) };
+      return { sequence: kept.sequence, parts: compared(said(kept, before), said(kept, after)) };
     },
     restore_revision({ story: id, revision, part }: Asked<"restore_revision">) {
       const kept = story(id);
@@ -156,8 +156,8 @@ function sampleHistory({ fields, changed }: Kept): Version[] {
 
 function compared(before: FieldTexts, after: FieldTexts) {
   return (Object.keys(after) as Field[])
-    .map((field) => ({ field, paragraphs: paragraphs(before[field], after[field]) }))
-    .filter((field) => field.paragraphs.length > 0);
+    .map((field) => ({ part: field, paragraphs: paragraphs(before[field], after[field]) }))
+    .filter((compared) => compared.paragraphs.length > 0);
 }
 
 function paragraphs(before: string, after: string): ComparedParagraph[] {

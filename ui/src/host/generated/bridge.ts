@@ -249,9 +249,9 @@ filled: string | null, };
  */
 export type Blocker = { "kind": "nobody-signs" } | { "kind": "no-editor" } | { "kind": "own-words" } | { "kind": "open-queries", 
 /**
- * The kind's name.
+ * The kind.
  */
-query: string, 
+query: QueryKind, 
 /**
  * How many.
  */
@@ -347,19 +347,6 @@ recased: Array<number>,
 stories: Array<number> | null, };
 
 /**
- * A field of two versions.
- */
-export type ComparedField = { 
-/**
- * Which.
- */
-field: Field, 
-/**
- * Its paragraphs, those that are as they were included, in the order of the later version.
- */
-paragraphs: Array<ComparedParagraph>, };
-
-/**
  * A paragraph of one version or of both.
  */
 export type ComparedParagraph = { 
@@ -372,7 +359,7 @@ change: Change,
  */
 moved: Moved | null, 
 /**
- * Where it starts in the later version's field, in UTF-16 code units.
+ * Where it starts in the later version's part, in UTF-16 code units.
  */
 from: number, 
 /**
@@ -383,6 +370,19 @@ to: number,
  * What it says in both.
  */
 words: Array<Words>, };
+
+/**
+ * A part of two versions.
+ */
+export type ComparedPart = { 
+/**
+ * Which.
+ */
+part: Part, 
+/**
+ * Its paragraphs, those that are as they were included, in the order of the later version.
+ */
+paragraphs: Array<ComparedParagraph>, };
 
 /**
  * Words that stand in both texts or in one of them.
@@ -406,9 +406,9 @@ export type Comparison = {
  */
 sequence: number, 
 /**
- * The fields that either version has, in the order of the page.
+ * The parts that either version has, in the order of the page.
  */
-fields: Array<ComparedField>, };
+parts: Array<ComparedPart>, };
 
 /**
  * House text for the notice of a page, in one language. Texts are inline Markdown: emphasis,
@@ -1295,6 +1295,11 @@ changes: number,
 signed_off: PageSigner | null, };
 
 /**
+ * A part of an article: one of its fields, or the dateline's text as it stood in the paste.
+ */
+export type Part = "dateline-source" | Field;
+
+/**
  * Whose cookie it is.
  */
 export type Party = "first" | "third";
@@ -1674,6 +1679,10 @@ menu_bar: boolean | null,
  */
 four_eyes: boolean | null, 
 /**
+ * The kinds of query that hold a sign-off back while one is open; none is every kind.
+ */
+holding_queries: Array<QueryKind> | null, 
+/**
  * The keys that the user has given to actions: an action's name, and its keys or none.
  */
 shortcuts: { [key in string]: string | null }, };
@@ -2010,6 +2019,10 @@ voided: boolean,
  * Who has signed it off.
  */
 signed_by: string | null, 
+/**
+ * Whether that is what it says now.
+ */
+signed: boolean, 
 /**
  * What can be done with it now.
  */
@@ -2415,7 +2428,7 @@ export interface Commands {
   /** Puts an embargo on a story, or takes it off; gives it as it was read. */
   set_embargo: { arguments: { story: StoryId; asked: AskedEmbargo | null }; result: Embargo | null };
   /** Opens the system's print dialog, which also writes PDF, on the finished page. */
-  print_page: { arguments: { story: StoryId }; result: null };
+  print_page: { arguments: { story: StoryId; beforeEmbargo: boolean }; result: null };
   /** What a colleague's version and the story come to, put together; nothing is changed. */
   begin_merge: { arguments: { story: StoryId; version: TheirVersion; base: number | null }; result: StoryMerge };
   /** What the story says once it is merged so. */
@@ -2455,6 +2468,8 @@ export interface Commands {
   suggest: { arguments: { story: StoryId; sequence: number; spot: Spot; replacement: string }; result: RemarkId };
   /** Accepts suggestions, and says what is to be done to the text that is at `sequence`. */
   accept_suggestions: { arguments: { story: StoryId; sequence: number; chosen: Array<RemarkId> }; result: AcceptedSuggestions };
+  /** Accepts suggestions once more whose words a redo has put into the text again. */
+  accept_suggestions_again: { arguments: { story: StoryId; chosen: Array<RemarkId> }; result: null };
   /** Rejects suggestions, with the reason for their author. */
   reject_suggestions: { arguments: { story: StoryId; chosen: Array<RemarkId>; reason: string }; result: null };
   /** Takes back what was decided about suggestions. */
@@ -2595,6 +2610,7 @@ export const commandNames = [
   "open_queries",
   "suggest",
   "accept_suggestions",
+  "accept_suggestions_again",
   "reject_suggestions",
   "reopen_suggestions",
   "story_review",
