@@ -7,6 +7,7 @@ use galley_copy::article::Language;
 use galley_copy::consent::compare::Difference;
 use galley_copy::consent::house::House;
 use galley_copy::consent::template::ConsentTemplate;
+use galley_copy::exchange::packet::Along;
 use galley_copy::intake::{Choices, Intake};
 use galley_copy::manuscript::{Edit, FieldTexts};
 use galley_copy::picture::PictureId;
@@ -22,7 +23,8 @@ use galley_desk::shapes::{
     HouseAndSettings, HouseForm, InstantReading, Introduction, NewStories, NoticeChoice, OpenStory,
     OpenTemplate, PageVerdict, Paste, People, Preview, Restored, RestoredPart, Saved, Settings,
     Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryMerge, StoryNotice,
-    StoryPublished, StoryQuery, StoryReview, TemplateRow, ThemeRow, Trouble,
+    StoryPublished, StoryQuery, StoryReview, TakenPacket, TemplateRow, TheirVersion, ThemeRow,
+    Trouble, WrittenPacket,
 };
 use tauri::ipc::Invoke;
 use tauri::{Emitter, State, Wry};
@@ -190,19 +192,31 @@ bridge! { shell:
         shell.desk()?.set_embargo(story, asked).await?;
 
     /// Opens the system's print dialog, which also writes PDF, on the finished page.
-    print_page(story: StoryId) -> () = shell.print_page(story).await?;
+    print_page(story: StoryId, before_embargo: bool) -> () =
+        shell.print_page(story, before_embargo).await?;
 
     /// What a colleague's version and the story come to, put together; nothing is changed.
-    begin_merge(story: StoryId, paste: Paste, base: Option<u32>) -> StoryMerge =
-        shell.desk()?.begin_merge(story, paste, base).await?;
+    begin_merge(story: StoryId, version: TheirVersion, base: Option<u32>) -> StoryMerge =
+        shell.desk()?.begin_merge(story, version, base).await?;
 
     /// What the story says once it is merged so.
-    resolve_merge(story: StoryId, paste: Paste, base: u32, choices: Vec<Choice>) -> FieldTexts =
-        shell.desk()?.resolve_merge(story, paste, base, choices).await?;
+    resolve_merge(story: StoryId, version: TheirVersion, base: u32, choices: Vec<Choice>) -> FieldTexts =
+        shell.desk()?.resolve_merge(story, version, base, choices).await?;
 
     /// Keeps the story, which was merged, as a revision made of two.
-    keep_merge(story: StoryId, paste: Paste, base: u32) -> () =
-        shell.desk()?.keep_merge(story, paste, base).await?;
+    keep_merge(story: StoryId, version: TheirVersion, base: u32) -> () =
+        shell.desk()?.keep_merge(story, version, base).await?;
+
+    /// Writes stories into a packet where the user says; null when cancelled.
+    write_packet(stories: Vec<StoryId>, along: Along) -> Option<WrittenPacket> =
+        shell.write_packet(stories, along).await?;
+
+    /// Lets the user choose a packet, which waits to be taken in; false when cancelled.
+    choose_packet() -> bool = shell.choose_packet().await?;
+
+    /// Takes in the packet that was chosen or dropped, once what was typed is durable; null where none
+    /// waits.
+    take_packet() -> Option<TakenPacket> = shell.take_packet().await?;
 
     /// How a typed date and time reads.
     read_instant(text: String, choices: Choices) -> InstantReading =
@@ -246,6 +260,10 @@ bridge! { shell:
     /// Accepts suggestions, and says what is to be done to the text that is at `sequence`.
     accept_suggestions(story: StoryId, sequence: u64, chosen: Vec<RemarkId>) -> AcceptedSuggestions =
         shell.desk()?.accept_suggestions(story, sequence, chosen).await?;
+
+    /// Accepts suggestions once more whose words a redo has put into the text again.
+    accept_suggestions_again(story: StoryId, chosen: Vec<RemarkId>) -> () =
+        shell.desk()?.accept_suggestions_again(story, chosen).await?;
 
     /// Rejects suggestions, with the reason for their author.
     reject_suggestions(story: StoryId, chosen: Vec<RemarkId>, reason: String) -> () =
@@ -371,6 +389,9 @@ bridge! { shell:
 
     /// A page that Galley wrote was dropped on the window.
     page_dropped(PageVerdict) = "page-dropped";
+
+    /// A packet was dropped on the window, and waits to be taken in.
+    packet_dropped(()) = "packet-dropped";
 
     /// The user closes the window: it sends what is pending, then calls `close_window`.
     close_requested(()) = "close-requested";

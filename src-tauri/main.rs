@@ -118,6 +118,10 @@ fn take_drop(app: AppHandle, paths: &[PathBuf]) {
             Ok(Dropped::Paste(paste)) => bridge::paste_dropped(&app, paste),
             Ok(Dropped::Picture(picture)) => bridge::picture_dropped(&app, picture),
             Ok(Dropped::Page(verdict)) => bridge::page_dropped(&app, verdict),
+            Ok(Dropped::Packet) => {
+                app.state::<Shell>().packet_waits(path);
+                bridge::packet_dropped(&app, ())
+            }
             Err(trouble) => bridge::trouble_arose(&app, trouble),
         };
         if let Err(error) = sent {

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use galley_copy::article::Language;
+use galley_copy::exchange::packet::Along;
 use galley_desk::shapes::{
-    AddedPicture, Exported, HouseAndSettings, OpenTemplate, Paste, People, Start, StoryId, Trouble,
+    AddedPicture, Exported, HouseAndSettings, OpenTemplate, Paste, People, Start, StoryId,
+    TakenPacket, Trouble, WrittenPacket,
 };
-use galley_desk::{Desk, DeskError, SystemClock};
+use galley_desk::{Desk, DeskError, PACKET, SystemClock};
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
@@ -30,6 +33,8 @@ pub struct Shell {
     app: AppHandle,
     desk: Result<Desk, Trouble>,
     menu: ShownMenu,
+    /// The packet that is taken in next.
+    packet: Mutex<Option<PathBuf>>,
     closing: AtomicBool,
 }
 
@@ -44,6 +49,7 @@ impl Shell {
             app,
             desk: desk.map_err(Trouble::from),
             menu: ShownMenu::default(),
+            packet: Mutex::default(),
             closing: AtomicBool::new(false),
         }
     }
@@ -122,8 +128,11 @@ impl Shell {
     }
 
     /// Opens the system's print dialog, which also writes PDF, on the finished page.
-    pub async fn print_page(&self, story: StoryId) -> Result<(), Trouble> {
+    pub async fn print_page(&self, story: StoryId, before_embargo: bool) -> Result<(), Trouble> {
         let desk = self.desk()?;
+        if !before_embargo {
+            desk.ensure_publishable(story).await?;
+        }
         let html = desk.finished_page(story).await?;
         let title = desk.page_file_name(story).await?;
         let title = title.trim_end_matches(".html");
@@ -192,6 +201,52 @@ impl Shell {
         };
         match self.choose(show).await? {
             Some(path) => Ok(Some(desk.add_colleague_file(&path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes stories into a packet where the user says; none when cancelled.
+    pub async fn write_packet(
+        &self,
+        stories: Vec<StoryId>,
+        along: Along,
+    ) -> Result<Option<WrittenPacket>, Trouble> {
+        let desk = self.desk()?;
+        desk.ensure_signer().await?;
+        let name = desk.packet_file_name(&stories).await?;
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.set_file_name(name).add_filter("Galley", &[PACKET]).save_file(chosen);
+        };
+        match self.choose(show).await? {
+            Some(path) => Ok(Some(desk.write_packet(stories, along, &path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Lets the user choose a packet, which waits to be taken in; false when cancelled.
+    pub async fn choose_packet(&self) -> Result<bool, Trouble> {
+        let show = |dialog: FileDialogBuilder<Wry>, chosen| {
+            dialog.add_filter("Galley", &[PACKET]).pick_file(chosen);
+        };
+        let path = self.choose(show).await?;
+        let is_chosen = path.is_some();
+        if let Some(path) = path {
+            self.packet_waits(path);
+        }
+        Ok(is_chosen)
+    }
+
+    /// Lets a packet wait until the window has sent what was typed.
+    pub fn packet_waits(&self, path: PathBuf) {
+        *self.packet.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
+    }
+
+    /// Takes in the packet that waits; none where there is none.
+    pub async fn take_packet(&self) -> Result<Option<TakenPacket>, Trouble> {
+        let desk = self.desk()?;
+        let path = self.packet.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match path {
+            Some(path) => Ok(Some(desk.take_packet(&path).await?)),
             None => Ok(None),
         }
     }

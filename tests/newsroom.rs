@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
+use galley_desk::{Desk, SystemClock};
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::runtime::Runtime;
 
 /// An empty folder with a store of its own.
 pub struct Newsroom {
@@ -31,6 +33,44 @@ impl Newsroom {
     #[expect(clippy::new_without_default, reason = "it makes a folder, which a default does not")]
     pub fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder for temporary files") }
+    }
+
+    /// One with a story, taken in from Markdown with front matter.
+    #[must_use]
+    pub fn with_story(markdown: &str) -> Self {
+        let newsroom = Self::new();
+        newsroom.take_in(markdown);
+        newsroom
+    }
+
+    /// One in which the editor Ada Quill works; the file `passphrase` has what unlocks her key.
+    #[must_use]
+    pub fn of_an_editor() -> Self {
+        let newsroom = Self::new();
+        newsroom.put("passphrase", "correct horse\n");
+        let me = ["people", "me", "Ada Quill", "--role", "editor"];
+        newsroom
+            .galley(me.into_iter().chain(["--passphrase-file", "passphrase"]))
+            .done()
+            .saying("you are Ada Quill");
+        newsroom
+    }
+
+    /// Takes a story in from Markdown with front matter.
+    pub fn take_in(&self, markdown: &str) {
+        self.put("story.md", markdown);
+        self.galley(["import", "story.md"]).done();
+    }
+
+    /// Does something at the desk of the room's store, and closes it.
+    pub fn at_the_desk<T>(&self, work: impl AsyncFnOnce(&Desk) -> T) -> T {
+        let runtime = Runtime::new().expect("threads");
+        runtime.block_on(async {
+            let desk = Desk::open(&self.store(), SystemClock).await.expect("a desk");
+            let done = work(&desk).await;
+            desk.close().await.expect("a desk that closes");
+            done
+        })
     }
 
     /// A place in the folder.

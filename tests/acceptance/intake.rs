@@ -39,6 +39,7 @@ cases! {
     english_cookie_reporting
     english_day_order_given
     english_escaped_breaks
+    english_front_matter_title
     english_headline_missing
     english_headline_three_times
     english_headline_thrice
@@ -78,6 +79,7 @@ cases! {
     german_byline_short_agency_line
     german_consent_block_middle
     german_dsgvo_report
+    german_front_matter_title
     german_mail
     german_regional_web
     german_shouted_subheads
@@ -101,6 +103,7 @@ cases! {
     spanish_consent_in_the_middle
     spanish_headline_quotes
     spanish_wire_efe
+    turkish_front_matter_linked_title
     turkish_headline_only_consent_escaped
     turkish_headline_repeat_casing
     turkish_kvkk_report

@@ -1,7 +1,7 @@
 //! After publication: corrections, updates, withdrawal and embargo, by the command.
 
 use galley_tests::newsroom::Newsroom;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const STORY: &str = "\
 ---
@@ -13,16 +13,9 @@ language: en
 The ferry sails on Sunday.
 ";
 
-fn with_a_story() -> Newsroom {
-    let newsroom = Newsroom::new();
-    newsroom.put("ferry.md", STORY);
-    newsroom.galley(["import", "ferry.md"]).done();
-    newsroom
-}
-
 #[test]
 fn a_correction_stands_on_the_page_from_its_next_export_on() {
-    let newsroom = with_a_story();
+    let newsroom = Newsroom::with_story(STORY);
     let note = ["--note", "It sails on Monday."];
     let correct = || newsroom.galley(["correct", "night-ferry"].into_iter().chain(note));
     correct().exits(1).saying("no reader has seen it");
@@ -41,8 +34,44 @@ fn a_correction_stands_on_the_page_from_its_next_export_on() {
 }
 
 #[test]
+fn a_note_can_be_taken_back_until_a_page_has_told_it() {
+    let newsroom = Newsroom::with_story(STORY);
+    let export = || newsroom.galley(["export", "night-ferry", "-o", "page.html"]).done();
+    let tell = |kind, text| newsroom.galley([kind, "night-ferry", "--note", text]).done();
+    let take_back = |kind| newsroom.galley([kind, "night-ferry", "--take-back"]);
+    export();
+    tell("correct", "It sails on Monday.");
+    tell("correct", "It sails on Tuesday.");
+    tell("update", "It is full.");
+    take_back("correct").done().saying("It sails on Tuesday.");
+    take_back("withdraw").exits(1).saying("none is taken back");
+    export();
+    let page = newsroom.read("page.html");
+    assert!(page.contains("It sails on Monday.") && page.contains("It is full."));
+    assert!(!page.contains("on Tuesday"));
+    take_back("correct").exits(1).saying("what a page has told stays");
+    newsroom.galley(["correct", "night-ferry"]).exits(2);
+    newsroom.galley(["correct", "night-ferry", "--take-back", "--note", "x"]).exits(2);
+}
+
+#[test]
+fn what_stands_beside_a_story_is_told_as_json_and_is_not_in_its_markdown() {
+    let newsroom = Newsroom::with_story(STORY);
+    newsroom.galley(["export", "night-ferry", "-o", "page.html"]).done();
+    newsroom.galley(["correct", "night-ferry", "--note", "It sails on Monday."]).done();
+    newsroom.galley(["embargo", "night-ferry", "2999-11-26 18:00", "--time-zone", "UTC"]).done();
+    let shown = newsroom.galley(["show", "night-ferry", "--json"]).done().json();
+    assert_eq!(shown["embargo"], "2999-11-26T18:00:00+00:00[UTC]");
+    let note = &shown["notes"][0];
+    assert_eq!((&note["kind"], &note["seen"]), (&json!("correction"), &json!(false)));
+    assert_eq!(note["text"], "It sails on Monday.");
+    let shown = newsroom.galley(["show", "night-ferry"]).done().saying("does not say so");
+    assert!(!shown.text().contains("Monday") && !shown.text().contains("2999"));
+}
+
+#[test]
 fn a_withdrawn_story_exports_a_page_that_says_so() {
-    let newsroom = with_a_story();
+    let newsroom = Newsroom::with_story(STORY);
     newsroom.galley(["export", "night-ferry", "-o", "page.html"]).done();
     newsroom.galley(["withdraw", "night-ferry", "--note", "It never sailed."]).done();
     newsroom.galley(["export", "night-ferry", "-o", "page.html"]).done();
@@ -54,7 +83,7 @@ fn a_withdrawn_story_exports_a_page_that_says_so() {
 
 #[test]
 fn an_export_before_an_embargo_ends_has_to_be_meant() {
-    let newsroom = with_a_story();
+    let newsroom = Newsroom::with_story(STORY);
     let embargo = |until| ["embargo", "night-ferry", until, "--time-zone", "Europe/Berlin"];
     newsroom.galley(embargo("some day")).exits(2).saying("no day and time");
     let set = newsroom.galley(embargo("2999-11-26 18:00")).done();

@@ -3,7 +3,6 @@
 use std::process::Command;
 
 use galley_copy::manuscript::{Edit, Field};
-use galley_desk::{Desk, SystemClock};
 use galley_tests::newsroom::{Newsroom, Run, galley};
 use serde_json::{Value, json};
 
@@ -21,19 +20,14 @@ Ferries will sail every half hour. “Nobody will be late,” said Ada Quill.
 
 /// A newsroom with a story of two revisions.
 fn with_a_history() -> Newsroom {
-    let newsroom = Newsroom::new();
-    newsroom.put("story.md", STORY);
-    newsroom.galley(["import", "story.md"]).done();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        let desk = Desk::open(&newsroom.store(), SystemClock).await.unwrap();
+    let newsroom = Newsroom::with_story(STORY);
+    newsroom.at_the_desk(async |desk| {
         let story = desk.find("swing-bridge").await.unwrap();
         let open = desk.open_story(story).await.unwrap();
         let insert = "It is a swing bridge. ".to_owned();
         let edit = Edit { field: Field::Body, from: 0, to: 0, insert };
         desk.edit(story, open.sequence, vec![edit]).await.unwrap();
         desk.close_story(story).await.unwrap();
-        desk.close().await.unwrap();
     });
     newsroom
 }
@@ -49,6 +43,16 @@ fn a_history_has_the_last_revision_first() {
     let told = newsroom.galley(["history", "swing-bridge"]).done();
     assert!(told.text().contains(&history[0]["revision"].as_str().unwrap()[..12]));
     newsroom.galley(["history", "no-such-story"]).exits(3).saying("no story is called");
+}
+
+#[test]
+fn a_revision_names_whoever_has_written_it_where_that_is_known() {
+    let newsroom = Newsroom::of_an_editor();
+    newsroom.take_in(STORY);
+    for (newsroom, author) in [(newsroom, json!("Ada Quill")), (with_a_history(), json!(null))] {
+        let history = newsroom.galley(["history", "swing-bridge", "--json"]).done().json();
+        assert_eq!(history[0]["author"], author);
+    }
 }
 
 #[test]
@@ -69,12 +73,9 @@ fn two_revisions_are_compared_by_the_beginning_of_their_names() {
 #[test]
 fn a_name_that_a_revision_was_given_stands_in_the_history_and_for_it() {
     let newsroom = with_a_history();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        let desk = Desk::open(&newsroom.store(), SystemClock).await.unwrap();
+    newsroom.at_the_desk(async |desk| {
         let story = desk.find("swing-bridge").await.unwrap();
         desk.name_revision(story, Some(1), "As filed".into()).await.unwrap();
-        desk.close().await.unwrap();
     });
     let history = newsroom.galley(["history", "swing-bridge", "--json"]).done().json();
     assert_eq!((&history[0]["name"], &history[1]["name"]), (&json!(null), &json!("As filed")));
@@ -89,14 +90,11 @@ fn a_name_that_a_revision_was_given_stands_in_the_history_and_for_it() {
 #[test]
 fn words_that_a_story_has_no_longer_are_found_with_the_revision_that_had_them() {
     let newsroom = with_a_history();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        let desk = Desk::open(&newsroom.store(), SystemClock).await.unwrap();
+    newsroom.at_the_desk(async |desk| {
         let story = desk.find("swing-bridge").await.unwrap();
         let open = desk.open_story(story).await.unwrap();
         let edit = Edit { field: Field::Headline, from: 0, to: 25, insert: "Shut".to_owned() };
         desk.edit(story, open.sequence, vec![edit]).await.unwrap();
-        desk.close().await.unwrap();
     });
     let found = newsroom.galley(["search", "--deleted", "bridge", "repairs", "--json"]);
     let found = found.done().json();

@@ -1,5 +1,9 @@
 //! People, sign-off, and the proof of it that a page carries.
 
+use galley_copy::manuscript::Field;
+use galley_copy::review::queries::QueryKind;
+use galley_desk::shapes::review::NewQuery;
+use galley_desk::shapes::{Settings, Spot};
 use galley_tests::newsroom::{Newsroom, Run};
 
 const STORY: &str = "\
@@ -16,15 +20,6 @@ dateline:
 The ferry sails at night again.
 ";
 
-/// A room in which an editor works.
-fn editor() -> Newsroom {
-    let newsroom = Newsroom::new();
-    newsroom.put("passphrase", "correct horse\n");
-    let me = ["people", "me", "Ada Quill", "--role", "editor", "--passphrase-file", "passphrase"];
-    newsroom.galley(me).done().saying("you are Ada Quill");
-    newsroom
-}
-
 fn sign_off(newsroom: &Newsroom) -> Run {
     newsroom.galley(["sign-off", "night-ferry", "--passphrase-file", "passphrase"])
 }
@@ -33,14 +28,19 @@ fn export(newsroom: &Newsroom, page: &str) -> Run {
     newsroom.galley(["export", "night-ferry", "-o", page, "--passphrase-file", "passphrase"])
 }
 
-/// A room in which an editor has signed a story off and exported it.
-fn signed_off() -> Newsroom {
-    let newsroom = editor();
-    newsroom.put("ferry.md", STORY);
-    newsroom.galley(["import", "ferry.md"]).done();
+/// A room in which a story waits for its editor's sign-off.
+fn in_review() -> Newsroom {
+    let newsroom = Newsroom::of_an_editor();
+    newsroom.take_in(STORY);
     for step in ["file", "review"] {
         newsroom.galley(["step", "night-ferry", step]).done();
     }
+    newsroom
+}
+
+/// A room in which an editor has signed a story off and exported it.
+fn signed_off() -> Newsroom {
+    let newsroom = in_review();
     sign_off(&newsroom).done().saying("is signed off");
     export(&newsroom, "page.html").done().saying("as Ada Quill has signed it off");
     newsroom
@@ -81,16 +81,33 @@ fn a_page_that_is_changed_and_sealed_again_is_not_as_it_was_signed_off() {
 }
 
 #[test]
+fn an_open_query_holds_a_sign_off_back_where_the_house_wants_it_to() {
+    let newsroom = in_review();
+    newsroom.at_the_desk(async |desk| {
+        let story = desk.find("night-ferry").await.unwrap();
+        let sequence = desk.open_story(story).await.unwrap().sequence;
+        let spot = Spot { field: Field::Body, from: 4, to: 9 };
+        let (kind, text) = (QueryKind::Question, "Which?".to_owned());
+        let query = NewQuery { spot, kind, text, source: None };
+        desk.ask(story, sequence, query).await.unwrap();
+    });
+    sign_off(&newsroom).exits(1).saying("‘question’ are open: 1");
+    newsroom.at_the_desk(async |desk| {
+        let holding_queries = Some(vec![QueryKind::Legal]);
+        let settings = Settings { holding_queries, ..Settings::default() };
+        desk.change_settings(settings).await.unwrap();
+    });
+    sign_off(&newsroom).done();
+}
+
+#[test]
 fn what_stands_in_the_way_of_a_sign_off_is_named() {
-    let newsroom = editor();
-    newsroom.put("ferry.md", STORY.replace("headline: Night ferry returns\n", ""));
-    newsroom.galley(["import", "ferry.md"]).done();
+    let newsroom = Newsroom::of_an_editor();
+    newsroom.take_in(&STORY.replace("headline: Night ferry returns\n", ""));
     sign_off(&newsroom).exits(1);
     newsroom.galley(["step", "night-ferry", "review"]).exits(1).saying("file it first");
 
-    let wrong = Newsroom::new();
-    wrong.put("ferry.md", STORY);
-    wrong.galley(["import", "ferry.md"]).done();
+    let wrong = Newsroom::with_story(STORY);
     wrong.galley(["sign-off", "night-ferry"]).exits(2).saying("who works here");
     wrong.put("passphrase", "correct horse");
     wrong.galley(["people", "me", "Bo Reed", "--passphrase-file", "passphrase"]).done();

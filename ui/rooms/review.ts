@@ -57,6 +57,17 @@ export const reviewRooms: Room[] = [
       await page.locator(".review li").first().waitFor();
     },
   },
+  {
+    name: "review-only-read",
+    address: "?desk=full&story=0",
+    enter: async (page) => {
+      await page.locator(".manuscript .cm-content").focus();
+      await page.keyboard.press("Control+Shift+E");
+      await page.getByText("Consent text", { exact: true }).click();
+      await page.getByLabel("Slug").focus();
+      await page.getByText("the slug can only be read").waitFor();
+    },
+  },
   { name: "review-german", address: "?desk=full&story=0&said&language=de", enter: review },
   { name: "review-turkish", address: "?desk=full&story=0&said&language=tr", enter: review },
 ];

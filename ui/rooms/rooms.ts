@@ -4,6 +4,7 @@ import { besideRooms } from "./beside";
 import { intakeRooms } from "./intake";
 import { manuscriptRooms } from "./manuscript";
 import { mergeRooms } from "./merge";
+import { packetRooms } from "./packets";
 import { publishedRooms } from "./published";
 import { review, reviewRooms } from "./review";
 import { help, palette, type Room, settings } from "./room";
@@ -24,6 +25,7 @@ export const rooms: Room[] = [
   ...standingRooms,
   ...publishedRooms,
   ...mergeRooms,
+  ...packetRooms,
   ...templatesRooms,
 ];
 

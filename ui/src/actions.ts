@@ -9,6 +9,8 @@ import { historyActions } from "./stages/history/commands";
 import { intakeActions } from "./stages/intake/commands";
 import { manuscriptActions } from "./stages/manuscript/commands";
 import { mergeActions } from "./stages/merge/commands";
+import { packetActions } from "./stages/packets/commands";
+import { exportPage, printPage } from "./stages/page/output";
 import { publishedActions } from "./stages/published/commands";
 import { reviewActions } from "./stages/review/commands";
 import { standingActions } from "./stages/review/standing";
@@ -73,7 +75,7 @@ export const actions = {
     shortcut: "Mod+E",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => desk.exportPage(),
+    run: exportPage,
     apart: true,
   },
   printPage: {
@@ -82,8 +84,9 @@ export const actions = {
     shortcut: "Mod+P",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => desk.printPage(),
+    run: printPage,
   },
+  ...packetActions,
   ...mergeActions,
   ...publishedActions,
   ...storyActions,

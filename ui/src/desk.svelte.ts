@@ -14,6 +14,7 @@ import {
   type Step,
   type StoryId,
   type StoryRow,
+  type TakenStory,
 } from "./host/host";
 import { when } from "./i18n/dates";
 import { fromCode, t } from "./i18n/i18n.svelte";
@@ -23,9 +24,9 @@ import { Intake } from "./stages/intake/intake.svelte";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import type { Merging } from "./stages/merge/merging.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
+import { Packets } from "./stages/packets/packets.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
-import { left, until } from "./stages/published/embargo";
 import { Published } from "./stages/published/published.svelte";
 import { Review } from "./stages/review/review.svelte";
 import { statusWords, turnWords } from "./stages/review/standing";
@@ -71,6 +72,7 @@ export class Desk {
   readonly standing: Standing;
   readonly people: Colleagues;
   readonly history: History;
+  readonly packets: Packets;
   readonly published: Published;
   readonly preferences: Preferences;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
@@ -93,8 +95,6 @@ export class Desk {
   store = "";
   /** The id of what had the focus before a room took the manuscript's place. */
   #cameFrom = "";
-  /** What asks whether the page is exported before its embargo ends. */
-  #question: Message | null = null;
 
   constructor(host: Host) {
     this.host = host;
@@ -149,6 +149,13 @@ export class Desk {
         this.page.storyChanged();
         if (listed) void this.stories.load();
       },
+    });
+    this.packets = new Packets(host, {
+      begun: () => this.dismiss(),
+      settled: () => this.#settled(),
+      written: (file, count) => this.say(t("packet.send.done", { file, count })),
+      taken: ({ stories }) => this.#cameIn(stories),
+      tell: (thrown) => this.tell(thrown),
     });
     this.preferences = new Preferences(host, {
       tried: (work) => this.tried(work),
@@ -292,6 +299,22 @@ export class Desk {
     this.checks.storyChanged();
     this.review.storyChanged();
     this.standing.storyChanged();
+  }
+
+  /** The store has more of these stories, from a colleague. */
+  async #cameIn(stories: TakenStory[]): Promise<void> {
+    const open = this.manuscript;
+    const came = stories.find(({ story }) => story === open?.id);
+    const read = came?.news.kind === "newer";
+    const opened = read && (await this.tried(() => this.host.call("open_story", { story: came.story })));
+    if (opened && this.manuscript === open) {
+      this.merging = null;
+      this.#show(opened);
+    } else if (came) {
+      this.#textChanged();
+      await Promise.all([this.history.load(), this.published.load()]);
+    }
+    await this.stories.load();
   }
 
   /** Shows a panel beside the story. */
@@ -468,33 +491,6 @@ export class Desk {
     this.offerUndo(t("intake.accepted", { count: others.length + 1 }), undo);
   }
 
-  /** Exports the page; before its embargo ends once it was asked for a second time. */
-  async exportPage(): Promise<void> {
-    const beforeEmbargo = this.message !== null && this.message === this.#question;
-    const story = await this.settledStory();
-    if (story === null) return;
-    try {
-      const exported = await this.host.call("export_page", { story, beforeEmbargo });
-      if (beforeEmbargo) this.message = null;
-      if (exported) this.say(t("export.done", { path: exported.path }));
-      await Promise.all([this.published.load(), this.standing.load()]);
-    } catch (thrown) {
-      const { code, values } = asTrouble(thrown);
-      if (code === "embargoed") this.#askBeforeEmbargo(values.until ?? "");
-      else this.tell(thrown);
-    }
-  }
-
-  #askBeforeEmbargo(embargo: string): void {
-    const [time, instant] = [left(embargo, new Date()) ?? "", until(embargo)];
-    this.message = {
-      text: t("embargo.ask", { left: time, until: instant }),
-      tone: "plain",
-      question: { words: t("embargo.export"), run: () => void this.exportPage() },
-    };
-    this.#question = this.message;
-  }
-
   /** What the window is called: the open story, and whose turn it is. */
   get title(): string {
     const review = this.manuscript && this.standing.review;
@@ -510,21 +506,20 @@ export class Desk {
     else this.offerUndo(words, () => this.standing.take("undo"));
   }
 
-  async printPage(): Promise<void> {
-    const story = await this.settledStory();
-    if (story !== null) await this.tried(() => this.host.call("print_page", { story }));
-  }
-
   /** The open story once everything typed is durable; null, and why, where it is not. */
   async settledStory(): Promise<StoryId | null> {
     const story = this.manuscript;
-    if (!story) return null;
-    if (!(await story.journal.flush())) {
-      this.message = { text: t("export.notSaved"), tone: "error" };
-      return null;
-    }
+    if (!story || !(await this.#settled())) return null;
     await this.notice.settled();
     return story.id;
+  }
+
+  /** Waits until everything typed is durable; false, and why, where it is not. */
+  async #settled(): Promise<boolean> {
+    await this.review.settled();
+    const isSaved = (await this.manuscript?.journal.flush()) ?? true;
+    if (!isSaved) this.message = { text: t("export.notSaved"), tone: "error" };
+    return isSaved;
   }
 
   /** Says what was done; an undo is offered for {@link undoSeconds}. */

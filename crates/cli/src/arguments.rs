@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 mod options;
+mod packet;
 mod people;
 mod published;
 mod review;
@@ -13,6 +14,7 @@ mod template;
 mod theme;
 
 pub use options::{Notice, Reading, Store, Stories};
+pub use packet::{Packet, TakePacket, WritePacket};
 pub use people::{
     AddPerson, ForgetPerson, Me, MyCard, Passphrase, People, ShowPeople, SignOff, TakeStep,
 };
@@ -66,6 +68,8 @@ pub enum Command {
     Queries(Queries),
     #[command(subcommand)]
     People(People),
+    #[command(subcommand)]
+    Packet(Packet),
     Correct(Correct),
     Update(Update),
     Withdraw(Withdraw),
@@ -269,6 +273,9 @@ pub struct List {
 }
 
 /// Shows a story: as Markdown with front matter, or as JSON.
+///
+/// The Markdown is what the story says. An embargo and the notes to readers stand beside it, so that no
+/// file from elsewhere sets or lifts them; the JSON tells them.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -281,7 +288,7 @@ pub struct Show {
     #[arg(value_name = "STORY")]
     pub story: String,
 
-    /// Writes the identifier and the article as JSON
+    /// Writes the identifier, the article, the embargo and the notes to readers as JSON
     #[arg(long)]
     pub json: bool,
 

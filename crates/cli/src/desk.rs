@@ -6,20 +6,21 @@ use std::sync::Arc;
 
 use galley_copy::article::Article;
 use galley_copy::consent::template::ConsentTemplate;
+use galley_copy::exchange::packet::Along;
 use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
 use galley_copy::picture::{Picture, PictureId, Pictures};
 use galley_copy::review::embargo::Embargo;
 use galley_copy::review::people::{Person, PersonKey, SigningKey};
-use galley_copy::review::published::NoteKind;
+use galley_copy::review::published::{NoteId, NoteKind};
 use galley_copy::review::sign_off::SignOff;
 use galley_copy::review::status::{Status, Step};
 use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
 use galley_desk::shapes::review::QueriedStory;
 use galley_desk::shapes::{
-    AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryQuery, StoryRow,
-    TemplateRow,
+    AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryPublished, StoryQuery,
+    StoryRow, TakenPacket, TemplateRow, WrittenPacket,
 };
 use galley_desk::{
     Beside, Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError,
@@ -82,6 +83,11 @@ impl OpenDesk {
         Ok(self.runtime.block_on(self.desk.revisions(story))?)
     }
 
+    /// The revision that a story was made of; none where it has none.
+    pub fn head(&self, story: StoryId) -> Result<Option<Revision>, Failure> {
+        Ok(self.runtime.block_on(self.desk.head(story))?)
+    }
+
     /// The article that a revision holds; none where the store has no such content.
     pub fn content(&self, content: RevisionId) -> Result<Option<Article>, Failure> {
         Ok(self.runtime.block_on(self.desk.content(content))?)
@@ -101,6 +107,16 @@ impl OpenDesk {
     pub fn tell_readers(&self, story: StoryId, kind: NoteKind, text: &str) -> Result<(), Failure> {
         self.runtime.block_on(self.desk.tell_readers(story, kind, text))?;
         Ok(())
+    }
+
+    /// What came of a story around its publication.
+    pub fn story_published(&self, story: StoryId) -> Result<StoryPublished, Failure> {
+        Ok(self.runtime.block_on(self.desk.story_published(story))?)
+    }
+
+    /// Takes back a note that no page has told yet.
+    pub fn take_back_note(&self, story: StoryId, note: NoteId) -> Result<(), Failure> {
+        Ok(self.runtime.block_on(self.desk.take_back_note(story, note))?)
     }
 
     /// Puts an embargo on a story, or takes it off.
@@ -210,6 +226,21 @@ impl OpenDesk {
     /// Takes a colleague off the list.
     pub fn forget_colleague(&self, key: PersonKey) -> Result<People, Failure> {
         Ok(self.runtime.block_on(self.desk.forget_colleague(key))?)
+    }
+
+    /// Writes stories into a packet.
+    pub fn write_packet(
+        &self,
+        stories: Vec<StoryId>,
+        along: Along,
+        path: &Path,
+    ) -> Result<WrittenPacket, Failure> {
+        Ok(self.runtime.block_on(self.desk.write_packet(stories, along, path))?)
+    }
+
+    /// Takes in a packet.
+    pub fn take_packet(&self, path: &Path) -> Result<TakenPacket, Failure> {
+        Ok(self.runtime.block_on(self.desk.take_packet(path))?)
     }
 
     /// Does a step with a story; gives how far it has come then.

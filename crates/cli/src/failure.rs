@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use galley_copy::consent::file::NotATemplate;
 use galley_copy::exchange::ExchangeError;
+use galley_copy::exchange::packet::NotAPacket;
 use galley_copy::incoming;
 use galley_copy::review::embargo::Embargo;
 use galley_copy::review::sign_off::NotApproved;
@@ -72,6 +73,12 @@ pub enum Failure {
     /// Several revisions' names begin so.
     #[error("several revisions have names that begin with ‘{0}’; write more of its digits")]
     SeveralRevisions(String),
+
+    /// No note to readers can be taken back.
+    #[error(
+        "no such note waits for the story's next page, so none is taken back; what a page has told stays"
+    )]
+    NothingToTakeBack,
 
     /// No colleague has that name.
     #[error("no colleague is called ‘{0}’; `galley people list` shows whom you know")]
@@ -197,6 +204,7 @@ impl Failure {
             | Self::Wrong { .. }
             | Self::Changed(_)
             | Self::NotApproved(_)
+            | Self::NothingToTakeBack
             | Self::Conflicts { .. } => 1,
             Self::Usage(_) => 2,
             Self::Unreadable { .. }
@@ -220,6 +228,7 @@ impl Failure {
                 | "not-a-card" | "no-such-story" | "no-such-template" | "no-such-theme"
                 | "not-a-template" | "not-a-theme" | "not-an-article" => 3,
                 code if incoming::Unreadable::CODES.contains(&code) => 3,
+                code if NotAPacket::CODES.contains(&code) => 3,
                 _ => 4,
             },
             Self::Damaged(_) | Self::System(_) => 4,

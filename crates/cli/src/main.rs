@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Step(arguments) => commands::step(&arguments),
         Command::SignOff(arguments) => commands::sign_off(&arguments),
         Command::People(command) => commands::people(&command),
+        Command::Packet(command) => commands::packet(&command),
         Command::Queries(arguments) => commands::queries(&arguments),
         Command::Correct(arguments) => commands::correct(&arguments),
         Command::Update(arguments) => commands::update(&arguments),

@@ -4,6 +4,7 @@
 //! few: two halves of one sentence could come from two people. Where it is not sure that a sentence
 //! ends, it does not.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
@@ -27,15 +28,24 @@ pub(crate) struct Sentences<'t> {
     pub quotations: Vec<Range<usize>>,
 }
 
+/// Where the sentences of paragraphs end, kept from one version of a text for the next.
+#[derive(Default)]
+pub(crate) struct Known(HashMap<String, Vec<Range<usize>>>);
+
 impl<'t> Sentences<'t> {
     pub fn of(text: &'t str) -> Self {
+        Self::of_version(text, &mut Known::default())
+    }
+
+    /// The same, for one of many versions that have most of their paragraphs in common.
+    pub fn of_version(text: &'t str, known: &mut Known) -> Self {
         let quotations = quotations(text);
         let whole = outermost(quotations.iter().cloned().chain(inline(text)).collect());
         let mut sentences = Self { text, ranges: Vec::new(), paragraphs: Vec::new(), quotations };
         let mut whole = whole.into_iter().peekable();
         for paragraph in paragraphs(text) {
             let mut begins = true;
-            for range in sentences.of_paragraph(paragraph) {
+            for range in sentences.of_paragraph(paragraph, known) {
                 while whole.next_if(|whole| whole.end <= range.start).is_some() {}
                 let last = sentences.ranges.last_mut();
                 match last {
@@ -78,7 +88,7 @@ impl<'t> Sentences<'t> {
     }
 
     /// The sentences of a paragraph, before those that belong together are put together.
-    fn of_paragraph(&self, paragraph: Paragraph) -> Vec<Range<usize>> {
+    fn of_paragraph(&self, paragraph: Paragraph, known: &mut Known) -> Vec<Range<usize>> {
         let Paragraph { range, kind } = paragraph;
         let text = &self.text[range.clone()];
         match kind {
@@ -93,24 +103,33 @@ impl<'t> Sentences<'t> {
                 lines
             }
             Kind::Prose => {
-                let read = as_read(text);
-                let mut ends: Vec<Range<usize>> = Vec::new();
-                for (from, piece) in read.split_sentence_bound_indices() {
-                    let piece = &text[from..from + piece.len()];
-                    let start = from + piece.len() - piece.trim_start().len();
-                    let end = from + piece.trim_end().len();
-                    if start >= end {
-                        continue;
-                    }
-                    match ends.last_mut() {
-                        Some(last) if goes_on(text, last, start) => last.end = end,
-                        _ => ends.push(start..end),
-                    }
+                if !known.0.contains_key(text) {
+                    known.0.insert(text.to_owned(), of_prose(text));
                 }
-                ends.iter().map(|end| range.start + end.start..range.start + end.end).collect()
+                let ends = known.0[text].iter();
+                ends.map(|end| range.start + end.start..range.start + end.end).collect()
             }
         }
     }
+}
+
+/// The sentences of a paragraph of prose.
+fn of_prose(text: &str) -> Vec<Range<usize>> {
+    let read = as_read(text);
+    let mut ends: Vec<Range<usize>> = Vec::new();
+    for (from, piece) in read.split_sentence_bound_indices() {
+        let piece = &text[from..from + piece.len()];
+        let start = from + piece.len() - piece.trim_start().len();
+        let end = from + piece.trim_end().len();
+        if start >= end {
+            continue;
+        }
+        match ends.last_mut() {
+            Some(last) if goes_on(text, last, start) => last.end = end,
+            _ => ends.push(start..end),
+        }
+    }
+    ends
 }
 
 /// A run of lines without an empty one.

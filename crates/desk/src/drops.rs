@@ -1,14 +1,19 @@
-//! Files that are dropped on the window: a text, a picture, or a page that Galley wrote.
+//! Files that are dropped on the window: a text, a picture, a page that Galley wrote, or a packet.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
+use galley_copy::exchange::packet::Packet;
 use galley_copy::page::seal;
 use galley_copy::picture::{self, NotAPicture, Picture};
 
 use crate::error::DeskError;
 use crate::shapes::{AddedPicture, PageVerdict, Paste};
 use crate::{Desk, apart, read_paste};
+
+/// How many bytes show whether a file is a packet.
+const START: u64 = 64;
 
 /// What a dropped file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +24,15 @@ pub enum Dropped {
     Picture(AddedPicture),
     /// A page with a seal, and what is known of it.
     Page(PageVerdict),
+    /// A packet from a colleague, of which nothing was taken in yet.
+    Packet,
 }
 
 enum Read {
     Paste(Paste, Vec<Picture>),
     Picture(Picture),
     Page(Vec<u8>),
+    Packet,
 }
 
 impl Desk {
@@ -42,6 +50,7 @@ impl Desk {
             }
             Read::Picture(picture) => Dropped::Picture(self.keep_picture(picture).await?),
             Read::Page(html) => Dropped::Page(self.page_verdict(html).await?),
+            Read::Packet => Dropped::Packet,
         })
     }
 
@@ -66,6 +75,13 @@ impl Desk {
 
 fn read(path: &Path) -> Result<Read, DeskError> {
     let unreadable = |source| DeskError::CannotRead { path: path.to_owned(), source };
+    let mut start = Vec::new();
+    fs::File::open(path)
+        .and_then(|file| file.take(START).read_to_end(&mut start))
+        .map_err(unreadable)?;
+    if Packet::is_begun(&start) {
+        return Ok(Read::Packet);
+    }
     if fs::metadata(path).map_err(unreadable)?.len() > picture::LARGEST as u64 {
         return read_text(path);
     }
@@ -123,6 +139,7 @@ mod tests {
         assert!(
             matches!(dropped(&changed).await, Ok(Dropped::Page(verdict)) if !verdict.unchanged)
         );
+        assert!(matches!(dropped("galley packet 1\n").await, Ok(Dropped::Packet)));
         let refused = dropped("<svg viewBox='0 0 4 3'><g>").await.unwrap_err();
         assert_eq!(refused.code(), "not-a-picture");
     }

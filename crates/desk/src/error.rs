@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use galley_copy::consent::file::NotATemplate;
 use galley_copy::exchange::ExchangeError;
+use galley_copy::exchange::packet::NotAPacket;
 use galley_copy::incoming::Unreadable;
 use galley_copy::manuscript::EditError;
 use galley_copy::picture::NotAPicture;
@@ -198,7 +199,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 56] = [
+    pub const CODES: [&str; 64] = [
         "altered-revision",
         "ambiguous-story",
         "cannot-read-file",
@@ -214,9 +215,11 @@ impl DeskError {
         "key-locked",
         "newer-store",
         "no-base",
+        "no-editor",
         "no-instant",
         "no-keyring",
         "no-name",
+        "no-packet",
         "no-store",
         "no-such-page",
         "no-such-revision",
@@ -239,6 +242,10 @@ impl DeskError {
         "nothing-written",
         "old-sqlite",
         "old-word-file",
+        "packet-contradicts",
+        "packet-forged",
+        "packet-too-large",
+        "packet-unsound",
         "sign-off-blocked",
         "stale-working-copy",
         "store-busy",
@@ -248,6 +255,8 @@ impl DeskError {
         "store-refused",
         "template-exists",
         "unfinished-notice",
+        "unknown-editor",
+        "unknown-sender",
         "unknown-setting",
         "unknown-time-zone",
         "unreadable-story",
@@ -273,6 +282,7 @@ impl DeskError {
                 StoreError::StaleWorkingCopy { .. } => "stale-working-copy",
                 StoreError::Unreadable { .. } => "unreadable-story",
                 StoreError::NotNow(_) => "not-now",
+                StoreError::NotAPacket(error) => error.code(),
                 StoreError::Full(_) => "disk-full",
                 StoreError::Damaged(_) => "store-damaged",
                 StoreError::Busy(_) => "store-busy",
@@ -329,6 +339,11 @@ impl DeskError {
             Self::NotSettings(reason) => ("reason", reason),
             Self::NoInstant(text) => ("text", text),
             Self::Embargoed { until } => ("until", until),
+            Self::Store(StoreError::NotAPacket(
+                NotAPacket::UnknownSender(name)
+                | NotAPacket::UnknownEditor(name)
+                | NotAPacket::NoEditor(name),
+            )) => ("name", name),
             _ => return BTreeMap::new(),
         };
         [(name.to_owned(), value.clone())].into()

@@ -1,16 +1,16 @@
 //! A story's history: listing, naming and comparing its revisions, and restoring what they say.
 
 use galley_copy::manuscript::{Edit, Field, Manuscript};
-use galley_copy::review::blame::blame;
-use galley_copy::review::people::Person;
+use galley_copy::review::Part;
+use galley_copy::review::blame::Blame;
 use galley_copy::review::sheet::{paragraphs, restoration};
 use galley_copy::revision::RevisionId;
 use galley_store::{Revision, Store, StoreError, Why};
 
 use crate::error::DeskError;
 use crate::shapes::{
-    BlamedSentence, ComparedField, ComparedParagraph, Comparison, DeletedHit, History, Restored,
-    RestoredPart, RevisionRow, StoryId,
+    BlamedSentence, ComparedParagraph, ComparedPart, Comparison, DeletedHit, History, People,
+    Restored, RestoredPart, RevisionRow, StoryId,
 };
 use crate::{Desk, apart};
 
@@ -32,13 +32,15 @@ impl Desk {
         let now = RevisionId::of(&self.article(story).await?);
         let read = move |store: &mut Store| {
             let revisions = store.history(story, before, limit)?;
-            Ok((revisions, store.history(story, None, 1)?, store.me()?, store.colleagues()?))
+            Ok((revisions, store.head(story)?, store.versions_apart(story)?))
         };
-        let (revisions, last, me, colleagues) = self.0.database.run(read).await?;
-        let people: Vec<Person> = me.into_iter().chain(colleagues).collect();
+        let (revisions, head, apart) = self.0.database.run(read).await?;
+        let people = self.people().await?;
         Ok(History {
             has_earlier: revisions.first().is_some_and(|first| first.number > 1),
-            changed: last.first().is_none_or(|last| last.content != now),
+            changed: head.as_ref().is_none_or(|head| head.content != now),
+            head: head.map(|head| head.number),
+            apart,
             revisions: revisions.into_iter().rev().map(|revision| row(revision, &people)).collect(),
         })
     }
@@ -62,11 +64,11 @@ impl Desk {
             None => now,
             Some(number) => self.revision(story, number).await?,
         };
-        let fields = apart(move || {
-            let compared = Field::ALL.map(|field| compared(field, &before, &after));
-            compared.into_iter().filter(|field| !field.paragraphs.is_empty()).collect()
+        let parts = apart(move || {
+            let compared = Part::all().map(|part| compared(part, &before, &after));
+            compared.filter(|compared| !compared.paragraphs.is_empty()).collect()
         });
-        Ok(Comparison { sequence, fields: fields.await? })
+        Ok(Comparison { sequence, parts: parts.await? })
     }
 
     /// Lets the story say again what a revision says, or a part of it. What it said before is kept
@@ -107,33 +109,36 @@ impl Desk {
     /// There is no such story, a revision cannot be read, or the store refuses.
     pub async fn blame(&self, story: StoryId) -> Result<Vec<BlamedSentence>, DeskError> {
         let now = self.manuscript(story).await?;
-        let revisions = self.revisions(story).await?;
-        let mut numbers: Vec<Option<u32>> = Vec::new();
-        let mut bodies: Vec<String> = Vec::new();
-        for some in revisions.chunks(AT_ONCE) {
-            let some: Vec<Revision> = some.to_vec();
-            let read = move |store: &mut Store| {
-                let body = |revision: &Revision| {
-                    Ok((revision.number, store.revision(story, revision.number)?.body))
-                };
-                some.iter().map(body).collect::<Result<Vec<_>, StoreError>>()
-            };
-            for (number, body) in self.0.database.run(read).await? {
-                if bodies.last() != Some(&body) {
-                    numbers.push(Some(number));
-                    bodies.push(body);
-                }
+        let read = move |store: &mut Store| {
+            let Some(head) = store.head(story)? else { return Ok(Vec::new()) };
+            Ok(store.ancestry(story, head.number)?.into_iter().collect::<Vec<u32>>())
+        };
+        let line = self.0.database.run(read).await?;
+        let mut walk = Blame::of(now.text(Field::Body));
+        for some in line.rchunks(AT_ONCE) {
+            if walk.is_told() {
+                break;
             }
+            let some: Vec<u32> = some.iter().rev().copied().collect();
+            let read = move |store: &mut Store| {
+                let body = |number| Ok((number, store.revision(story, number)?.body));
+                some.into_iter().map(body).collect::<Result<Vec<_>, StoreError>>()
+            };
+            let bodies = self.0.database.run(read).await?;
+            walk = apart(move || {
+                for (number, body) in bodies {
+                    walk.go_back(number, body);
+                }
+                walk
+            })
+            .await?;
         }
         apart(move || {
-            numbers.push(None);
-            bodies.push(now.text(Field::Body));
-            let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
             let offset = |at| now.utf16_offset(Field::Body, at);
-            let told = blame(&bodies).into_iter().map(|origin| BlamedSentence {
+            let told = walk.origins().into_iter().map(|origin| BlamedSentence {
                 from: offset(origin.sentence.from),
                 to: offset(origin.sentence.to),
-                revision: numbers.get(origin.revision).copied().flatten(),
+                revision: origin.revision,
             });
             told.collect()
         })
@@ -157,7 +162,7 @@ impl Desk {
         let named = move |store: &mut Store| {
             let number = match number {
                 Some(number) => number,
-                None => store.history(story, None, 1)?.first().map_or(1, |last| last.number),
+                None => store.head(story)?.map_or(1, |head| head.number),
             };
             store.name_revision(story, number, &name)
         };
@@ -185,26 +190,31 @@ impl Desk {
     }
 }
 
-fn row(revision: Revision, people: &[Person]) -> RevisionRow {
+fn row(revision: Revision, people: &People) -> RevisionRow {
     let Revision { number, parents, why, at, name, added, removed, author, .. } = revision;
-    let author = people.iter().find(|person| Some(person.key) == author);
-    let author = author.map(|person| person.name.clone()).unwrap_or_default();
+    let author = author.and_then(|key| people.name_of(key)).unwrap_or_default().to_owned();
     let name = name.unwrap_or_default();
     RevisionRow { number, parents, why, at, author, name, added, removed }
 }
 
-fn compared(field: Field, before: &Manuscript, after: &Manuscript) -> ComparedField {
-    let offset = |at| after.utf16_offset(field, at);
-    let told = paragraphs(&before.text(field), &after.text(field)).into_iter().map(|paragraph| {
-        ComparedParagraph {
-            change: paragraph.change,
-            moved: paragraph.moved,
-            from: offset(paragraph.after.from),
-            to: offset(paragraph.after.to),
-            words: paragraph.words,
-        }
+fn compared(part: Part, before: &Manuscript, after: &Manuscript) -> ComparedPart {
+    let text = |version: &Manuscript| match part {
+        Part::Field(field) => version.text(field),
+        Part::DatelineSource => version.dateline_source().unwrap_or_default().to_owned(),
+    };
+    let (old, new) = (text(before), text(after));
+    let offset = |at| match part {
+        Part::Field(field) => after.utf16_offset(field, at),
+        Part::DatelineSource => u32::try_from(new[..at].encode_utf16().count()).unwrap_or(u32::MAX),
+    };
+    let told = paragraphs(&old, &new).into_iter().map(|paragraph| ComparedParagraph {
+        change: paragraph.change,
+        moved: paragraph.moved,
+        from: offset(paragraph.after.from),
+        to: offset(paragraph.after.to),
+        words: paragraph.words,
     });
-    ComparedField { field, paragraphs: told.collect() }
+    ComparedPart { part, paragraphs: told.collect() }
 }
 
 /// The edits by which the working copy says, in the part asked for, what it said `before`.
@@ -234,12 +244,13 @@ fn edits(before: &Manuscript, now: &Manuscript, part: RestoredPart) -> Vec<Edit>
 
 #[cfg(test)]
 mod tests {
+    use galley_copy::intake::Choices;
     use galley_copy::review::compare::Change;
     use galley_copy::review::people::Role;
 
     use super::*;
     use crate::FixedClock;
-    use crate::shapes::{Introduction, OpenStory};
+    use crate::shapes::{Introduction, OpenStory, Paste};
 
     async fn desk() -> (tempfile::TempDir, Desk) {
         let folder = tempfile::tempdir().unwrap();
@@ -280,12 +291,30 @@ mod tests {
         let (_folder, desk) = desk().await;
         let story = with_bodies(&desk, &[FIRST, SECOND]).await;
         let compared = desk.compare_revisions(story.id, 1, None).await.unwrap();
-        let [field] = compared.fields.as_slice() else { panic!("{compared:?}") };
+        let [field] = compared.parts.as_slice() else { panic!("{compared:?}") };
         let told: Vec<_> =
             field.paragraphs.iter().map(|one| (one.change, one.from, one.to)).collect();
         assert_eq!(told, [(Change::Changed, 0, 23), (Change::Kept, 25, 55)]);
         let same = desk.compare_revisions(story.id, 1, Some(1)).await.unwrap();
-        assert!(same.fields[0].paragraphs.iter().all(|one| one.change == Change::Kept));
+        assert!(same.parts[0].paragraphs.iter().all(|one| one.change == Change::Kept));
+    }
+
+    #[tokio::test]
+    async fn a_comparison_tells_what_else_a_dateline_was_read_from() {
+        let (_folder, desk) = desk().await;
+        let take_in = async |into, dateline: &str| {
+            let text = format!("Bridge closes\n\n{dateline} – The bridge closes on Monday.");
+            let paste = Paste { text, file: None };
+            desk.take_in(into, paste, Choices::default()).await.unwrap().open
+        };
+        let story = take_in(None, "KIEL, 4 July 2026 (Northern News)").await;
+        let length = u32::try_from(story.fields.body.encode_utf16().count()).unwrap();
+        let empty = Edit { field: Field::Body, from: 0, to: length, insert: String::new() };
+        desk.edit(story.id, story.sequence, vec![empty]).await.unwrap();
+        take_in(Some(story.id), "Kiel, July 4, 2026 (Northern News)").await;
+        let compared = desk.compare_revisions(story.id, 1, None).await.unwrap();
+        let source = compared.parts.iter().find(|one| one.part == Part::DatelineSource).unwrap();
+        assert_eq!(source.paragraphs[0].change, Change::Changed);
     }
 
     #[tokio::test]

@@ -6,19 +6,20 @@ use galley_copy::intake::Choices;
 use galley_copy::manuscript::{FieldTexts, Manuscript};
 use galley_copy::review::Part;
 use galley_copy::review::merge::{self, Choice, Conflict, Merge, Told};
-use galley_store::{Revision, Store, Why};
+use galley_store::{Revision, Store, Theirs, Why};
 
 use crate::error::DeskError;
 use crate::shapes::{
-    GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, Paste, StoryId, StoryMerge,
+    GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, StoryId, StoryMerge,
+    TheirVersion,
 };
 use crate::{Desk, apart, read_articles};
 
 impl Desk {
     /// What a colleague's version and the story come to, put together. Nothing is changed.
     ///
-    /// `base` is the number of the revision that both began with; without one it is the revision that
-    /// says most alike as the colleague's version.
+    /// `base` is the number of the revision that both began with. Without one it is the last that both
+    /// were made of, or for a file, the revision that says most alike.
     ///
     /// # Errors
     /// - `no-base`: the story has no such revision, or none at all.
@@ -27,10 +28,10 @@ impl Desk {
     pub async fn begin_merge(
         &self,
         story: StoryId,
-        paste: Paste,
+        version: TheirVersion,
         base: Option<u32>,
     ) -> Result<StoryMerge, DeskError> {
-        let read = self.read_merge(story, paste, base).await?;
+        let read = self.read_merge(story, version, base).await?;
         apart(move || told(&read)).await
     }
 
@@ -43,12 +44,12 @@ impl Desk {
     pub async fn resolve_merge(
         &self,
         story: StoryId,
-        paste: Paste,
+        version: TheirVersion,
         base: u32,
         choices: Vec<Choice>,
     ) -> Result<FieldTexts, DeskError> {
         self.cut(story, Why::Merged).await?;
-        let read = self.read_merge(story, paste, Some(base)).await?;
+        let read = self.read_merge(story, version, Some(base)).await?;
         apart(move || {
             let article = read.merge.resolve(&choices)?;
             Ok(Manuscript::from_article(&article).texts())
@@ -64,26 +65,48 @@ impl Desk {
     pub async fn keep_merge(
         &self,
         story: StoryId,
-        paste: Paste,
+        version: TheirVersion,
         base: u32,
     ) -> Result<(), DeskError> {
         self.settle(story).await?;
-        let theirs = self.read_merge(story, paste, Some(base)).await?.theirs;
+        let revision = version.revision();
+        let article = self.read_merge(story, version, Some(base)).await?.theirs;
         let at = self.0.clock.now();
-        self.0.database.run(move |store| store.cut_merged(story, base, &theirs, at)).await
+        let cut = move |store: &mut Store| {
+            let version = Theirs::Version { article: &article, base };
+            store.cut_merged(story, revision.map_or(version, Theirs::Revision), at)
+        };
+        self.0.database.run(cut).await
     }
 
     async fn read_merge(
         &self,
         story: StoryId,
-        paste: Paste,
+        version: TheirVersion,
         base: Option<u32>,
     ) -> Result<Read, DeskError> {
         let choices = self.house_choices(Choices::default()).await?;
         let ours = self.article(story).await?;
-        let versions = self.0.database.run(move |store| versions(store, story)).await?;
-        apart(move || read(&ours, versions, &paste, base, &choices)).await?
+        let theirs = version.revision();
+        let read = move |store: &mut Store| {
+            let common = theirs.map(|number| common_base(store, story, number)).transpose()?;
+            Ok((versions(store, story)?, common.flatten()))
+        };
+        let (versions, common) = self.0.database.run(read).await?;
+        apart(move || read_versions(&ours, versions, &version, base.or(common), &choices)).await?
     }
+}
+
+/// The last revision that both the story and one of its other revisions were made of.
+fn common_base(
+    store: &mut Store,
+    story: StoryId,
+    number: u32,
+) -> Result<Option<u32>, galley_store::StoreError> {
+    let Some(head) = store.head(story)? else { return Ok(None) };
+    let theirs = store.ancestry(story, number)?;
+    let common = store.ancestry(story, head.number)?.into_iter().rev();
+    Ok(common.into_iter().find(|number| theirs.contains(number)))
 }
 
 /// What a merge is made of, and the merge.
@@ -108,21 +131,30 @@ fn versions(
     Ok(versions)
 }
 
-fn read(
+fn read_versions(
     ours: &Article,
     versions: Vec<(Revision, Article)>,
-    paste: &Paste,
+    version: &TheirVersion,
     base: Option<u32>,
     choices: &Choices,
 ) -> Result<Read, DeskError> {
-    let is_whole = exchange::recognise_form(&paste.text) != Form::Paste;
-    // A text has one part at least.
-    let (mut theirs, _) =
-        read_articles(paste, choices)?.into_iter().next().ok_or(DeskError::Defect)?;
+    let numbered = |wanted| versions.iter().find(|(revision, _)| revision.number == wanted);
+    let (mut theirs, is_whole) = match version {
+        TheirVersion::Revision { revision } => {
+            let (_, article) = numbered(*revision).ok_or(DeskError::NoBase)?;
+            (article.clone(), true)
+        }
+        TheirVersion::File { paste } => {
+            // A text has one part at least.
+            let read = read_articles(paste, choices)?.into_iter().next();
+            let (article, _) = read.ok_or(DeskError::Defect)?;
+            (article, exchange::recognise_form(&paste.text) != Form::Paste)
+        }
+    };
     // Nobody types into what the dateline was read of.
     theirs.dateline.source.clone_from(&ours.dateline.source);
     let chosen = match base {
-        Some(number) => versions.iter().find(|(revision, _)| revision.number == number),
+        Some(number) => numbered(number),
         // The latest of those that are as near.
         None => versions.iter().rev().min_by_key(|(_, article)| merge::distance(article, &theirs)),
     };
@@ -182,8 +214,13 @@ mod tests {
 
     use super::*;
     use crate::FixedClock;
+    use crate::shapes::Paste;
 
     const FILED: &str = "The bridge closes on Monday. Nobody ran.\n\nIt is old.";
+
+    fn paste(text: &str) -> Paste {
+        Paste { text: text.to_owned(), file: None }
+    }
 
     fn typing(field: Field, from: u32, to: u32, insert: &str) -> Vec<Edit> {
         vec![Edit { field, from, to, insert: insert.to_owned() }]
@@ -194,11 +231,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
         let desk = Desk::open(folder.path(), clock).await.unwrap();
-        let paste = |text: &str| Paste { text: text.to_owned(), file: None };
         let markdown = |body: &str| paste(&format!("---\nslug: bridge\n---\n\n{body}\n"));
         let story = desk.keep(markdown(FILED), Choices::default()).await.unwrap()[0];
         let open = desk.open_story(story).await.unwrap();
-        let theirs = markdown(&FILED.replace("Monday", "Friday").replace("old", "very old"));
+        let theirs = FILED.replace("Monday", "Friday").replace("old", "very old");
+        let theirs = TheirVersion::File { paste: markdown(&theirs) };
 
         let edits = typing(Field::Body, 0, 28, "The bridge closes on Sunday.");
         desk.edit(story, open.sequence, edits).await.unwrap();
@@ -248,17 +285,16 @@ mod tests {
         let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
         let desk = Desk::open(folder.path(), clock).await.unwrap();
         let filed = format!("---\nslug: bridge\nheadline: Bridge closes\n---\n\n{FILED}\n");
-        let paste = Paste { text: filed, file: None };
-        let story = desk.keep(paste, Choices::default()).await.unwrap()[0];
+        let story = desk.keep(paste(&filed), Choices::default()).await.unwrap()[0];
         let text = format!("Bridge closes\n\n{}\n", FILED.replace("old", "very old"));
-        let theirs = Paste { text, file: None };
+        let theirs = TheirVersion::File { paste: paste(&text) };
         let merge = desk.begin_merge(story, theirs.clone(), None).await.unwrap();
         assert_eq!((merge.fields, merge.places), (vec![], vec![]));
         let fields = desk.resolve_merge(story, theirs, merge.base, vec![]).await.unwrap();
         assert_eq!((&*fields.slug, &*fields.headline), ("bridge", "Bridge closes"));
 
         let empty = desk.new_story().await.unwrap().id;
-        let theirs = Paste { text: "Text.".into(), file: None };
+        let theirs = TheirVersion::File { paste: paste("Text.") };
         assert_eq!(desk.begin_merge(empty, theirs, None).await.unwrap_err().code(), "no-base");
     }
 }

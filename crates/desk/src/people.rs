@@ -114,6 +114,14 @@ impl Desk {
         Ok((me, key))
     }
 
+    /// Whether somebody works here who can sign.
+    ///
+    /// # Errors
+    /// `nobody-signs`, `key-locked`, `no-keyring`, or the store refuses.
+    pub async fn ensure_signer(&self) -> Result<(), DeskError> {
+        self.signer().await.map(drop)
+    }
+
     async fn read_key(
         &self,
         person: PersonKey,

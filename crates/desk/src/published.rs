@@ -127,8 +127,8 @@ impl Desk {
             Some(asked) => Some(self.read_embargo(asked).await?),
             None => None,
         };
-        let kept = embargo.clone();
-        self.0.database.run(move |store| store.set_embargo(story, kept.as_ref())).await?;
+        let (said, at) = (embargo.clone(), self.0.clock.now());
+        self.0.database.run(move |store| store.set_embargo(story, said, at)).await?;
         Ok(embargo)
     }
 

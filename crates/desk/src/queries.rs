@@ -3,7 +3,6 @@
 use galley_copy::manuscript::Field;
 use galley_copy::review::queries::{QueryAct, SourceNote, source_link, threads};
 use galley_copy::review::remark::RemarkId;
-use galley_store::Store;
 
 use crate::Desk;
 use crate::error::DeskError;
@@ -68,9 +67,9 @@ impl Desk {
     /// # Errors
     /// A story cannot be read, or the store refuses.
     pub async fn queries(&self, resolved: bool) -> Result<Vec<QueriedStory>, DeskError> {
-        let me = self.me().await?;
-        let read = |store: &mut Store| Ok((store.all_remarks::<QueryAct>()?, store.colleagues()?));
-        let (asked, colleagues) = self.0.database.run(read).await?;
+        let me = self.me().await?.key;
+        let people = self.people().await?;
+        let asked = self.0.database.run(|store| store.all_remarks::<QueryAct>()).await?;
         let mut stories = Vec::new();
         for (story, remarks) in asked {
             let mut threads = threads(&remarks);
@@ -79,8 +78,8 @@ impl Desk {
                 continue;
             }
             let (manuscript, anchors) = self.anchored(story).await?;
-            let (me, colleagues) = (&me, colleagues.as_slice());
-            let look = Look { me, colleagues, manuscript: &manuscript, anchors: &anchors };
+            let (manuscript, anchors) = (&manuscript, &anchors);
+            let look = Look { me, people: &people, manuscript, anchors };
             stories.push(QueriedStory {
                 story,
                 slug: manuscript.text(Field::Slug),

@@ -6,8 +6,8 @@ use std::ops::Range;
 use chrono::TimeDelta;
 use galley_copy::manuscript::{Field, Manuscript};
 use galley_copy::review::anchor::{Anchor, Anchors};
-use galley_copy::review::people::{Person, PersonKey};
-use galley_copy::review::queries::{self, QueryAct, Thread};
+use galley_copy::review::people::PersonKey;
+use galley_copy::review::queries::{self, QueryAct, QueryKind, Thread};
 use galley_copy::review::remark::{Remark, RemarkId};
 use galley_copy::review::suggestions::{self, Suggestion, SuggestionAct, frozen};
 use galley_store::{Kept, Store, StoreError};
@@ -16,7 +16,7 @@ use crate::error::DeskError;
 use crate::shapes::review::{
     Author, QueryReply, StoryQueryThread, StoryRemarks, StorySuggestion, SuggestionDecision,
 };
-use crate::shapes::{Spot, StoryId};
+use crate::shapes::{People, Spot, StoryId};
 use crate::{Desk, apart};
 
 impl Desk {
@@ -26,21 +26,21 @@ impl Desk {
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn story_remarks(&self, story: StoryId) -> Result<StoryRemarks, DeskError> {
         let me = self.me().await?;
+        let people = self.people().await?;
         let (manuscript, anchors) = self.anchored(story).await?;
-        let (queries, suggestions, last, colleagues) = self
+        let (queries, suggestions, last) = self
             .0
             .database
             .run(move |store| {
-                let last = store.last_content(story)?;
-                let article = last.map(|last| store.content(last)).transpose()?.flatten();
+                let article = store.head_article(story)?;
                 let queries = store.remarks::<QueryAct>(story)?;
                 let suggestions = store.remarks::<SuggestionAct>(story)?;
-                Ok((queries, suggestions, article, store.colleagues()?))
+                Ok((queries, suggestions, article))
             })
             .await?;
         apart(move || {
             let (manuscript, anchors) = (&manuscript, &anchors);
-            let look = Look { me: &me, colleagues: &colleagues, manuscript, anchors };
+            let look = Look { me: me.key, people: &people, manuscript, anchors };
             let kept = last.map(|article| Manuscript::from_article(&article));
             let threads = queries::threads(&queries).into_iter();
             let made = suggestions::suggestions(&suggestions).into_iter();
@@ -120,14 +120,14 @@ impl Desk {
         self.0.database.run(keep).await
     }
 
-    /// How many queries of each kind are open in a story, by the kind's name, and how many suggestions.
+    /// How many queries of each kind are open in a story, and how many suggestions.
     ///
     /// # Errors
     /// There is no such story, it cannot be read, or the store refuses.
     pub(crate) async fn open_in(
         &self,
         story: StoryId,
-    ) -> Result<(BTreeMap<String, u32>, u32), DeskError> {
+    ) -> Result<(BTreeMap<QueryKind, u32>, u32), DeskError> {
         let count = move |store: &mut Store| {
             let queries = queries::open_queries(&store.remarks(story)?);
             Ok((queries, suggestions::open_suggestions(&store.remarks(story)?)))
@@ -158,21 +158,16 @@ fn anchor_at(manuscript: &Manuscript, Spot { field, from, to }: Spot) -> Option<
 
 /// What somebody sees of what was said about a story.
 pub(crate) struct Look<'a> {
-    pub me: &'a Person,
-    pub colleagues: &'a [Person],
+    pub me: PersonKey,
+    pub people: &'a People,
     pub manuscript: &'a Manuscript,
     pub anchors: &'a Anchors,
 }
 
 impl Look<'_> {
     fn author(&self, key: PersonKey) -> Author {
-        let is_me = key == self.me.key;
-        let known = if is_me {
-            Some(self.me)
-        } else {
-            self.colleagues.iter().find(|colleague| colleague.key == key)
-        };
-        Author { key, name: known.map(|person| person.name.clone()).unwrap_or_default(), is_me }
+        let name = self.people.name_of(key).unwrap_or_default().to_owned();
+        Author { key, name, is_me: key == self.me }
     }
 
     fn spot(&self, field: Field, range: Range<usize>) -> Spot {
@@ -222,7 +217,7 @@ impl Look<'_> {
             words,
             replacement: suggestion.replacement,
             spot,
-            needs_another: suggestion.quoted && suggestion.who == self.me.key,
+            needs_another: suggestion.quoted && suggestion.who == self.me,
             who: self.author(suggestion.who),
             decision,
         }

@@ -143,6 +143,7 @@ fn as_json(name: &str, value: toml::Value) -> Value {
 #[cfg(test)]
 mod tests {
     use galley_copy::consent::house::House;
+    use galley_copy::review::queries::QueryKind;
 
     use super::*;
     use crate::FixedClock;
@@ -160,6 +161,7 @@ mod tests {
             window_language: Some(WindowLanguage::Tr),
             appearance: Some(Appearance::Dark),
             notice_in_print: Some(false),
+            holding_queries: Some(vec![QueryKind::Fact, QueryKind::Legal]),
             shortcuts: shortcuts.into(),
             ..Settings::default()
         };
@@ -180,6 +182,10 @@ mod tests {
 
         [settings]
         appearance = "dark"
+        holding_queries = [
+            "fact",
+            "legal",
+        ]
         notice_in_print = false
         window_language = "tr"
 

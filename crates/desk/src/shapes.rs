@@ -2,6 +2,7 @@
 
 mod history;
 mod merging;
+mod packets;
 mod people;
 mod published;
 pub mod review;
@@ -16,17 +17,21 @@ use galley_copy::consent::template::{ConsentTemplate, Jurisdiction};
 use galley_copy::finding::Finding;
 use galley_copy::manuscript::{Field, FieldTexts};
 use galley_copy::picture::PictureId;
+use galley_copy::review::queries::QueryKind;
 use serde::{Deserialize, Serialize};
 
 pub use galley_store::{
-    DeletedHit, EarlierPage, NoticeChoice, Paste, SnippetPiece, StoryId, StoryList, StoryMark,
-    StoryQuery, StoryRow, StorySort, StoryView,
+    DeletedHit, EarlierPage, News, NoticeChoice, Paste, SnippetPiece, StoryId, StoryList,
+    StoryMark, StoryQuery, StoryRow, StorySort, StoryView, TakenStory,
 };
 pub use history::{
-    BlamedSentence, ComparedField, ComparedParagraph, Comparison, History, Restored, RestoredPart,
+    BlamedSentence, ComparedParagraph, ComparedPart, Comparison, History, Restored, RestoredPart,
     RevisionRow,
 };
-pub use merging::{GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, StoryMerge};
+pub use merging::{
+    GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, StoryMerge, TheirVersion,
+};
+pub use packets::{TakenPacket, WrittenPacket};
 pub use people::{Introduction, KnownPerson, LogEntry, PageSigner, People, StoryReview};
 pub use published::{AskedEmbargo, ShownNote, StoryPublished};
 
@@ -284,8 +289,18 @@ pub struct Settings {
     pub menu_bar: Option<bool>,
     /// Whether nobody signs off what they have written the last of; none lets them.
     pub four_eyes: Option<bool>,
+    /// The kinds of query that hold a sign-off back while one is open; none is every kind.
+    pub holding_queries: Option<Vec<QueryKind>>,
     /// The keys that the user has given to actions: an action's name, and its keys or none.
     pub shortcuts: BTreeMap<String, Option<String>>,
+}
+
+impl Settings {
+    /// Whether an open query of a kind holds a sign-off back.
+    #[must_use]
+    pub fn holds_back(&self, kind: QueryKind) -> bool {
+        self.holding_queries.as_ref().is_none_or(|kinds| kinds.contains(&kind))
+    }
 }
 
 /// A picture that was taken in.

@@ -5,7 +5,7 @@ use galley_copy::article::Article;
 use galley_copy::finding::Finding;
 use galley_copy::review::Cleared;
 use galley_copy::review::blockers::{Blocker, Considered};
-use galley_copy::review::people::{Person, PersonKey};
+use galley_copy::review::people::PersonKey;
 use galley_copy::review::sign_off::SignOff;
 use galley_copy::review::status::{Entry, Status, Step};
 use galley_copy::revision::RevisionId;
@@ -28,23 +28,19 @@ impl Desk {
         let log = self.0.database.run(move |store| store.steps(story)).await?;
         let status = log.status(revision);
         let sign_off = log.sign_off();
+        let signed = sign_off.is_some_and(|signed| signed.revision == revision);
         let people = self.people().await?;
-        let known: Vec<Person> =
-            people.me.into_iter().chain(people.colleagues).map(|known| known.person).collect();
-        let name = |key: PersonKey| {
-            known.iter().find(|person| person.key == key).map(|person| person.name.clone())
-        };
-        let told = |Entry { step, who, at, sign_off, .. }: &Entry| LogEntry {
-            step: *step,
-            who: name(*who).or_else(|| sign_off.as_ref().map(|signed| signed.name.clone())),
-            at: *at,
+        let told = |Entry { step, who, at, sign_off, .. }: &Entry| {
+            let signed = sign_off.as_ref().map(|signed| signed.name.as_str());
+            let who = people.name_of(*who).or(signed).map(str::to_owned);
+            LogEntry { step: *step, who, at: *at }
         };
         Ok(StoryReview {
             name: article.headline.or(article.slug).unwrap_or_default(),
             status,
-            voided: sign_off.is_some_and(|signed| signed.revision != revision)
-                && status == Status::InReview,
+            voided: sign_off.is_some() && !signed && status == Status::InReview,
             signed_by: sign_off.map(|sign_off| sign_off.name.clone()),
+            signed,
             steps: Step::ALL.into_iter().filter(|step| log.allows(*step, revision)).collect(),
             log: log.entries().iter().rev().map(told).collect(),
             blockers: if log.allows(Step::SignOff, revision) {
@@ -99,15 +95,16 @@ impl Desk {
     async fn blockers(&self, story: StoryId) -> Result<Vec<Blocker>, DeskError> {
         let signer = self.me().await?;
         let article = self.article(story).await?;
-        let last = self.0.database.run(move |store| store.history(story, None, 1)).await?;
+        let head = self.0.database.run(move |store| store.head(story)).await?;
         let found = self.story_findings(story).await?;
         let findings: Vec<Finding> = found.into_iter().map(|found| found.finding).collect();
         let settings = self.settings().await?;
-        let (queries, suggestions) = self.open_in(story).await?;
+        let (mut queries, suggestions) = self.open_in(story).await?;
+        queries.retain(|kind, _| settings.holds_back(*kind));
         let embargo = self.holding_embargo(story).await?;
         let considered = Considered {
             signer: &signer,
-            writer: writer(last.first(), RevisionId::of(&article), signer.key),
+            writer: writer(head.as_ref(), RevisionId::of(&article), signer.key),
             four_eyes: settings.four_eyes.unwrap_or(false),
             queries: &queries,
             suggestions,
@@ -144,11 +141,11 @@ impl Desk {
     }
 }
 
-/// Who has written what a story says now: whoever the last revision is of, or where something was
-/// typed since, whoever works here.
-fn writer(last: Option<&Revision>, content: RevisionId, me: PersonKey) -> PersonKey {
-    match last {
-        Some(last) if last.content == content => last.author.unwrap_or(me),
+/// Who has written what a story says now: whoever the revision is of that it is at, or where something
+/// was typed since, whoever works here.
+fn writer(head: Option<&Revision>, content: RevisionId, me: PersonKey) -> PersonKey {
+    match head {
+        Some(head) if head.content == content => head.author.unwrap_or(me),
         _ => me,
     }
 }
@@ -217,12 +214,16 @@ mod tests {
         let insert = "Late: ".to_owned();
         typed(&desk, &story, 1, Edit { field: Field::Body, from: 0, to: 0, insert }).await;
         assert_eq!((row(&desk).await.status, row(&desk).await.voided), (Status::InReview, true));
-        assert!(desk.review(story.id).await.unwrap().voided);
+        let review = desk.review(story.id).await.unwrap();
+        assert_eq!((review.voided, review.signed), (true, false));
         assert!(!desk.finished_page(story.id).await.unwrap().contains("Ada Quill"));
 
         let insert = String::new();
         typed(&desk, &story, 2, Edit { field: Field::Body, from: 0, to: 6, insert }).await;
         assert_eq!((row(&desk).await.status, row(&desk).await.voided), (Status::SignedOff, false));
+        desk.export(story.id, &folder.path().join("page.html"), false).await.unwrap();
+        let review = desk.review(story.id).await.unwrap();
+        assert_eq!((review.status, review.signed), (Status::Exported, true));
         desk.close().await.unwrap();
     }
 
@@ -249,12 +250,36 @@ mod tests {
         let query = NewQuery { spot, kind, text, source: None };
         let asked = desk.ask(id, sequence + 1, query).await.unwrap();
         let made = desk.suggest(id, sequence + 1, spot, "boat".into()).await.unwrap();
-        let legal = Blocker::OpenQueries { query: "legal".to_owned(), count: 1 };
+        let legal = Blocker::OpenQueries { query: QueryKind::Legal, count: 1 };
         let standing = [legal, Blocker::OpenSuggestions { count: 1 }];
         assert_eq!(desk.review(id).await.unwrap().blockers, standing);
         desk.resolve(id, asked, true).await.unwrap();
         desk.reject_suggestions(id, vec![made], String::new()).await.unwrap();
         assert_eq!(desk.sign_off(id).await.unwrap(), Status::SignedOff);
+        desk.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn only_open_queries_of_the_kinds_that_the_house_has_chosen_hold_a_story_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = editors_desk(&folder).await;
+        let OpenStory { id, sequence, .. } = in_review(&desk).await;
+        let spot = Spot { field: Field::Body, from: 4, to: 9 };
+        for kind in [QueryKind::Question, QueryKind::Fact] {
+            let query = NewQuery { spot, kind, text: "Which?".to_owned(), source: None };
+            desk.ask(id, sequence + 1, query).await.unwrap();
+        }
+        for (chosen, held) in [
+            (Some(vec![QueryKind::Legal, QueryKind::Fact]), vec![QueryKind::Fact]),
+            (Some(vec![]), vec![]),
+            (None, vec![QueryKind::Question, QueryKind::Fact]),
+        ] {
+            let settings = Settings { holding_queries: chosen, ..Settings::default() };
+            desk.change_settings(settings).await.unwrap();
+            let open = |query: &QueryKind| Blocker::OpenQueries { query: *query, count: 1 };
+            let standing: Vec<_> = held.iter().map(open).collect();
+            assert_eq!(desk.review(id).await.unwrap().blockers, standing);
+        }
         desk.close().await.unwrap();
     }
 

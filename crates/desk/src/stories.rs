@@ -167,6 +167,14 @@ impl Desk {
         self.0.database.run(move |store| store.revisions(story)).await
     }
 
+    /// The revision that a story was made of; none where it has none. Later ones came from colleagues.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub async fn head(&self, story: StoryId) -> Result<Option<Revision>, DeskError> {
+        self.0.database.run(move |store| store.head(story)).await
+    }
+
     /// The article that a revision holds; none where the store has no such content.
     ///
     /// # Errors

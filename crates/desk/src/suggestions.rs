@@ -2,7 +2,9 @@
 
 use galley_copy::manuscript::Manuscript;
 use galley_copy::review::remark::RemarkId;
-use galley_copy::review::suggestions::{SuggestionAct, accept, frozen, suggestions, touches};
+use galley_copy::review::suggestions::{
+    SuggestionAct, accept, accept_again, frozen, suggestions, touches,
+};
 use galley_store::StoreError;
 
 use crate::Desk;
@@ -24,10 +26,7 @@ impl Desk {
         spot: Spot,
         replacement: String,
     ) -> Result<RemarkId, DeskError> {
-        let last = self.0.database.run(move |store| {
-            let last = store.last_content(story)?;
-            Ok(last.map(|last| store.content(last)).transpose()?.flatten())
-        });
+        let last = self.0.database.run(move |store| store.head_article(story));
         let kept = last.await?.map(|article| Manuscript::from_article(&article).text(spot.field));
         let now = self.manuscript(story).await?.text(spot.field);
         let act = |anchor: galley_copy::review::anchor::Anchor| {
@@ -72,6 +71,23 @@ impl Desk {
             edits: acceptance.edits,
             left: acceptance.left.into_iter().map(|(_, why)| why).collect(),
         })
+    }
+
+    /// Accepts suggestions once more whose words a redo has put into the text again. What was decided
+    /// since stays so.
+    ///
+    /// # Errors
+    /// There is no such story, or the store refuses.
+    pub async fn accept_suggestions_again(
+        &self,
+        story: StoryId,
+        chosen: Vec<RemarkId>,
+    ) -> Result<(), DeskError> {
+        let me = self.me().await?.key;
+        let said = self.0.database.run(move |store| store.remarks(story)).await?;
+        let accepted = accept_again(me, &chosen, &suggestions(&said)).into_iter();
+        let acts = accepted.map(|suggestion| SuggestionAct::Accepted { suggestion }).collect();
+        self.say(story, acts).await
     }
 
     /// Rejects suggestions, with the reason for their author, which may be empty.
@@ -153,6 +169,23 @@ mod tests {
             .map(|decision| (decision.accepted, decision.reason))
             .collect();
         assert_eq!(decisions, [(false, "It is a ferry.".to_owned()), (true, String::new())]);
+        desk.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_a_redo_accepts_once_more_is_what_is_open_and_needs_nobody_else() {
+        let (_folder, desk, story) = desk_with_story().await;
+        desk.close_story(story).await.unwrap();
+        let sequence = desk.open_story(story).await.unwrap().sequence;
+        let mut made = Vec::new();
+        for words in ["ferry", "late", "heard"] {
+            made.push(desk.suggest(story, sequence, spot(words), "x".into()).await.unwrap());
+        }
+        desk.reject_suggestions(story, vec![made[1]], String::new()).await.unwrap();
+        desk.accept_suggestions_again(story, made).await.unwrap();
+        let told = desk.story_remarks(story).await.unwrap().suggestions.into_iter();
+        let accepted: Vec<_> = told.map(|one| one.decision.map(|made| made.accepted)).collect();
+        assert_eq!(accepted, [Some(true), Some(false), None]);
         desk.close().await.unwrap();
     }
 

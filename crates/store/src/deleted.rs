@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::search::{folded, phrases, terms};
-use crate::snippet::snippet;
+use crate::search::{Term, folded, phrases, terms};
+use crate::snippet::{SnippetPiece, snippet};
 use crate::stories::{self, ROW, StoryRow};
 use crate::{contents, revisions, words};
 
@@ -104,25 +104,39 @@ impl Store {
         while let Some(row) = rows.next()? {
             let mut story = stories::row(row)?;
             let (key, gone): (i64, u32) = (row.get("key")?, row.get("number")?);
-            let (revision, content) = revisions::before(&self.connection, key, gone)?
-                .ok_or(StoreError::Unreadable { story: story.id, what: "history" })?;
-            if let Some(article) = contents::article(&self.connection, content)? {
-                let texts = Manuscript::from_article(&article).texts();
-                let found = [
-                    &texts.body,
-                    &texts.headline,
-                    &texts.standfirst,
-                    &texts.kicker,
-                    &texts.byline,
-                    &texts.place,
-                    &texts.agency,
-                    &texts.slug,
-                    &texts.notice,
-                ];
-                story.snippet = snippet(&found.map(String::as_str), &terms);
+            let mut revision = None;
+            // Of two versions that were merged the words may have stood in one.
+            for (number, content) in revisions::parents(&self.connection, key, gone)? {
+                let article = contents::article(&self.connection, content)?.unwrap_or_default();
+                let snippet = snippet_of(&article, &terms);
+                let has_them = snippet.iter().any(|piece| piece.hit);
+                if has_them || revision.is_none() {
+                    (story.snippet, revision) = (snippet, Some(number));
+                }
+                if has_them {
+                    break;
+                }
             }
-            hits.push(DeletedHit { story, revision });
+            let unreadable = StoreError::Unreadable { story: story.id, what: "history" };
+            hits.push(DeletedHit { story, revision: revision.ok_or(unreadable)? });
         }
         Ok(hits)
     }
+}
+
+/// Where the words stand in an article.
+fn snippet_of(article: &Article, terms: &[Term]) -> Vec<SnippetPiece> {
+    let texts = Manuscript::from_article(article).texts();
+    let found = [
+        &texts.body,
+        &texts.headline,
+        &texts.standfirst,
+        &texts.kicker,
+        &texts.byline,
+        &texts.place,
+        &texts.agency,
+        &texts.slug,
+        &texts.notice,
+    ];
+    snippet(&found.map(String::as_str), terms)
 }

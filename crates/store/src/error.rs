@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use galley_copy::exchange::packet::NotAPacket;
 use galley_copy::review::status::NotNow;
 use galley_copy::revision::RevisionId;
 use rusqlite::ErrorCode;
@@ -97,6 +98,9 @@ pub enum StoreError {
     /// A step cannot be done with a story.
     #[error(transparent)]
     NotNow(#[from] NotNow),
+    /// A packet is not taken in, not even in part.
+    #[error("this packet cannot be taken in: {0}. The stories are as they were")]
+    NotAPacket(#[from] NotAPacket),
     /// The disk is full.
     #[error("the disk is full. Make room on it and try again")]
     Full(#[source] rusqlite::Error),

@@ -90,7 +90,9 @@ impl Store {
         if let Some(notice) = notices::find(&transaction, key)? {
             notices::keep(&transaction, new, &notice)?;
         }
-        embargoes::keep(&transaction, new, embargoes::find(&transaction, key)?.as_ref())?;
+        if let Some(said) = embargoes::find(&transaction, key)? {
+            embargoes::keep(&transaction, new, &said)?;
+        }
         revisions::cut(&transaction, new, &article, Why::Duplicated, at)?;
         Ok(transaction.commit()?)
     }

@@ -6,7 +6,7 @@ use crate::contents;
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("migrations/0001_stories.sql"),
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_themes.sql"),
@@ -16,6 +16,7 @@ const STEPS: [&str; 9] = [
     include_str!("migrations/0007_review.sql"),
     include_str!("migrations/0008_history.sql"),
     include_str!("migrations/0009_published.sql"),
+    include_str!("migrations/0010_packets.sql"),
 ];
 
 /// The schema's version in this Galley.

@@ -65,6 +65,14 @@ impl Store {
     }
 }
 
+/// Whoever has this key, where that is known.
+pub(crate) fn find(connection: &Connection, key: PersonKey) -> Result<Option<Person>, StoreError> {
+    Ok(connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM people WHERE key = ?1"))?
+        .query_row([key.bytes()], person)
+        .optional()?)
+}
+
 /// The key of whoever works here.
 pub(crate) fn my_key(connection: &Connection) -> Result<Option<PersonKey>, StoreError> {
     Ok(connection

@@ -24,12 +24,7 @@ impl Store {
     /// # Errors
     /// SQLite refuses.
     pub fn picture(&self, id: PictureId) -> Result<Option<Vec<u8>>, StoreError> {
-        let content = self
-            .connection
-            .prepare_cached("SELECT content FROM pictures WHERE id = ?1")?
-            .query_row([id.bytes()], |row| row.get(0))
-            .optional()?;
-        Ok(content)
+        Ok(find(&self.connection, id)?)
     }
 
     /// Whether a picture is there.
@@ -43,6 +38,13 @@ impl Store {
             .exists([id.bytes()])?;
         Ok(found)
     }
+}
+
+pub(crate) fn find(connection: &Connection, id: PictureId) -> rusqlite::Result<Option<Vec<u8>>> {
+    connection
+        .prepare_cached("SELECT content FROM pictures WHERE id = ?1")?
+        .query_row([id.bytes()], |row| row.get(0))
+        .optional()
 }
 
 pub(crate) fn keep(

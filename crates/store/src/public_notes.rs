@@ -1,10 +1,12 @@
 //! What readers were told of stories after their publication.
 
 use galley_copy::review::published::NoteRecord;
+use galley_copy::review::status::{Entry, Log};
 use rusqlite::{Connection, params};
 
 use crate::error::StoreError;
 use crate::open::Store;
+use crate::steps;
 use crate::stories::{self, StoryId};
 
 /// A record of a story's notes.
@@ -12,7 +14,8 @@ use crate::stories::{self, StoryId};
 pub struct KeptNote {
     /// What was recorded.
     pub record: NoteRecord,
-    /// Whether the story's page was exported since, so that readers may have seen it.
+    /// Whether the story's page was exported since, here or by a colleague, so that readers may have
+    /// seen it.
     pub seen: bool,
 }
 
@@ -35,14 +38,23 @@ impl Store {
     pub fn notes(&self, id: StoryId) -> Result<Vec<KeptNote>, StoreError> {
         let key = stories::key(&self.connection, id)?;
         let last = last_export(&self.connection, key)?;
+        let log = steps::read(&self.connection, key)?;
         let mut notes = Vec::new();
         for (json, export) in find(&self.connection, key)? {
             let record = serde_json::from_str(&json)
                 .map_err(|_| StoreError::Unreadable { story: id, what: "public notes" })?;
-            notes.push(KeptNote { record, seen: last > export });
+            let seen = last > export || was_told(&log, &record);
+            notes.push(KeptNote { record, seen });
         }
         Ok(notes)
     }
+}
+
+/// Whether a story has taken the step of a note since it was written, on whatever desk.
+fn was_told(log: &Log, record: &NoteRecord) -> bool {
+    let NoteRecord::Written { note, .. } = record else { return false };
+    let tells = |entry: &Entry| entry.step == note.kind.step() && entry.at >= note.at;
+    log.entries().iter().any(tells)
 }
 
 /// The number of a story's last export; 0 where it was never exported.
@@ -61,21 +73,31 @@ pub(crate) fn find(connection: &Connection, key: i64) -> rusqlite::Result<Vec<(S
     rows.collect()
 }
 
+/// Keeps a record that came from a colleague; gives whether it is new.
+pub(crate) fn take(
+    connection: &Connection,
+    key: i64,
+    record: &NoteRecord,
+) -> Result<bool, StoreError> {
+    keep(connection, key, record, last_export(connection, key)?)
+}
+
+/// Keeps a record, once; gives whether it is new.
 pub(crate) fn keep(
     connection: &Connection,
     key: i64,
     record: &NoteRecord,
     export: u32,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     // Texts and instants under text names: nothing in them can fail to serialise.
     let json = serde_json::to_string(record).unwrap_or_default();
-    connection
+    let kept = connection
         .prepare_cached(
             "INSERT INTO public_notes (id, story, export, record) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (id) DO NOTHING",
         )?
         .execute(params![record.id(), key, export, json])?;
-    Ok(())
+    Ok(kept > 0)
 }
 
 #[cfg(test)]

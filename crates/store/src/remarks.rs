@@ -1,10 +1,12 @@
-//! What people say about stories beside their text: queries and suggestions, one table each.
+//! What people say about stories beside their text: queries and suggestions, one table each. Where
+//! facts come from is kept apart from the queries, since it is told to fewer people.
 
+use galley_copy::exchange::packet::NotAPacket;
 use galley_copy::review::anchor::Anchor;
-use galley_copy::review::queries::QueryAct;
-use galley_copy::review::remark::Remark;
+use galley_copy::review::queries::{QueryAct, SourceNote};
+use galley_copy::review::remark::{Remark, RemarkId};
 use galley_copy::review::suggestions::SuggestionAct;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -14,12 +16,17 @@ use crate::open::Store;
 use crate::stories::{self, StoryId};
 
 /// What can be said about a story.
-pub trait Kept: Serialize + DeserializeOwned + Clone {
+pub trait Kept: Serialize + DeserializeOwned + Clone + PartialEq {
     /// The table that it is kept in.
     const TABLE: &str;
 
     /// The words that it is about, where it begins something about words.
     fn anchor(&self) -> Option<&Anchor>;
+
+    /// Where it notes the source of a fact, where it has room for that.
+    fn source(&mut self) -> Option<&mut Option<SourceNote>> {
+        None
+    }
 }
 
 impl Kept for QueryAct {
@@ -27,6 +34,10 @@ impl Kept for QueryAct {
 
     fn anchor(&self) -> Option<&Anchor> {
         if let Self::Asked { anchor, .. } = self { Some(anchor) } else { None }
+    }
+
+    fn source(&mut self) -> Option<&mut Option<SourceNote>> {
+        if let Self::Asked { source, .. } = self { Some(source) } else { None }
     }
 }
 
@@ -55,15 +66,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let transaction = self.write()?;
         let key = stories::key(&transaction, story)?;
-        let mut marked = Vec::new();
-        for remark in remarks {
-            if write(&transaction, key, story, remark)?
-                && let Some(anchor) = remark.act.anchor()
-            {
-                marked.push((remark.id, anchor));
-            }
-        }
-        anchors::keep(&transaction, key, story, sequence, marked)?;
+        keep(&transaction, key, story, remarks, sequence)?;
         Ok(transaction.commit()?)
     }
 
@@ -96,19 +99,86 @@ impl Store {
     }
 }
 
+/// Keeps remarks whose words were marked in the working copy `sequence`; gives how many are new.
+pub(crate) fn keep<Act: Kept>(
+    connection: &Connection,
+    key: i64,
+    story: StoryId,
+    remarks: &[Remark<Act>],
+    sequence: u64,
+) -> Result<u32, StoreError> {
+    let mut marked = Vec::new();
+    let mut new = 0;
+    for remark in remarks {
+        if write(connection, key, story, remark)? {
+            new += 1;
+            marked.extend(remark.act.anchor().map(|anchor| (remark.id, anchor)));
+        }
+    }
+    anchors::keep(connection, key, story, sequence, marked)?;
+    Ok(new)
+}
+
 /// Keeps a remark; gives whether it is new.
+///
+/// # Errors
+/// Something else is known under its name, or SQLite refuses.
 pub(crate) fn write<Act: Kept>(
     connection: &Connection,
     key: i64,
     story: StoryId,
     remark: &Remark<Act>,
 ) -> Result<bool, StoreError> {
-    let text = serde_json::to_string(remark)
-        .map_err(|_| StoreError::Unreadable { story, what: Act::TABLE })?;
+    let unreadable = |_| StoreError::Unreadable { story, what: Act::TABLE };
+    let mut remark = remark.clone();
+    let source = remark.act.source().and_then(Option::take);
+    let text = serde_json::to_string(&remark).map_err(unreadable)?;
+    let id = *remark.id.0.as_bytes();
     let sql =
         format!("INSERT OR IGNORE INTO {} (id, story, remark) VALUES (?1, ?2, ?3)", Act::TABLE);
-    let mut insert = connection.prepare_cached(&sql)?;
-    Ok(insert.execute(params![remark.id.0.as_bytes(), key, text])? > 0)
+    let is_new = connection.prepare_cached(&sql)?.execute(params![id, key, text])? > 0;
+    if !is_new {
+        let sql = format!("SELECT remark FROM {} WHERE id = ?1 AND story = ?2", Act::TABLE);
+        let known: Option<String> = connection
+            .prepare_cached(&sql)?
+            .query_row(params![id, key], |row| row.get(0))
+            .optional()?;
+        let known: Option<Remark<Act>> =
+            known.map(|known| serde_json::from_str(&known)).transpose().map_err(unreadable)?;
+        if known.as_ref() != Some(&remark) {
+            return Err(NotAPacket::Contradicts("what was said about a story").into());
+        }
+    }
+    if let Some(source) = source {
+        keep_source(connection, key, story, remark.id, &source)?;
+    }
+    Ok(is_new)
+}
+
+/// Keeps where the fact of a query comes from.
+///
+/// # Errors
+/// Something else is known, or SQLite refuses.
+pub(crate) fn keep_source(
+    connection: &Connection,
+    key: i64,
+    story: StoryId,
+    query: RemarkId,
+    source: &SourceNote,
+) -> Result<(), StoreError> {
+    let unreadable = |_| StoreError::Unreadable { story, what: "sources" };
+    let text = serde_json::to_string(source).map_err(unreadable)?;
+    let id = *query.0.as_bytes();
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO sources (query, story, source) VALUES (?1, ?2, ?3)")?
+        .execute(params![id, key, text])?;
+    let known: String = connection
+        .prepare_cached("SELECT source FROM sources WHERE query = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    if serde_json::from_str::<SourceNote>(&known).map_err(unreadable)? != *source {
+        return Err(NotAPacket::Contradicts("where a fact comes from").into());
+    }
+    Ok(())
 }
 
 /// The remarks about a story, in the order of their names.
@@ -117,15 +187,23 @@ pub(crate) fn read<Act: Kept>(
     key: i64,
     story: StoryId,
 ) -> Result<Vec<Remark<Act>>, StoreError> {
-    let sql = format!("SELECT remark FROM {} WHERE story = ?1 ORDER BY id", Act::TABLE);
+    let sql = format!(
+        "SELECT remark, source FROM {} AS said LEFT JOIN sources ON query = id
+         WHERE said.story = ?1 ORDER BY id",
+        Act::TABLE
+    );
     let mut statement = connection.prepare_cached(&sql)?;
-    let texts = statement.query_map([key], |row| row.get::<_, String>(0))?;
-    texts
-        .map(|text| {
-            serde_json::from_str(&text?)
-                .map_err(|_| StoreError::Unreadable { story, what: Act::TABLE })
-        })
-        .collect()
+    let rows = statement.query_map([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.map(|row| {
+        let (text, source): (String, Option<String>) = row?;
+        let unreadable = |_| StoreError::Unreadable { story, what: Act::TABLE };
+        let mut remark: Remark<Act> = serde_json::from_str(&text).map_err(unreadable)?;
+        if let (Some(place), Some(source)) = (remark.act.source(), source) {
+            *place = Some(serde_json::from_str(&source).map_err(unreadable)?);
+        }
+        Ok(remark)
+    })
+    .collect()
 }
 
 #[cfg(test)]

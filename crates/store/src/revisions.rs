@@ -42,10 +42,12 @@ pub enum Why {
     Named,
     /// Two versions were put together: each of them, and what they came to.
     Merged,
+    /// The story was sent to a colleague.
+    Sent,
 }
 
 impl Why {
-    const ALL: [(Self, &str); 10] = [
+    const ALL: [(Self, &str); 11] = [
         (Self::Filed, "filed"),
         (Self::SignedOff, "signed-off"),
         (Self::Exported, "exported"),
@@ -56,6 +58,7 @@ impl Why {
         (Self::Restored, "restored"),
         (Self::Named, "named"),
         (Self::Merged, "merged"),
+        (Self::Sent, "sent"),
     ];
 
     /// Its name, in the store and for other programs: `taken-in`.
@@ -64,7 +67,7 @@ impl Why {
         Self::ALL.iter().find(|(why, _)| *why == self).map_or("filed", |(_, name)| name)
     }
 
-    fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, own)| *own == name).map(|(why, _)| *why)
     }
 }
@@ -92,6 +95,20 @@ pub struct Revision {
     pub removed: Option<u32>,
 }
 
+/// A colleague's version that a story is merged with.
+#[derive(Clone, Copy, Debug)]
+pub enum Theirs<'a> {
+    /// One that came as a file; who has written it is not known.
+    Version {
+        /// What it says.
+        article: &'a Article,
+        /// The number of the revision that it was made of.
+        base: u32,
+    },
+    /// The story's revision of this number.
+    Revision(u32),
+}
+
 /// What cutting a revision came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
@@ -117,9 +134,9 @@ impl Store {
         let transaction = self.write()?;
         let key = stories::key(&transaction, id)?;
         let article = snapshots::fold(&transaction, key, id)?.manuscript.to_article();
-        let (content, fresh) = cut(&transaction, key, &article, why, at)?;
+        let (content, number) = cut(&transaction, key, &article, why, at)?;
         transaction.commit()?;
-        Ok(Cut { content, article, fresh })
+        Ok(Cut { content, article, fresh: number.is_some() })
     }
 
     /// Cuts a revision of the story as it is, as one that was made of its last revision and of the
@@ -136,10 +153,10 @@ impl Store {
         let transaction = self.write()?;
         let key = stories::key(&transaction, id)?;
         let article = snapshots::fold(&transaction, key, id)?.manuscript.to_article();
-        let last = last(&transaction, key)?.map(|(number, _)| number);
-        let (_, fresh) = cut(&transaction, key, &article, Why::Restored, at)?;
-        if let Some(last) = last.filter(|last| fresh && *last != of) {
-            add_parent(&transaction, key, last + 1, of)?;
+        let head = head(&transaction, key)?.map(|(number, _)| number);
+        let (_, number) = cut(&transaction, key, &article, Why::Restored, at)?;
+        if let Some(number) = number.filter(|_| head != Some(of)) {
+            add_parent(&transaction, key, number, of)?;
         }
         Ok(transaction.commit()?)
     }
@@ -162,8 +179,8 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Cuts a revision of the story as it is, made of its last revision and of somebody else's version,
-    /// which is kept as a revision made of `base`. Who has written what came as a file is not known.
+    /// Cuts a revision of the story as it is, made of the one that it was at and of a colleague's version,
+    /// which is kept as a revision where it is none yet.
     ///
     /// # Errors
     /// There is no such story or revision, the story cannot be read, or SQLite refuses; then nothing
@@ -171,31 +188,32 @@ impl Store {
     pub fn cut_merged(
         &mut self,
         id: StoryId,
-        base: u32,
-        theirs: &Article,
+        theirs: Theirs<'_>,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let transaction = self.write()?;
         let key = stories::key(&transaction, id)?;
         let merged = snapshots::fold(&transaction, key, id)?.manuscript.to_article();
         let none = |number| StoreError::NoSuchRevision { story: id, number };
-        let base = (base, content_of(&transaction, key, base)?.ok_or_else(|| none(base))?);
-        let ours = last(&transaction, key)?.ok_or_else(|| none(0))?;
-        let (why, at) = (Why::Merged.name(), to_micros(at));
-        let keep = |number, article, author, before| {
+        let ours = head(&transaction, key)?.ok_or_else(|| none(0))?;
+        let keep = |article, author, before| {
             let json = canonical_json(article);
             let content = RevisionId::of_json(&json);
-            write(
-                &transaction,
-                key,
-                &Written { number, content, why, at, author },
-                &json,
-                Some(before),
-            )
+            let (number, why) = (next(&transaction, key)?, Why::Merged.name());
+            let written = Written { number, content, why, at: to_micros(at), author };
+            write(&transaction, key, &written, &json, Some(before))?;
+            Ok::<_, StoreError>(number)
         };
-        keep(ours.0 + 1, theirs, None, base)?;
-        keep(ours.0 + 2, &merged, people::my_key(&transaction)?, ours)?;
-        add_parent(&transaction, key, ours.0 + 2, ours.0 + 1)?;
+        let theirs = match theirs {
+            Theirs::Revision(number) => number,
+            Theirs::Version { article, base } => {
+                let content = content_of(&transaction, key, base)?.ok_or_else(|| none(base))?;
+                keep(article, None, (base, content))?
+            }
+        };
+        let number = keep(&merged, people::my_key(&transaction)?, ours)?;
+        add_parent(&transaction, key, number, theirs)?;
+        set_head(&transaction, key, number)?;
         Ok(transaction.commit()?)
     }
 
@@ -259,20 +277,25 @@ impl Store {
         Ok(revisions)
     }
 
-    /// The content of the story's last revision; none where it has no revision.
+    /// The revision that the working copy was made of; none where the story has none. Later ones may
+    /// have come from colleagues.
     ///
     /// # Errors
-    /// There is no such story, or SQLite refuses.
-    pub fn last_content(&self, id: StoryId) -> Result<Option<RevisionId>, StoreError> {
+    /// There is no such story, a row cannot be read, or SQLite refuses.
+    pub fn head(&self, id: StoryId) -> Result<Option<Revision>, StoreError> {
         let key = stories::key(&self.connection, id)?;
-        let last = self
-            .connection
-            .prepare_cached(
-                "SELECT content FROM revisions WHERE story = ?1 ORDER BY number DESC LIMIT 1",
-            )?
-            .query_row([key], |row| row.get(0))
-            .optional()?;
-        Ok(last.map(RevisionId::from_bytes))
+        let Some((number, _)) = head(&self.connection, key)? else { return Ok(None) };
+        Ok(self.history(id, Some(number + 1), 1)?.pop())
+    }
+
+    /// What the revision says that the working copy was made of; none where the story has none.
+    ///
+    /// # Errors
+    /// There is no such story, the revision is not what its name says, or SQLite refuses.
+    pub fn head_article(&self, id: StoryId) -> Result<Option<Article>, StoreError> {
+        let key = stories::key(&self.connection, id)?;
+        let Some((_, content)) = head(&self.connection, key)? else { return Ok(None) };
+        contents::article(&self.connection, content)
     }
 
     /// The article that a revision holds; none where the store has no such content.
@@ -295,25 +318,27 @@ impl Store {
     }
 }
 
-/// Cuts a revision with this content; whether there was anything to cut comes with its name.
+/// Cuts a revision with this content; its number comes with the content's name where there was
+/// anything to cut.
 pub(crate) fn cut(
     connection: &Connection,
     key: i64,
     article: &Article,
     why: Why,
     at: DateTime<Utc>,
-) -> Result<(RevisionId, bool), StoreError> {
+) -> Result<(RevisionId, Option<u32>), StoreError> {
     let json = canonical_json(article);
     let content = RevisionId::of_json(&json);
-    let last = last(connection, key)?;
-    if last.is_some_and(|(_, before)| before == content) {
-        return Ok((content, false));
+    let before = head(connection, key)?;
+    if before.is_some_and(|(_, before)| before == content) {
+        return Ok((content, None));
     }
-    let number = last.map_or(1, |(number, _)| number + 1);
+    let number = next(connection, key)?;
     let (why, at) = (why.name(), to_micros(at));
     let author = people::my_key(connection)?;
-    write(connection, key, &Written { number, content, why, at, author }, &json, last)?;
-    Ok((content, true))
+    write(connection, key, &Written { number, content, why, at, author }, &json, before)?;
+    set_head(connection, key, number)?;
+    Ok((content, Some(number)))
 }
 
 /// What a row of the table has of a revision.
@@ -412,23 +437,49 @@ fn content_of(
     Ok(content.map(RevisionId::from_bytes))
 }
 
-/// The last revision of a story: its number, and its content.
-fn last(connection: &Connection, key: i64) -> Result<Option<(u32, RevisionId)>, StoreError> {
-    before(connection, key, u32::MAX)
+/// The number of the next revision that is kept.
+pub(crate) fn next(connection: &Connection, key: i64) -> Result<u32, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE story = ?1")?
+        .query_row([key], |row| row.get(0))?)
 }
 
-/// The last revision before the one with this number: its number, and its content.
-pub(crate) fn before(
+/// The revision that the working copy was made of: its number, and its content.
+pub(crate) fn head(
     connection: &Connection,
     key: i64,
-    number: u32,
 ) -> Result<Option<(u32, RevisionId)>, StoreError> {
     let found: Option<(u32, [u8; 32])> = connection
         .prepare_cached(
-            "SELECT number, content FROM revisions WHERE story = ?1 AND number < ?2
-             ORDER BY number DESC LIMIT 1",
+            "SELECT number, content FROM stories JOIN revisions ON story = key AND number = head
+             WHERE key = ?1",
         )?
-        .query_row(params![key, number], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     Ok(found.map(|(number, content)| (number, RevisionId::from_bytes(content))))
+}
+
+/// Notes which revision the working copy was made of.
+pub(crate) fn set_head(connection: &Connection, key: i64, number: u32) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE stories SET head = ?2 WHERE key = ?1")?
+        .execute(params![key, number])?;
+    Ok(())
+}
+
+/// What a revision was made of, by number and content, the last one first.
+pub(crate) fn parents(
+    connection: &Connection,
+    key: i64,
+    number: u32,
+) -> Result<Vec<(u32, RevisionId)>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT parent, content FROM revision_parents AS made
+         JOIN revisions AS of ON of.story = made.story AND of.number = parent
+         WHERE made.story = ?1 AND made.number = ?2 ORDER BY parent DESC",
+    )?;
+    let rows = statement.query_map(params![key, number], |row| {
+        Ok((row.get(0)?, RevisionId::from_bytes(row.get(1)?)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -1,13 +1,14 @@
 //! Salvage: what can be read of a damaged store goes into a new one.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use galley_copy::article::Article;
+use galley_copy::exchange::packet::SaidEmbargo;
 use galley_copy::manuscript::{FieldTexts, Manuscript};
 use galley_copy::review::anchor::Anchors;
-use galley_copy::review::embargo::Embargo;
 use galley_copy::review::people::PersonKey;
 use galley_copy::review::published::NoteRecord;
 use galley_copy::review::queries::QueryRemark;
@@ -66,9 +67,10 @@ struct Found {
     suggestions: Vec<SuggestionRemark>,
     marks: Marks,
     log: Log,
-    embargo: Option<Embargo>,
+    embargo: Option<SaidEmbargo>,
     notes: Vec<NoteRecord>,
     revisions: Vec<FoundRevision>,
+    head: Option<u32>,
     whole: bool,
 }
 
@@ -259,6 +261,8 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
     let embargo = embargoes::find(old, key).ok().flatten();
     let notes = public_notes::find(old, key).unwrap_or_default();
     let notes = notes.iter().filter_map(|(json, _)| serde_json::from_str(json).ok()).collect();
+    // A store of before colleagues' revisions came has no such column.
+    let head = old.query_row("SELECT head FROM stories WHERE key = ?1", [key], |row| row.get(0));
     Some(Found {
         id,
         manuscript,
@@ -273,6 +277,7 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
         embargo,
         notes,
         revisions,
+        head: head.ok().flatten(),
         whole,
     })
 }
@@ -367,23 +372,18 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
     keep_remarks(new, key, found, &found.queries)?;
     keep_remarks(new, key, found, &found.suggestions)?;
     marks::write(new, key, found.marks)?;
-    embargoes::keep(new, key, found.embargo.as_ref())?;
+    if let Some(said) = &found.embargo {
+        embargoes::keep(new, key, said)?;
+    }
     for note in &found.notes {
         public_notes::keep(new, key, note, 0)?;
     }
-    let mut before = None;
-    for found in &found.revisions {
-        let FoundRevision { number, content, why, cut, author, .. } = found;
-        let (number, content) = (*number, *content);
-        let written =
-            Written { number, content, why, at: *cut, author: author.map(PersonKey::from_bytes) };
-        revisions::write(new, key, &written, &found.json, before)?;
-        if let Some(name) = &found.name {
-            revisions::write_name(new, key, number, name)?;
-        }
-        before = Some((number, content));
+    keep_revisions(new, key, &found.revisions)?;
+    let saved = |number: &u32| found.revisions.iter().any(|revision| revision.number == *number);
+    let last = found.revisions.last().map(|last| last.number);
+    if let Some(head) = found.head.filter(saved).or(last) {
+        revisions::set_head(new, key, head)?;
     }
-    keep_parents(new, key, &found.revisions)?;
     steps::keep_all(new, key, &found.log, &found.manuscript)
 }
 
@@ -404,15 +404,29 @@ fn keep_remarks<Act: Kept>(
     anchors::keep(new, key, found.id, found.sequence, anchors.iter())
 }
 
-/// Keeps of which other revisions one was made, as far as they were saved, too.
-fn keep_parents(new: &Connection, key: i64, revisions: &[FoundRevision]) -> Result<(), StoreError> {
-    for pair in revisions.windows(2) {
-        let [before, found] = pair else { continue };
-        let saved = |parent: &&u32| revisions.iter().any(|revision| revision.number == **parent);
-        let others = found.parents.iter().filter(|parent| **parent != before.number).filter(saved);
-        for parent in others {
-            revisions::add_parent(new, key, found.number, *parent)?;
+/// Keeps revisions, and of which others each was made as far as they were saved, too; where none of
+/// them was, of the one before it.
+fn keep_revisions(
+    new: &Connection,
+    key: i64,
+    revisions: &[FoundRevision],
+) -> Result<(), StoreError> {
+    let mut saved: BTreeMap<u32, RevisionId> = BTreeMap::new();
+    for found in revisions {
+        let FoundRevision { number, content, json, why, cut, author, parents, name } = found;
+        let author = author.map(PersonKey::from_bytes);
+        let written = Written { number: *number, content: *content, why, at: *cut, author };
+        let mut parents = parents.iter().rev().filter_map(|parent| saved.get_key_value(parent));
+        let before =
+            parents.next().or(saved.last_key_value()).map(|(number, content)| (*number, *content));
+        revisions::write(new, key, &written, json, before)?;
+        for (parent, _) in parents {
+            revisions::add_parent(new, key, *number, *parent)?;
         }
+        if let Some(name) = name {
+            revisions::write_name(new, key, *number, name)?;
+        }
+        saved.insert(*number, *content);
     }
     Ok(())
 }

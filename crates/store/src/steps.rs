@@ -41,27 +41,6 @@ impl Store {
         transaction.commit()?;
         Ok(status)
     }
-
-    /// Puts the steps that were taken elsewhere to those that are known.
-    ///
-    /// # Errors
-    /// There is no such story, it cannot be read, or SQLite refuses.
-    pub fn add_steps(
-        &mut self,
-        story: StoryId,
-        entries: &[Entry],
-        at: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        let key = stories::key(&transaction, story)?;
-        for entry in entries {
-            keep(&transaction, key, entry)?;
-        }
-        let article = snapshots::fold(&transaction, key, story)?.manuscript.to_article();
-        let log = read(&transaction, key)?;
-        show(&transaction, key, &log, RevisionId::of(&article), to_micros(at))?;
-        Ok(transaction.commit()?)
-    }
 }
 
 /// Does a step with a story as it says now.
@@ -95,12 +74,12 @@ pub(crate) fn read(connection: &Connection, key: i64) -> Result<Log, StoreError>
     Ok(Log::of(entries))
 }
 
-/// Keeps an entry, once.
-pub(crate) fn keep(connection: &Connection, key: i64, entry: &Entry) -> Result<(), StoreError> {
-    connection
+/// Keeps an entry, once; gives whether it is new.
+pub(crate) fn keep(connection: &Connection, key: i64, entry: &Entry) -> Result<bool, StoreError> {
+    let kept = connection
         .prepare_cached("INSERT INTO steps (story, entry) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
         .execute(params![key, entry.to_json()])?;
-    Ok(())
+    Ok(kept > 0)
 }
 
 /// Keeps the log of a story that is written anew.
@@ -118,7 +97,7 @@ pub(crate) fn keep_all(
 }
 
 /// Brings the story's row in the list up to what its steps come to.
-fn show(
+pub(crate) fn show(
     connection: &Connection,
     key: i64,
     log: &Log,

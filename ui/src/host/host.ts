@@ -31,6 +31,7 @@ export const noSettings: Settings = {
   typewriter: null,
   menu_bar: null,
   four_eyes: null,
+  holding_queries: null,
   shortcuts: {},
 };
 

@@ -97,6 +97,7 @@ test("every code that Rust can send has its message", () => {
     ]),
     ...codes("desk/src/error.rs", /=> "([a-z-]+)",/g).map((code) => `trouble.${code}`),
     ...codes("copy/src/incoming/mod.rs", /=> "([a-z-]+)",/g).map((code) => `trouble.${code}`),
+    ...codes("copy/src/exchange/packet/mod.rs", /=> "([a-z-]+)",/g).map((code) => `trouble.${code}`),
     ...codes("../src-tauri/shell.rs", /code: "([a-z-]+)"/g).map((code) => `trouble.${code}`),
   ];
   expect(sent.length).toBeGreaterThan(70);

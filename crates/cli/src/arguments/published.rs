@@ -14,6 +14,7 @@ use super::Store;
 #[command(after_long_help = "\
 Examples:
   galley correct night-ferry --note \"An earlier version said that the ferry sails on Sunday. It sails on Monday.\"
+  galley correct night-ferry --take-back
   galley export night-ferry -o page.html")]
 pub struct Correct {
     #[command(flatten)]
@@ -54,8 +55,12 @@ pub struct Note {
     pub story: String,
 
     /// What readers are told, in the story's language; empty lines part paragraphs
-    #[arg(long = "note", value_name = "TEXT")]
-    pub text: String,
+    #[arg(long = "note", value_name = "TEXT", required_unless_present = "take_back")]
+    pub text: Option<String>,
+
+    /// Takes the last note of this kind back, as long as no page has told it
+    #[arg(long, conflicts_with = "text")]
+    pub take_back: bool,
 
     #[command(flatten)]
     pub store: Store,

@@ -83,7 +83,7 @@ fn version(
     let named = |revision: &&Revision| revision.name.as_deref() == Some(name);
     let content = match name {
         "working" => return desk.article(story),
-        "latest" => history.last().ok_or_else(none)?.content,
+        "latest" => desk.head(story)?.ok_or_else(none)?.content,
         _ if history.iter().any(|revision| named(&revision)) => {
             history.iter().rfind(named).ok_or_else(none)?.content
         }

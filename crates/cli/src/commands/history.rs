@@ -15,7 +15,9 @@ pub fn history(History { story, json, store }: &History) -> Result<(), Failure> 
     let mut history = desk.revisions(story)?;
     history.reverse();
     if *json {
-        return output::json(&history.iter().map(revisions::Row::from).collect::<Vec<_>>());
+        let people = desk.people()?;
+        let row = |revision| revisions::Row::of(revision, &people);
+        return output::json(&history.iter().map(row).collect::<Vec<_>>());
     }
     output::print(&revisions::list(&history))?;
     let now = RevisionId::of(&desk.article(story)?);

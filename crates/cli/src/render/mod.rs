@@ -5,6 +5,7 @@ pub mod columns;
 pub mod comparison;
 pub mod findings;
 pub mod health;
+pub mod packet;
 pub mod people;
 pub mod plain;
 pub mod queries;

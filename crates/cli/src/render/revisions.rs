@@ -3,6 +3,7 @@
 use anstyle::Style;
 use chrono::{Local, SecondsFormat};
 use galley_desk::Revision;
+use galley_desk::shapes::People;
 use serde::Serialize;
 
 use super::columns::{Cell, columns};
@@ -40,26 +41,29 @@ fn words(revision: &Revision) -> String {
 
 /// A revision in the JSON of `history`.
 #[derive(Serialize)]
-pub struct Row {
+pub struct Row<'a> {
     number: u32,
     revision: String,
     parents: Vec<u32>,
     why: &'static str,
     at: String,
-    name: Option<String>,
+    author: Option<&'a str>,
+    name: Option<&'a str>,
     added: Option<u32>,
     removed: Option<u32>,
 }
 
-impl From<&Revision> for Row {
-    fn from(revision: &Revision) -> Self {
+impl<'a> Row<'a> {
+    /// The row of a revision. Its author is one of these people, or nobody is named.
+    pub fn of(revision: &'a Revision, people: &'a People) -> Self {
         Self {
             number: revision.number,
             revision: revision.content.to_string(),
             parents: revision.parents.clone(),
             why: revision.why.name(),
             at: revision.at.to_rfc3339_opts(SecondsFormat::Secs, true),
-            name: revision.name.clone(),
+            author: revision.author.and_then(|key| people.name_of(key)),
+            name: revision.name.as_deref(),
             added: revision.added,
             removed: revision.removed,
         }

@@ -4,7 +4,8 @@ use anstyle::{AnsiColor, Style};
 use chrono::{DateTime, Local, SecondsFormat, Utc};
 use galley_copy::article::Article;
 use galley_copy::review::embargo::Embargo;
-use galley_desk::shapes::{DeletedHit, SnippetPiece, StoryId, StoryRow};
+use galley_copy::review::published::PublicNote;
+use galley_desk::shapes::{DeletedHit, SnippetPiece, StoryId, StoryPublished, StoryRow};
 use serde::Serialize;
 
 use super::columns::{Cell, columns};
@@ -119,12 +120,25 @@ impl<'a> Row<'a> {
 pub struct Shown<'a> {
     id: StoryId,
     article: &'a Article,
+    embargo: Option<&'a Embargo>,
+    notes: Vec<ShownNote<'a>>,
+}
+
+/// What readers are told of a story.
+#[derive(Serialize)]
+struct ShownNote<'a> {
+    #[serde(flatten)]
+    note: &'a PublicNote,
+    /// Whether a page has told it.
+    seen: bool,
 }
 
 impl<'a> Shown<'a> {
-    /// The story with its article.
-    pub fn new(id: StoryId, article: &'a Article) -> Self {
-        Self { id, article }
+    /// The story with its article and what stands beside it.
+    pub fn new(id: StoryId, article: &'a Article, published: &'a StoryPublished) -> Self {
+        let told = published.notes.iter();
+        let notes = told.map(|shown| ShownNote { note: &shown.note, seen: shown.seen }).collect();
+        Self { id, article, embargo: published.embargo.as_ref(), notes }
     }
 }
 

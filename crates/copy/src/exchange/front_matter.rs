@@ -1,6 +1,7 @@
 //! Markdown with YAML front matter: Galley's own, and what Hugo, Jekyll and their like write.
 
 use std::fmt;
+use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -8,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_saphyr::Spanned;
 
 use super::ExchangeError;
+use super::title::{below, title};
 use crate::article::{Article, Dateline, Language};
 use crate::manuscript::Field;
 
@@ -18,8 +20,11 @@ pub struct Reading {
     pub article: Article,
     /// Every key of the front matter, in order.
     pub keys: Vec<FrontMatterKey>,
-    /// The text's line, counted from 1, that the body starts on.
+    /// The text's line, counted from 1, that the body starts on, its title included.
     pub body_line: u32,
+    /// The text's lines that the headline was taken from, where no key says one and the body begins
+    /// with a heading of the first level.
+    pub title: Option<Range<u32>>,
 }
 
 /// A top-level key of a front matter, and what became of it.
@@ -35,7 +40,8 @@ pub struct FrontMatterKey {
     pub field: Option<Field>,
 }
 
-/// The article as Markdown with YAML front matter. Fields that are absent are left out.
+/// The article as Markdown with YAML front matter. Fields that are absent are left out; only the headline is
+/// said to be empty where the body begins with what would otherwise be read as one.
 #[must_use]
 pub fn to_markdown(article: &Article) -> String {
     format!("---\n{}---\n\n{}\n", head(article), article.body)
@@ -47,7 +53,7 @@ pub(super) fn head(article: &Article) -> String {
         slug: article.slug.as_deref(),
         language: article.language.as_ref(),
         kicker: article.kicker.as_deref(),
-        headline: article.headline.as_deref(),
+        headline: article.headline.as_deref().or_else(|| title(&article.body).map(|_| "")),
         standfirst: article.standfirst.as_deref(),
         byline: &article.byline,
         dateline: HeadDateline {
@@ -83,7 +89,8 @@ pub fn from_markdown(text: &str) -> Result<Article, ExchangeError> {
 /// Besides the names of an article's fields it knows what others call them: `title`; `subtitle`,
 /// `description`, `summary`, `excerpt`; `author`, `authors`; `date`; `lang`, `locale`; `location`.
 /// A `date` without an offset from UTC becomes the dateline's source and is left over, since only
-/// the house knows its time zone.
+/// the house knows its time zone. Where no key says the headline, the heading of the first level that
+/// the body begins with does.
 ///
 /// # Errors
 /// Where there is no front matter, or it cannot be read.
@@ -119,12 +126,19 @@ pub fn read_markdown(text: &str) -> Result<Reading, ExchangeError> {
         body.strip_suffix('\n').unwrap_or(body).to_owned()
     };
     let before = text.len() - body.len();
-    let body_line = text[..before].matches('\n').count() + 1;
-    Ok(Reading {
-        article: reading.article,
-        keys: reading.keys,
-        body_line: u32::try_from(body_line).unwrap_or(u32::MAX),
-    })
+    let body_line = line_of(text, before);
+    let mut article = reading.article;
+    let says_headline = reading.keys.iter().any(|key| key.field == Some(Field::Headline));
+    let found = if says_headline { None } else { title(&article.body) };
+    let lines = found.map(|(words, range)| {
+        let [first, last] =
+            [range.start, range.start + article.body[range.clone()].trim_end().len()]
+                .map(|at| body_line - 1 + line_of(&article.body, at));
+        article.headline = Some(words);
+        article.body = below(&article.body, &range);
+        first..last + 1
+    });
+    Ok(Reading { article, keys: reading.keys, body_line, title: lines })
 }
 
 /// Whether a text starts with a front matter: a line `---`, then a key (or nothing), and a second
@@ -148,6 +162,11 @@ fn starts_with_key(line: &str) -> bool {
     !key.is_empty()
         && key.chars().all(is_word)
         && (value.is_empty() || value.starts_with([' ', '\t']))
+}
+
+/// The line of a text that a place stands on, counted from 1.
+fn line_of(text: &str, at: usize) -> u32 {
+    u32::try_from(text[..at].matches('\n').count() + 1).unwrap_or(u32::MAX)
 }
 
 fn yaml_start(text: &str) -> usize {

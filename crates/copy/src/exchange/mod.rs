@@ -1,9 +1,11 @@
-//! Articles as files: Markdown with YAML front matter, and JSON.
+//! Articles as files: Markdown with YAML front matter, and JSON. Whole stories as packets.
 
 mod conflicts;
 mod front_matter;
+pub mod packet;
 #[cfg(test)]
 mod tests;
+mod title;
 
 use crate::article::Article;
 

@@ -193,6 +193,33 @@ fn windows_files_are_read() {
 }
 
 #[test]
+fn the_heading_at_the_top_is_the_headline_that_no_key_says() {
+    let read = |text: &str| {
+        let Article { headline, body, .. } = read_markdown(text).unwrap().article;
+        (headline.unwrap_or_default(), body)
+    };
+    let taken = |headline: &str, body: &str| (headline.to_owned(), body.to_owned());
+    for (body, expected) in [
+        ("# The *Isla* runs\n\nIt ran.", taken("The Isla runs", "It ran.")),
+        ("The Isla\nruns\n===\nIt ran.", taken("The Isla runs", "It ran.")),
+        ("# Isla #", taken("Isla", "")),
+        ("## Isla\n\nIt ran.", taken("", "## Isla\n\nIt ran.")),
+        ("It ran.\n\n# Isla", taken("", "It ran.\n\n# Isla")),
+        (
+            "# [Isla](https://example.org)\n\nIt ran.",
+            taken("", "# [Isla](https://example.org)\n\nIt ran."),
+        ),
+        ("# ![Isla](a.png)", taken("", "# ![Isla](a.png)")),
+        ("#\n\nIt ran.", taken("", "#\n\nIt ran.")),
+    ] {
+        assert_eq!(read(&format!("---\nauthor: A\n---\n\n{body}\n")), expected);
+    }
+    let said = "---\ntitle: Ferry\n---\n\n# Isla\n";
+    assert_eq!(read(said), taken("Ferry", "# Isla"));
+    assert_eq!(read_markdown("---\na: b\n---\n\nIsla\n===\n").unwrap().title, Some(5..7));
+}
+
+#[test]
 fn a_rule_at_the_top_of_a_paste_is_no_front_matter() {
     for paste in [
         "---\nThe council met on Tuesday: it voted.\n---\nText",

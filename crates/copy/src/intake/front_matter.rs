@@ -1,5 +1,7 @@
 //! Markdown with front matter: its fields are said, so nothing has to be recognised.
 
+use std::ops::Range;
+
 use super::assemble;
 use super::instant;
 use super::reason::{Reason, Verdict};
@@ -22,9 +24,10 @@ pub(super) fn intake(text: &str, choices: &Choices) -> Option<Intake> {
     let mut findings = Vec::new();
     read_date(&mut article, &reading.keys, choices, &mut findings);
     let dated = article.dateline.filed.is_some();
-    let mut segments = segments(text, &reading.keys, reading.body_line, dated);
+    let (body_line, title) = (reading.body_line, reading.title.unwrap_or_default());
+    let mut segments = segments(text, &reading.keys, body_line, &title, dated);
     if !choices.rulings.is_empty() {
-        rule(&mut article, &mut segments, reading.body_line, choices, &mut findings);
+        rule(&mut article, &mut segments, body_line, choices, &mut findings);
     }
     assemble::find(&segments, &article, &mut findings);
     Some(Intake { article, lines: super::account(&segments), findings })
@@ -56,6 +59,7 @@ fn segments<'t>(
     text: &'t str,
     keys: &[FrontMatterKey],
     body_line: u32,
+    title: &Range<u32>,
     dated: bool,
 ) -> Vec<Segment<'t>> {
     let mut code = None;
@@ -64,6 +68,8 @@ fn segments<'t>(
         .map(|(line, raw)| {
             let verdict = if line < body_line {
                 verdict_of_key(line, raw, keys, dated)
+            } else if title.contains(&line) {
+                verdict_of_title(raw)
             } else {
                 verdict_of_body(raw.trim(), &mut code)
             };
@@ -105,6 +111,14 @@ fn verdict_of_key(line: u32, raw: &str, keys: &[FrontMatterKey], dated: bool) ->
     Verdict::new(kind, Reason::FrontMatter)
 }
 
+fn verdict_of_title(raw: &str) -> Verdict {
+    if raw.trim().chars().all(|mark| mark == '=') {
+        Verdict::new(LineKind::Artefact, Reason::HeadingUnderline)
+    } else {
+        Verdict::new(LineKind::Headline, Reason::MarkdownTitle)
+    }
+}
+
 fn verdict_of_body(line: &str, code: &mut Option<String>) -> Verdict {
     let fence: String = line.chars().take_while(|mark| matches!(mark, '`' | '~')).collect();
     if let Some(open) = code.as_deref() {
@@ -139,7 +153,7 @@ fn rule(
         segment.verdict.is_some_and(|verdict| verdict.reason == Reason::Ruled)
     };
     for (segment, was) in segments.iter().zip(before) {
-        if is_ruled(segment) && segment.line < body_line && segment.kind() != was {
+        if is_ruled(segment) && segment.kind() != was {
             clear(article, was);
         }
     }

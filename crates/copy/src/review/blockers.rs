@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::people::{Person, PersonKey, Role};
+use super::queries::QueryKind;
 use crate::finding::{Finding, Severity};
 
 /// Something that stands between a story and its sign-off.
@@ -22,8 +23,8 @@ pub enum Blocker {
     OwnWords,
     /// Queries of a kind that must be answered first are open.
     OpenQueries {
-        /// The kind's name.
-        query: String,
+        /// The kind.
+        query: QueryKind,
         /// How many.
         count: u32,
     },
@@ -54,8 +55,8 @@ pub struct Considered<'a> {
     pub writer: PersonKey,
     /// Whether the house wants another pair of eyes than the writer's.
     pub four_eyes: bool,
-    /// How many queries are open, by the name of their kind; those kinds only that must be answered.
-    pub queries: &'a BTreeMap<String, u32>,
+    /// How many queries are open, by their kind; those kinds only that must be answered.
+    pub queries: &'a BTreeMap<QueryKind, u32>,
     /// How many suggestions are open.
     pub suggestions: u32,
     /// What the checks have found, the notice's rules included.
@@ -82,7 +83,7 @@ impl Considered<'_> {
         }
         let open = self.queries.iter().filter(|(_, count)| **count > 0);
         blockers.extend(
-            open.map(|(query, count)| Blocker::OpenQueries { query: query.clone(), count: *count }),
+            open.map(|(query, count)| Blocker::OpenQueries { query: *query, count: *count }),
         );
         if self.suggestions > 0 {
             blockers.push(Blocker::OpenSuggestions { count: self.suggestions });
@@ -103,7 +104,7 @@ impl fmt::Display for Blocker {
                 "whoever signs off has written the last of it, and the house wants four eyes",
             ),
             Self::OpenQueries { query, count } => {
-                write!(formatter, "queries of the kind ‘{query}’ are open: {count}")
+                write!(formatter, "queries of the kind ‘{}’ are open: {count}", query.name())
             }
             Self::OpenSuggestions { count } => write!(formatter, "suggestions are open: {count}"),
             Self::Error { finding } => formatter.write_str(&finding.message),
@@ -180,7 +181,7 @@ mod tests {
 
     #[test]
     fn what_is_open_is_told_by_name_and_number() {
-        let queries = BTreeMap::from([("legal".to_owned(), 2), ("question".to_owned(), 0)]);
+        let queries = BTreeMap::from([(QueryKind::Legal, 2), (QueryKind::Question, 0)]);
         let until = "2026-12-01T06:00:00Z".parse().unwrap();
         let signer = ada(1);
         let considered = Considered {
@@ -196,7 +197,7 @@ mod tests {
         assert_eq!(
             found,
             [
-                Blocker::OpenQueries { query: "legal".into(), count: 2 },
+                Blocker::OpenQueries { query: QueryKind::Legal, count: 2 },
                 Blocker::OpenSuggestions { count: 3 },
                 Blocker::Embargo { until },
             ]

@@ -7,6 +7,7 @@ use crate::manuscript::{Field, Manuscript};
 
 /// A part of an article: one of its fields, or the dateline's text as it stood in the paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// The dateline's text as it stood in the paste, which nobody types into.

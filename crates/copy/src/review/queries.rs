@@ -166,12 +166,12 @@ pub fn threads(remarks: &[QueryRemark]) -> Vec<Thread> {
     threads
 }
 
-/// How many queries of each kind are open, by the kind's name; those of which none is are left out.
+/// How many queries of each kind are open; a kind of which none is is left out.
 #[must_use]
-pub fn open_queries(remarks: &[QueryRemark]) -> BTreeMap<String, u32> {
+pub fn open_queries(remarks: &[QueryRemark]) -> BTreeMap<QueryKind, u32> {
     let mut open = BTreeMap::new();
     for thread in threads(remarks).iter().filter(|thread| thread.resolved.is_none()) {
-        *open.entry(thread.kind.name().to_owned()).or_default() += 1;
+        *open.entry(thread.kind).or_default() += 1;
     }
     open
 }
@@ -225,7 +225,7 @@ mod tests {
         let texts: Vec<_> = thread.replies.iter().map(|reply| reply.text.as_str()).collect();
         assert_eq!((thread.text.as_str(), texts), ("How late?", vec!["Four.", "Five."]));
         assert_eq!(thread.resolved, None);
-        assert_eq!(open_queries(&remarks), [("fact".to_owned(), 1)].into());
+        assert_eq!(open_queries(&remarks), [(QueryKind::Fact, 1)].into());
         remarks.push(remark(4, 40, QueryAct::Resolved { query: id(1) }));
         assert!(threads(&remarks)[0].resolved.is_some());
         assert_eq!(open_queries(&remarks), BTreeMap::new());

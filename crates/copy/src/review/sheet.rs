@@ -150,6 +150,11 @@ impl Texts<'_> {
         if next.change == Change::Deleted {
             return went_on && follows;
         }
+        // A paragraph that moved stays one of its own where it was put to another's words.
+        let of_another = last_old.is_some_and(|last| last.moved != next.moved || !follows);
+        if of_another && !next.before.is_empty() {
+            return false;
+        }
         match group.iter().rev().find(|one| !one.after.is_empty()) {
             Some(last) => !ends_paragraph(last.after.of(self.after)),
             None => went_on && (follows || next.change == Change::Inserted),
@@ -369,6 +374,23 @@ mod tests {
         assert_eq!(restored(&moved, &before, 1), moved);
     }
 
+    /// Whether it is a paragraph itself, and not only says where one stood.
+    fn stands(paragraph: &Paragraph) -> bool {
+        !matches!(paragraph.moved, Some(Moved::To(_)))
+    }
+
+    #[test]
+    fn a_paragraph_that_moved_into_another_goes_back_alone() {
+        let before = "Nobody ran at night. Nobody ran at night.  \n“We saw it.\n\n\
+            It fell at night. It fell at night.";
+        let after = "It fell at night. Nobody ran at night.\n\nNobody ran at night.";
+        let found = paragraphs(before, after);
+        let moved = found.iter().position(|one| matches!(one.moved, Some(Moved::From(_))));
+        let back = restored(before, after, moved.unwrap());
+        let left = "Nobody ran at night.\n\nNobody ran at night.";
+        assert_eq!(back, format!("{left}\n\nIt fell at night. It fell at night."));
+    }
+
     proptest! {
         #[test]
         fn every_word_of_both_texts_stands_in_a_paragraph(before in text(), after in text()) {
@@ -376,7 +398,7 @@ mod tests {
             let found = paragraphs(&before, &after);
             let of = |gone: Stand| found
                 .iter()
-                .filter(|paragraph| !matches!(paragraph.moved, Some(Moved::To(_))))
+                .filter(|paragraph| stands(paragraph))
                 .flat_map(|paragraph| &paragraph.words)
                 .filter(|words| words.stand != gone)
                 .map(|words| words.text.as_str())
@@ -391,9 +413,19 @@ mod tests {
         }
 
         #[test]
+        fn no_two_paragraphs_were_the_same_words(before in text(), after in text()) {
+            let found = paragraphs(&before, &after);
+            let stand = found.iter().filter(|one| stands(one));
+            let mut old: Vec<_> = stand.map(|one| (one.before.from, one.before.to)).collect();
+            old.retain(|(from, to)| from < to);
+            old.sort_unstable();
+            prop_assert!(old.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{:?}", old);
+        }
+
+        #[test]
         fn what_is_restored_stands_in_the_text(before in text(), after in text()) {
             let found = paragraphs(&before, &after);
-            for (place, paragraph) in found.iter().enumerate() {
+            for (place, paragraph) in found.iter().enumerate().filter(|(_, one)| stands(one)) {
                 let text = restored(&before, &after, place);
                 prop_assert!(text.contains(paragraph.before.of(&before)));
             }

@@ -89,13 +89,14 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether the step is what it says: a sign-off has to be signed.
-    fn is_sound(&self) -> bool {
+    /// Whether the step is what it says: a sign-off has to be signed, by whoever it is of.
+    pub(crate) fn is_sound(&self) -> bool {
         match &self.sign_off {
             None => self.step != Step::SignOff,
             Some(sign_off) => {
                 self.step == Step::SignOff
                     && sign_off.revision == self.revision
+                    && sign_off.key == self.who
                     && sign_off.check().is_ok()
             }
         }
@@ -234,6 +235,9 @@ struct Replay<'a> {
     /// Where the story has come, step by step, without what was undone; empty for a draft. What comes
     /// before a page is forgotten with it.
     reached: Vec<Reached<'a>>,
+    /// The sign-offs that have counted. Each does once: one that was taken back does not come again
+    /// because somebody puts it into the log again.
+    counted: Vec<&'a SignOff>,
 }
 
 impl<'a> Replay<'a> {
@@ -266,6 +270,12 @@ impl<'a> Replay<'a> {
             };
         }
         let to = status.after(step).ok_or(NotNow::Order { step, status })?;
+        if let Some(sign_off) = &entry.sign_off {
+            if self.counted.contains(&sign_off) {
+                return Err(NotNow::Unsigned);
+            }
+            self.counted.push(sign_off);
+        }
         let signed_off = self.reached.last().and_then(|reached| reached.signed_off);
         let here = Reached { status: to, signed_off, entry: Some(entry) };
         let next = match step {

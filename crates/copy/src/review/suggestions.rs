@@ -167,17 +167,14 @@ pub fn accept(
     let mut acceptance = Acceptance::default();
     let mut taken: Vec<(&Suggestion, &Anchor)> = Vec::new();
     for id in chosen {
-        let open = all.iter().find(|one| one.id == *id && one.decision.is_none());
-        let judged = match (open, anchors.get(*id)) {
-            (None, _) => Err(NotAccepted::Decided),
-            (Some(_), None) => Err(NotAccepted::Gone),
-            (Some(_), Some(anchor)) if anchor.gone => Err(NotAccepted::Gone),
-            (Some(one), _) if one.quoted && one.who == who => Err(NotAccepted::NeedsAnother),
-            (Some(_), Some(anchor)) if taken.iter().any(|(_, other)| overlap(anchor, other)) => {
+        let anchor = anchors.get(*id).filter(|anchor| !anchor.gone);
+        let judged = acceptable(who, *id, all).and_then(|one| match anchor {
+            None => Err(NotAccepted::Gone),
+            Some(anchor) if taken.iter().any(|(_, other)| overlap(anchor, other)) => {
                 Err(NotAccepted::Overlaps)
             }
-            (Some(one), Some(anchor)) => Ok((one, anchor)),
-        };
+            Some(anchor) => Ok((one, anchor)),
+        });
         match judged {
             Ok(one) => taken.push(one),
             Err(why) => acceptance.left.push((*id, why)),
@@ -198,6 +195,23 @@ pub fn accept(
         })
         .collect();
     acceptance
+}
+
+/// Which suggestions somebody accepts once more, whose words a redo has put into the text again.
+#[must_use]
+pub fn accept_again(who: PersonKey, chosen: &[RemarkId], all: &[Suggestion]) -> Vec<RemarkId> {
+    chosen.iter().copied().filter(|id| acceptable(who, *id, all).is_ok()).collect()
+}
+
+/// The suggestion of this name, where it is open and somebody may accept it.
+fn acceptable(
+    who: PersonKey,
+    id: RemarkId,
+    all: &[Suggestion],
+) -> Result<&Suggestion, NotAccepted> {
+    let open = all.iter().find(|one| one.id == id && one.decision.is_none());
+    let open = open.ok_or(NotAccepted::Decided)?;
+    if open.quoted && open.who == who { Err(NotAccepted::NeedsAnother) } else { Ok(open) }
 }
 
 /// Whether two anchors are about the same words, or one about a place between the other's words.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use galley_copy::manuscript::{Edit, Field};
+use galley_copy::review::Part;
 use galley_copy::review::compare::Change;
 use galley_copy::review::sheet::{Moved, Words};
 use galley_store::Why;
@@ -15,8 +16,13 @@ pub struct History {
     pub revisions: Vec<RevisionRow>,
     /// Whether there are earlier ones.
     pub has_earlier: bool,
-    /// Whether the story has changed since its last revision.
+    /// The number of the revision that the story was made of; none where it has no revision. Later
+    /// ones came from colleagues.
+    pub head: Option<u32>,
+    /// Whether the story has changed since that revision.
     pub changed: bool,
+    /// The numbers of colleagues' versions that the story can be merged with.
+    pub apart: Vec<u32>,
 }
 
 /// A revision in the history.
@@ -49,16 +55,16 @@ pub struct Comparison {
     /// The journal's sequence number of the working copy that was compared.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub sequence: u64,
-    /// The fields that either version has, in the order of the page.
-    pub fields: Vec<ComparedField>,
+    /// The parts that either version has, in the order of the page.
+    pub parts: Vec<ComparedPart>,
 }
 
-/// A field of two versions.
+/// A part of two versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct ComparedField {
+pub struct ComparedPart {
     /// Which.
-    pub field: Field,
+    pub part: Part,
     /// Its paragraphs, those that are as they were included, in the order of the later version.
     pub paragraphs: Vec<ComparedParagraph>,
 }
@@ -71,7 +77,7 @@ pub struct ComparedParagraph {
     pub change: Change,
     /// Where it came from or went to, if it moved.
     pub moved: Option<Moved>,
-    /// Where it starts in the later version's field, in UTF-16 code units.
+    /// Where it starts in the later version's part, in UTF-16 code units.
     pub from: u32,
     /// Where it ends there.
     pub to: u32,

@@ -3,7 +3,32 @@
 use chrono::{DateTime, Utc};
 use galley_copy::manuscript::Field;
 use galley_copy::review::merge::Origin;
+use galley_store::Paste;
 use serde::{Deserialize, Serialize};
+
+/// A colleague's version of a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum TheirVersion {
+    /// A text that came as a file.
+    File {
+        /// The text.
+        paste: Paste,
+    },
+    /// A revision of the story that came in a packet.
+    Revision {
+        /// Its number.
+        revision: u32,
+    },
+}
+
+impl TheirVersion {
+    /// The number of the revision that it is.
+    pub(crate) fn revision(&self) -> Option<u32> {
+        if let Self::Revision { revision } = self { Some(*revision) } else { None }
+    }
+}
 
 /// A colleague's version and a story, put together as far as nobody has to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use galley_copy::review::blockers::Blocker;
-use galley_copy::review::people::{Person, Role};
+use galley_copy::review::people::{Person, PersonKey, Role};
 use galley_copy::review::status::{Status, Step};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,16 @@ pub struct People {
     pub is_locked: bool,
     /// The colleagues whose cards were taken in, by name.
     pub colleagues: Vec<KnownPerson>,
+}
+
+impl People {
+    /// What the person with this key is called, who works here or is a colleague; none where nobody
+    /// known has it.
+    #[must_use]
+    pub fn name_of(&self, key: PersonKey) -> Option<&str> {
+        let mut known = self.me.iter().chain(&self.colleagues);
+        known.find(|known| known.person.key == key).map(|known| known.person.name.as_str())
+    }
 }
 
 /// A person, and what two people compare to be sure of the key.
@@ -54,6 +64,8 @@ pub struct StoryReview {
     pub voided: bool,
     /// Who has signed it off.
     pub signed_by: Option<String>,
+    /// Whether that is what it says now.
+    pub signed: bool,
     /// What can be done with it now.
     pub steps: Vec<Step>,
     /// What was done with it, the latest first.

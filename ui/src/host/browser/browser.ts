@@ -3,7 +3,7 @@
  * `?desk=empty` (nothing, as on the first start), `full` (thirty stories), `large` (50,000);
  * `&said` has queries and suggestions to the first stories; `&role=sub-editor` lets one suggest only;
  * `&people=editor` has an editor at it whose key is locked;
- * `&history=none` has no revisions yet;
+ * `&history=none` has no revisions yet, `&history=apart` a colleague's version that is not merged;
  * `&templates=lagging` has a template whose translations lag behind;
  * `&fail=save` lets every save fail until `window.galleyMends()` is called, `&fail=import` every
  * import of settings; `&language=pseudo` speaks a longer, accented English.
@@ -29,6 +29,7 @@ import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } fro
 import { type Kept, languages, listed } from "./listing";
 import { mergeDesk } from "./merge";
 import { houseForm, noticeOf } from "./notice";
+import { packetDesk } from "./packets";
 import { blockStarts, blocks, wholePage } from "./page";
 import { peopleDesk } from "./people";
 import { lengthened } from "./pseudo";
@@ -142,7 +143,7 @@ export function browserHost(address: string): Host {
       kept.changed = now();
       return { sequence: kept.sequence, at: kept.changed };
     },
-    ...historyDesk(story, () => [...stories.values()], asked.get("history") === "none"),
+    ...historyDesk(story, () => [...stories.values()], asked.get("history")),
     recognise: ({ paste, choices }) => storiesRoughly(paste, choices),
     take_in({ story: id, paste, choices }) {
       const parts = partsRoughly(paste, choices);
@@ -186,7 +187,15 @@ export function browserHost(address: string): Host {
     },
     ...published.commands,
     ...mergeDesk((id) => story(id).fields),
-    print_page: () => null,
+    ...packetDesk(
+      () => [...stories.values()],
+      () => people.people({}),
+      () => add({ ...noFields, slug: "lighthouse", headline: "Lighthouse keeper retires", language: "en" }),
+    ),
+    print_page({ story, beforeEmbargo }) {
+      published.ensurePublishable(story, beforeEmbargo);
+      return null;
+    },
     read_instant: ({ text, choices }) => readInstantRoughly(text, choices),
     story_notice: ({ story: id }) => noticeOf(notices.get(id) ?? null, house, story(id).fields.notice),
     choose_notice({ story: id, choice }) {
@@ -220,7 +229,8 @@ export function browserHost(address: string): Host {
     import_settings() {
       if (asked.get("fail") === "import")
         throw trouble("unknown-setting", "‘colour’ is no setting.", { name: "colour" });
-      settings = { ...settings, appearance: "dark", shortcuts: { newStory: "Mod+Shift+M" } };
+      const lately: Settings["shortcuts"] = asked.get("file") === "newer" ? { foldStory: "Mod+Shift+X" } : {};
+      settings = { ...settings, appearance: "dark", shortcuts: { newStory: "Mod+Shift+M", ...lately } };
       return { settings, house };
     },
     backups: () => ({

@@ -29,14 +29,14 @@ const earlier: [string, string][] = [
   ],
 ];
 
-export function historyDesk(story: (id: string) => Kept, all: () => Kept[], newOnes: boolean) {
+export function historyDesk(story: (id: string) => Kept, all: () => Kept[], asked: string | null) {
   const histories = new Map<string, Version[]>();
 
   /** The versions of a story, the first one first. */
   function history(kept: Kept): Version[] {
     const known = histories.get(kept.id);
     if (known) return known;
-    const made = newOnes ? [] : sampleHistory(kept);
+    const made = asked === "none" ? [] : sampleHistory(kept);
     histories.set(kept.id, made);
     return made;
   }
@@ -76,12 +76,14 @@ export function historyDesk(story: (id: string) => Kept, all: () => Kept[], newO
       return {
         revisions: shown.map(({ fields: _, ...row }) => row),
         has_earlier: versions.length > limit,
+        head: last?.number ?? null,
         changed: JSON.stringify(last?.fields) !== JSON.stringify(kept.fields),
+        apart: asked === "apart" && last ? [last.number - 1] : [],
       };
     },
     compare_revisions({ story: id, before, after }: Asked<"compare_revisions">) {
       const kept = story(id);
-      return { sequence: kept.sequence, fields: compared(said(kept, before), said(kept, after)) };
+      return { sequence: kept.sequence, parts: compared(said(kept, before), said(kept, after)) };
     },
     restore_revision({ story: id, revision, part }: Asked<"restore_revision">) {
       const kept = story(id);
@@ -154,8 +156,8 @@ function sampleHistory({ fields, changed }: Kept): Version[] {
 
 function compared(before: FieldTexts, after: FieldTexts) {
   return (Object.keys(after) as Field[])
-    .map((field) => ({ field, paragraphs: paragraphs(before[field], after[field]) }))
-    .filter((field) => field.paragraphs.length > 0);
+    .map((field) => ({ part: field, paragraphs: paragraphs(before[field], after[field]) }))
+    .filter((compared) => compared.paragraphs.length > 0);
 }
 
 function paragraphs(before: string, after: string): ComparedParagraph[] {

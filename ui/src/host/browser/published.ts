@@ -17,15 +17,20 @@ export function publishedDesk(
     return found;
   }
 
+  function ensurePublishable(story: string, beforeEmbargo: boolean): void {
+    const until = of(story).embargo ?? "";
+    const holds = Date.parse(until.split("[")[0] ?? "") > Date.now();
+    if (holds && !beforeEmbargo) throw trouble("embargoed", "The story is embargoed.", { until });
+  }
+
   return {
     embargoOf: (story: string): Embargo | null => of(story).embargo,
     notesOf: (story: string): ShownNote[] => of(story).notes,
+    ensurePublishable,
     /** Notes an export; refuses it before the embargo ends, unless it is meant. */
     exported(story: string, bytes: number, beforeEmbargo: boolean): void {
+      ensurePublishable(story, beforeEmbargo);
       const found = of(story);
-      const until = found.embargo ?? "";
-      const holds = Date.parse(until.split("[")[0] ?? "") > Date.now();
-      if (holds && !beforeEmbargo) throw trouble("embargoed", "The story is embargoed.", { until });
       found.pages.unshift({ number: found.pages.length + 1, at: now(), bytes });
       for (const note of found.notes) note.seen = true;
     },

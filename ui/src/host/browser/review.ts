@@ -21,6 +21,7 @@ type Names =
   | "suggest"
   | "accept_suggestions"
   | "reject_suggestions"
+  | "accept_suggestions_again"
   | "reopen_suggestions";
 
 type ReviewCommands = {
@@ -150,6 +151,12 @@ export function reviewDesk(story: (id: string) => Kept, role: Role, said: string
         edits: edits.sort((one, other) => other.from - one.from),
         left,
       };
+    },
+    accept_suggestions_again({ story: id, chosen }) {
+      for (const each of of(id).suggestions)
+        if (chosen.includes(each.id) && !each.needs_another)
+          each.decision ??= { accepted: true, who: me, at: at(), reason: "" };
+      return null;
     },
     reject_suggestions({ story: id, chosen, reason }) {
       for (const each of of(id).suggestions)

@@ -102,6 +102,19 @@ width: number,
 height: number, };
 
 /**
+ * What goes along with the stories. Nothing of it does unless it is asked for.
+ */
+export type Along = { 
+/**
+ * Queries with their answers, and suggestions.
+ */
+queries: boolean, 
+/**
+ * Private notes of where facts come from, which go with their queries.
+ */
+sources: boolean, };
+
+/**
  * The window's colours.
  */
 export type Appearance = "light" | "dark";
@@ -236,9 +249,9 @@ filled: string | null, };
  */
 export type Blocker = { "kind": "nobody-signs" } | { "kind": "no-editor" } | { "kind": "own-words" } | { "kind": "open-queries", 
 /**
- * The kind's name.
+ * The kind.
  */
-query: string, 
+query: QueryKind, 
 /**
  * How many.
  */
@@ -334,19 +347,6 @@ recased: Array<number>,
 stories: Array<number> | null, };
 
 /**
- * A field of two versions.
- */
-export type ComparedField = { 
-/**
- * Which.
- */
-field: Field, 
-/**
- * Its paragraphs, those that are as they were included, in the order of the later version.
- */
-paragraphs: Array<ComparedParagraph>, };
-
-/**
  * A paragraph of one version or of both.
  */
 export type ComparedParagraph = { 
@@ -359,7 +359,7 @@ change: Change,
  */
 moved: Moved | null, 
 /**
- * Where it starts in the later version's field, in UTF-16 code units.
+ * Where it starts in the later version's part, in UTF-16 code units.
  */
 from: number, 
 /**
@@ -370,6 +370,19 @@ to: number,
  * What it says in both.
  */
 words: Array<Words>, };
+
+/**
+ * A part of two versions.
+ */
+export type ComparedPart = { 
+/**
+ * Which.
+ */
+part: Part, 
+/**
+ * Its paragraphs, those that are as they were included, in the order of the later version.
+ */
+paragraphs: Array<ComparedParagraph>, };
 
 /**
  * Words that stand in both texts or in one of them.
@@ -393,9 +406,9 @@ export type Comparison = {
  */
 sequence: number, 
 /**
- * The fields that either version has, in the order of the page.
+ * The parts that either version has, in the order of the page.
  */
-fields: Array<ComparedField>, };
+parts: Array<ComparedPart>, };
 
 /**
  * House text for the notice of a page, in one language. Texts are inline Markdown: emphasis,
@@ -736,9 +749,18 @@ revisions: Array<RevisionRow>,
  */
 has_earlier: boolean, 
 /**
- * Whether the story has changed since its last revision.
+ * The number of the revision that the story was made of; none where it has no revision. Later
+ * ones came from colleagues.
  */
-changed: boolean, };
+head: number | null, 
+/**
+ * Whether the story has changed since that revision.
+ */
+changed: boolean, 
+/**
+ * The numbers of colleagues' versions that the story can be merged with.
+ */
+apart: Array<number>, };
 
 /**
  * What a house says of itself, once for all templates.
@@ -1120,6 +1142,15 @@ open: OpenStory,
 others: Array<StoryId>, };
 
 /**
+ * What a packet says of a story's text that was not known.
+ */
+export type News = { "kind": "new" } | { "kind": "newer" } | { "kind": "known" } | { "kind": "apart", 
+/**
+ * The number of the sender's version.
+ */
+revision: number, };
+
+/**
  * Why a suggestion was not accepted. The story is as it was.
  */
 export type NotAccepted = "decided" | "gone" | "overlaps" | "needs-another";
@@ -1262,6 +1293,11 @@ changes: number,
  * Who has signed the story off that it shows.
  */
 signed_off: PageSigner | null, };
+
+/**
+ * A part of an article: one of its fields, or the dateline's text as it stood in the paste.
+ */
+export type Part = "dateline-source" | Field;
 
 /**
  * Whose cookie it is.
@@ -1643,6 +1679,10 @@ menu_bar: boolean | null,
  */
 four_eyes: boolean | null, 
 /**
+ * The kinds of query that hold a sign-off back while one is open; none is every kind.
+ */
+holding_queries: Array<QueryKind> | null, 
+/**
  * The keys that the user has given to actions: an action's name, and its keys or none.
  */
 shortcuts: { [key in string]: string | null }, };
@@ -1980,6 +2020,10 @@ voided: boolean,
  */
 signed_by: string | null, 
 /**
+ * Whether that is what it says now.
+ */
+signed: boolean, 
+/**
  * What can be done with it now.
  */
 steps: Array<Step>, 
@@ -2122,6 +2166,44 @@ at: string,
 reason: string, };
 
 /**
+ * What came of a packet.
+ */
+export type TakenPacket = { 
+/**
+ * The name of whoever has sent it, as it is known here.
+ */
+sender: string, 
+/**
+ * Its stories.
+ */
+stories: Array<TakenStory>, };
+
+/**
+ * A story that came in a packet.
+ */
+export type TakenStory = { 
+/**
+ * Which.
+ */
+story: StoryId, 
+/**
+ * Its headline, or else its slug, or empty.
+ */
+name: string, 
+/**
+ * What is new of its text.
+ */
+news: News, 
+/**
+ * How many revisions were not here.
+ */
+revisions: number, 
+/**
+ * How many steps, queries, answers, suggestions and notes to readers were not here.
+ */
+remarks: number, };
+
+/**
  * A consent template in a list.
  */
 export type TemplateRow = { 
@@ -2180,6 +2262,19 @@ version: number,
 places: Array<string>, };
 
 /**
+ * A colleague's version of a story.
+ */
+export type TheirVersion = { "kind": "file", 
+/**
+ * The text.
+ */
+paste: Paste, } | { "kind": "revision", 
+/**
+ * Its number.
+ */
+revision: number, };
+
+/**
  * A theme in a list.
  */
 export type ThemeRow = { 
@@ -2212,7 +2307,7 @@ values: { [key in string]: string }, };
 /**
  * Why a revision was cut.
  */
-export type Why = "filed" | "signed-off" | "exported" | "closed" | "idle" | "taken-in" | "duplicated" | "restored" | "named" | "merged";
+export type Why = "filed" | "signed-off" | "exported" | "closed" | "idle" | "taken-in" | "duplicated" | "restored" | "named" | "merged" | "sent";
 
 /**
  * A language the window speaks.
@@ -2235,6 +2330,23 @@ stand: Stand,
  * Whether they stand between quotation marks.
  */
 quoted: boolean, };
+
+/**
+ * A packet that was written.
+ */
+export type WrittenPacket = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * How many stories are in it.
+ */
+stories: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
 
 /** Every command of the bridge, with what it takes and gives. */
 export interface Commands {
@@ -2316,13 +2428,22 @@ export interface Commands {
   /** Puts an embargo on a story, or takes it off; gives it as it was read. */
   set_embargo: { arguments: { story: StoryId; asked: AskedEmbargo | null }; result: Embargo | null };
   /** Opens the system's print dialog, which also writes PDF, on the finished page. */
-  print_page: { arguments: { story: StoryId }; result: null };
+  print_page: { arguments: { story: StoryId; beforeEmbargo: boolean }; result: null };
   /** What a colleague's version and the story come to, put together; nothing is changed. */
-  begin_merge: { arguments: { story: StoryId; paste: Paste; base: number | null }; result: StoryMerge };
+  begin_merge: { arguments: { story: StoryId; version: TheirVersion; base: number | null }; result: StoryMerge };
   /** What the story says once it is merged so. */
-  resolve_merge: { arguments: { story: StoryId; paste: Paste; base: number; choices: Array<Choice> }; result: FieldTexts };
+  resolve_merge: { arguments: { story: StoryId; version: TheirVersion; base: number; choices: Array<Choice> }; result: FieldTexts };
   /** Keeps the story, which was merged, as a revision made of two. */
-  keep_merge: { arguments: { story: StoryId; paste: Paste; base: number }; result: null };
+  keep_merge: { arguments: { story: StoryId; version: TheirVersion; base: number }; result: null };
+  /** Writes stories into a packet where the user says; null when cancelled. */
+  write_packet: { arguments: { stories: Array<StoryId>; along: Along }; result: WrittenPacket | null };
+  /** Lets the user choose a packet, which waits to be taken in; false when cancelled. */
+  choose_packet: { arguments: Record<string, never>; result: boolean };
+  /**
+   * Takes in the packet that was chosen or dropped, once what was typed is durable; null where none
+   * waits.
+   */
+  take_packet: { arguments: Record<string, never>; result: TakenPacket | null };
   /** How a typed date and time reads. */
   read_instant: { arguments: { text: string; choices: Choices }; result: InstantReading };
   /** Keeps a picture, its file in base64. */
@@ -2347,6 +2468,8 @@ export interface Commands {
   suggest: { arguments: { story: StoryId; sequence: number; spot: Spot; replacement: string }; result: RemarkId };
   /** Accepts suggestions, and says what is to be done to the text that is at `sequence`. */
   accept_suggestions: { arguments: { story: StoryId; sequence: number; chosen: Array<RemarkId> }; result: AcceptedSuggestions };
+  /** Accepts suggestions once more whose words a redo has put into the text again. */
+  accept_suggestions_again: { arguments: { story: StoryId; chosen: Array<RemarkId> }; result: null };
   /** Rejects suggestions, with the reason for their author. */
   reject_suggestions: { arguments: { story: StoryId; chosen: Array<RemarkId>; reason: string }; result: null };
   /** Takes back what was decided about suggestions. */
@@ -2428,6 +2551,8 @@ export interface Events {
   "picture-dropped": AddedPicture;
   /** A page that Galley wrote was dropped on the window. */
   "page-dropped": PageVerdict;
+  /** A packet was dropped on the window, and waits to be taken in. */
+  "packet-dropped": null;
   /** The user closes the window: it sends what is pending, then calls `close_window`. */
   "close-requested": null;
   /** An action was chosen in the native menu. */
@@ -2470,6 +2595,9 @@ export const commandNames = [
   "begin_merge",
   "resolve_merge",
   "keep_merge",
+  "write_packet",
+  "choose_packet",
+  "take_packet",
   "read_instant",
   "add_picture",
   "choose_picture",
@@ -2482,6 +2610,7 @@ export const commandNames = [
   "open_queries",
   "suggest",
   "accept_suggestions",
+  "accept_suggestions_again",
   "reject_suggestions",
   "reopen_suggestions",
   "story_review",

@@ -7,6 +7,7 @@ import {
   type Field,
   type FieldTexts,
   type Host,
+  type Part,
   type RestoredPart,
   type RevisionRow,
   type Trouble,
@@ -29,7 +30,7 @@ export type Sheet =
 
 /** A paragraph of a comparison that is not as it was. */
 export interface ShownChange {
-  field: Field;
+  part: Part;
   place: number;
   paragraph: ComparedParagraph;
 }
@@ -47,6 +48,10 @@ export class History {
   hasEarlier = $state(false);
   /** Whether the story has changed since its last revision. */
   changed = $state(false);
+  /** The revision that the story was made of. */
+  head: number | null = $state.raw(null);
+  /** Colleagues' versions that the story can be merged with. */
+  apart: number[] = $state.raw([]);
   trouble: Trouble | null = $state.raw(null);
   sheet: Sheet | null = $state.raw(null);
   /** Which of the changes on the sheet is looked at. */
@@ -73,6 +78,8 @@ export class History {
     this.#manuscript = manuscript;
     this.rows = [];
     this.hasEarlier = false;
+    this.head = null;
+    this.apart = [];
     this.changed = false;
     this.sheet = null;
     this.naming = null;
@@ -83,7 +90,7 @@ export class History {
     this.changed = true;
   }
 
-  /** Reads the last revisions. */
+  /** Reads the last revisions; earlier ones that are shown stay. */
   async load(): Promise<void> {
     await this.#read(null);
   }
@@ -99,8 +106,15 @@ export class History {
     try {
       const read = await this.#host.call("story_history", { story: manuscript.id, before, limit: atOnce });
       if (manuscript !== this.#manuscript) return;
-      this.rows = before === null ? read.revisions : [...this.rows, ...read.revisions];
-      this.hasEarlier = read.has_earlier;
+      const first = read.revisions.at(-1)?.number ?? 0;
+      const [later, earlier] = [
+        this.rows.filter(({ number }) => before !== null && number >= before),
+        this.rows.filter(({ number }) => number < first),
+      ];
+      this.rows = [...later, ...read.revisions, ...earlier];
+      if (earlier.length === 0) this.hasEarlier = read.has_earlier;
+      this.head = read.head;
+      this.apart = read.apart;
       this.changed = read.changed;
       this.trouble = null;
     } catch (thrown) {
@@ -152,7 +166,14 @@ export class History {
   }
 
   get canRestoreChange(): boolean {
-    return this.sheet?.kind === "comparison" && this.sheet.after === null && this.current !== undefined;
+    return this.#restorable !== null;
+  }
+
+  /** What of the story is to be restored alone; nobody types what the dateline was read from. */
+  get #restorable(): { before: number; field: Field; place: number } | null {
+    if (this.sheet?.kind !== "comparison" || this.sheet.after !== null || !this.current) return null;
+    const { part: field, place } = this.current;
+    return field === "dateline-source" ? null : { before: this.sheet.before, field, place };
   }
 
   /** Lets the story say all that the earlier version on the sheet says. */
@@ -162,10 +183,10 @@ export class History {
 
   /** Lets a paragraph or a field be what it was. */
   async restoreChange(): Promise<void> {
-    const [change, sheet] = [this.current, this.sheet];
-    if (!this.canRestoreChange || !change || sheet?.kind !== "comparison") return;
-    const { field, place } = change;
-    if (await this.#restore({ kind: "paragraph", field, place })) await this.compare(sheet.before);
+    const restorable = this.#restorable;
+    if (!restorable) return;
+    const { before, field, place } = restorable;
+    if (await this.#restore({ kind: "paragraph", field, place })) await this.compare(before);
   }
 
   async #restore(part: RestoredPart): Promise<boolean> {
@@ -204,10 +225,10 @@ export class History {
   }
 }
 
-function changesOf({ fields }: Comparison): ShownChange[] {
-  return fields.flatMap(({ field, paragraphs }) =>
+function changesOf({ parts }: Comparison): ShownChange[] {
+  return parts.flatMap(({ part, paragraphs }) =>
     paragraphs
-      .map((paragraph, place) => ({ field, place, paragraph }))
+      .map((paragraph, place) => ({ part, place, paragraph }))
       .filter(({ paragraph: { change, moved } }) => change !== "kept" || (moved !== null && "from" in moved)),
   );
 }

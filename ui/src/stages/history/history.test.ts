@@ -38,7 +38,31 @@ test("a revision is compared with the story as it is, and the steps go round its
   history.step(-1);
   expect(history.at).toBe(count - 1);
   history.step(1);
-  expect(history.current?.field).toBe("headline");
+  expect(history.current?.part).toBe("headline");
+});
+
+test("a revision that arises while the line is shown stands on top of it, and what was loaded stays", async () => {
+  const { host, history } = await opened();
+  const rows = history.rows;
+  const answer = (...wanted: number[]) =>
+    vi.spyOn(host, "call").mockResolvedValueOnce({
+      revisions: rows.filter(({ number }) => wanted.includes(number)),
+      has_earlier: true,
+      changed: false,
+      head: Math.max(...wanted),
+      apart: [],
+    });
+  const numbers = () => history.rows.map(({ number }) => number);
+  history.rows = [];
+  answer(3);
+  await history.load();
+  answer(2);
+  await history.loadEarlier();
+  expect(numbers()).toEqual([3, 2]);
+  answer(4, 3);
+  await history.load();
+  expect(numbers()).toEqual([4, 3, 2]);
+  expect(history.hasEarlier).toBe(true);
 });
 
 test("of two revisions the earlier one comes first, and a change of them alone is not restored", async () => {

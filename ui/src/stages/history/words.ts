@@ -14,6 +14,7 @@ const whys: Record<RevisionRow["why"], Key> = {
   restored: "history.why.restored",
   named: "history.why.named",
   merged: "history.why.merged",
+  sent: "history.why.sent",
 };
 
 /** Why a revision was kept. */

@@ -1,15 +1,21 @@
 /** How a colleague's version comes into the story: chosen, put together, and left or finished. */
 import { tick } from "svelte";
 import type { Desk } from "../../desk.svelte";
+import type { TheirVersion } from "../../host/host";
 import { t } from "../../i18n/i18n.svelte";
 import { Merging } from "./merging.svelte";
 
 /** Lets the user choose a colleague's version, and shows it merged in the manuscript's place. */
 export async function begin(desk: Desk): Promise<void> {
   const paste = await desk.tried(() => desk.host.call("choose_paste", {}));
-  const story = paste ? await desk.settledStory() : null;
-  if (!paste || story === null) return;
-  const merging = new Merging(desk.host, story, paste);
+  if (paste) await beginWith(desk, { kind: "file", paste });
+}
+
+/** Shows a colleague's version of the open story merged in the manuscript's place. */
+export async function beginWith(desk: Desk, version: TheirVersion): Promise<void> {
+  const story = await desk.settledStory();
+  if (story === null) return;
+  const merging = new Merging(desk.host, story, version);
   const read = await desk.tried(async () => {
     await merging.read(null);
     return true;
@@ -29,14 +35,14 @@ export async function finish(desk: Desk): Promise<void> {
   const base = merging?.state?.base;
   const choices = merging?.chosen.filter((choice) => choice !== null) ?? [];
   if (!merging || !manuscript || base === undefined || merging.left > 0) return;
-  const { story, paste } = merging;
-  const fields = await desk.tried(() => desk.host.call("resolve_merge", { story, paste, base, choices }));
+  const { story, version } = merging;
+  const fields = await desk.tried(() => desk.host.call("resolve_merge", { story, version, base, choices }));
   if (!fields || desk.manuscript !== manuscript || desk.merging !== merging) return;
   const before = manuscript.fields();
   manuscript.replaceAll(fields);
   leave(desk);
   if (!(await manuscript.journal.flush())) return;
-  await desk.tried(() => desk.host.call("keep_merge", { story, paste, base }));
+  await desk.tried(() => desk.host.call("keep_merge", { story, version, base }));
   desk.offerUndo(t("merge.done"), () => {
     if (desk.manuscript === manuscript) manuscript.replaceAll(before);
   });

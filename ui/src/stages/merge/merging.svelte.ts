@@ -1,9 +1,9 @@
 /** A colleague's version and the story, while somebody puts them together. */
-import type { Choice, Host, Paste, StoryId, StoryMerge } from "../../host/host";
+import type { Choice, Host, StoryId, StoryMerge, TheirVersion } from "../../host/host";
 
 export class Merging {
   readonly story: StoryId;
-  readonly paste: Paste;
+  readonly version: TheirVersion;
   state: StoryMerge | null = $state.raw(null);
   /** What was chosen for each place. */
   chosen: (Choice | null)[] = $state.raw([]);
@@ -12,16 +12,16 @@ export class Merging {
   readonly left = $derived(this.chosen.filter((choice) => choice === null).length);
   #host: Host;
 
-  constructor(host: Host, story: StoryId, paste: Paste) {
+  constructor(host: Host, story: StoryId, version: TheirVersion) {
     this.#host = host;
     this.story = story;
-    this.paste = paste;
+    this.version = version;
   }
 
   /** Puts them together, as begun with a revision, or with the one that fits best. */
   async read(base: number | null): Promise<void> {
-    const { story, paste } = this;
-    this.state = await this.#host.call("begin_merge", { story, paste, base });
+    const { story, version } = this;
+    this.state = await this.#host.call("begin_merge", { story, version, base });
     this.chosen = this.state.places.map(() => null);
     this.active = 0;
   }

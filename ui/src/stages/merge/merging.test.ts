@@ -6,7 +6,10 @@ import { Merging } from "./merging.svelte";
 async function merging() {
   const host = browserHost("?desk=full");
   const { last_story } = await host.call("start", {});
-  const merging = new Merging(host, last_story as StoryId, { text: "", file: "theirs.md" });
+  const merging = new Merging(host, last_story as StoryId, {
+    kind: "file",
+    paste: { text: "", file: "theirs.md" },
+  });
   await merging.read(null);
   return merging;
 }

@@ -23,7 +23,17 @@ import { type Key, t } from "../../i18n/i18n.svelte";
 import { type DocumentField, fieldAt, fieldRanges } from "../manuscript/document";
 import { placeOf } from "../manuscript/findings";
 import type { Manuscript } from "../manuscript/manuscript.svelte";
-import { acceptance, askedIn, choose, markAt, marks, reopenedNow, showAsked, showReview } from "./marks";
+import {
+  acceptance,
+  acceptedNow,
+  askedIn,
+  choose,
+  markAt,
+  marks,
+  reopenedNow,
+  showAsked,
+  showReview,
+} from "./marks";
 import { type Draft, moved, sendDraft, setSuggesting, showStanding } from "./suggesting";
 
 /** How long a story must rest before it is looked at, in milliseconds. */
@@ -258,6 +268,15 @@ export class Review {
     return this.#say((story) => this.#host.call("reopen_suggestions", { story, chosen }));
   }
 
+  #acceptAgain(chosen: RemarkId[]): Promise<boolean> {
+    return this.#say((story) => this.#host.call("accept_suggestions_again", { story, chosen }));
+  }
+
+  /** Lets something of suggestions reach the store after all that was done about them before. */
+  #inTurn(work: () => Promise<unknown>): void {
+    this.#sending = this.#sending.then(async () => void (await work()));
+  }
+
   /** Shows a query or suggestion open; the words are led to where asked for. */
   choose(id: RemarkId | null, jump = false): void {
     this.chosen = id;
@@ -339,7 +358,7 @@ export class Review {
       if (docChanged) standing = standing.map((draft) => moved(draft, changes));
     };
     manuscript.listening.add(follow);
-    this.#sending = this.#sending.then(async () => {
+    this.#inTurn(async () => {
       for (const at of drafts.keys()) await this.#send(() => standing[at]);
       manuscript.listening.delete(follow);
     });
@@ -356,7 +375,7 @@ export class Review {
     if (isMade && instead !== null) await this.#reject([instead], "");
   }
 
-  /** Waits until everything that was typed as a suggestion is in the store. */
+  /** Waits until everything that was done about suggestions is in the store. */
   async settled(): Promise<void> {
     const view = this.#manuscript?.view;
     if (view) sendDraft(view);
@@ -411,15 +430,20 @@ export class Review {
   }
 
   /**
-   * The caret in words that something was said about shows it; an acceptance that was undone opens the
-   * suggestions again.
+   * The caret in words that something was said about shows it. An acceptance that was undone opens the
+   * suggestions again, and redone it accepts them again.
    */
-  #heard({ effects, docChanged, selection, state }: Transaction): void {
+  #heard(transaction: Transaction): void {
+    const { effects, docChanged, selection, state } = transaction;
     if (selection && !docChanged) {
       const here = markAt(state, "query") ?? markAt(state, "suggestion");
       if (here && here.id !== this.chosen) queueMicrotask(() => this.choose(here.id));
     }
-    for (const effect of effects) if (effect.is(reopenedNow)) void this.#reopen([...effect.value]);
+    for (const effect of effects) {
+      if (effect.is(reopenedNow)) this.#inTurn(() => this.#reopen([...effect.value]));
+      if (effect.is(acceptedNow) && transaction.isUserEvent("redo"))
+        this.#inTurn(() => this.#acceptAgain([...effect.value]));
+    }
   }
 }
 

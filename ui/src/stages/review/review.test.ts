@@ -1,4 +1,4 @@
-import { deleteCharBackward, undo } from "@codemirror/commands";
+import { deleteCharBackward, redo, undo } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { afterEach, expect, test, vi } from "vitest";
@@ -113,7 +113,7 @@ test("while one suggests nothing of the text changes, and typing goes on with th
   expect(bodyOf(manuscript)).toBe(body);
 });
 
-test("what is accepted stands in the text, and undoing it opens the suggestion again", async () => {
+test("an accepted suggestion is open again once that is undone, and accepted again once it is redone", async () => {
   const { review, manuscript, view, select, type, offerUndo } = await desk();
   review.toggleSuggesting();
   select("ferry");
@@ -124,9 +124,16 @@ test("what is accepted stands in the text, and undoing it opens the suggestion a
   expect(bodyOf(manuscript)).toBe(body.replace("ferry", "boat"));
   expect(review.suggestions).toEqual([]);
   expect(offerUndo).toHaveBeenCalledOnce();
-  undo(view);
-  expect(bodyOf(manuscript)).toBe(body);
-  await vi.waitFor(() => expect(review.suggestions).toHaveLength(1));
+  for (const _ of ["once", "twice"]) {
+    undo(view);
+    await review.settled();
+    expect(bodyOf(manuscript)).toBe(body);
+    expect(review.suggestions).toHaveLength(1);
+    redo(view);
+    await review.settled();
+    expect(bodyOf(manuscript)).toBe(body.replace("ferry", "boat"));
+    expect(review.suggestions).toEqual([]);
+  }
 });
 
 test("a change in a quotation is a suggestion that somebody else accepts, and why is said once", async () => {

@@ -45,7 +45,7 @@ export class Standing {
 
   /** The store has new text of the story. While nobody looks, that only matters to a sign-off. */
   storyChanged(): void {
-    const isApproved = this.review?.status === "signed-off" || this.review?.voided;
+    const isApproved = this.review?.signed || this.review?.voided;
     if (this.#timer !== undefined || !(this.#watched || isApproved)) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;

@@ -4,7 +4,7 @@ import type { Desk } from "../../desk.svelte";
 import type { Blocker, Status, Step, StoryReview } from "../../host/host";
 import { when } from "../../i18n/dates";
 import { findingWords } from "../../i18n/findings";
-import { fromCode, type Key, t } from "../../i18n/i18n.svelte";
+import { type Key, t } from "../../i18n/i18n.svelte";
 
 /** The steps that the panel offers, the one to do next first. */
 export const stepActions = [
@@ -76,7 +76,7 @@ export function blockerWords(blocker: Blocker): string {
     case "open-queries":
       return t("blocker.open-queries", {
         count: blocker.count,
-        kind: fromCode(`review.kind.${blocker.query}`, blocker.query),
+        kind: t(`review.kind.${blocker.query}`),
       });
     case "open-suggestions":
       return t("blocker.open-suggestions", { count: blocker.count });

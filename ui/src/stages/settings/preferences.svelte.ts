@@ -1,4 +1,5 @@
 /** The settings and what the house says of itself: kept at once, each change with its undo. */
+import { isAction } from "../../actions";
 import {
   type Backups,
   type Host,
@@ -100,7 +101,12 @@ export class Preferences {
     };
     show(read.settings);
     await this.#keepHouse(read.house);
-    offerUndo(t("settings.imported"), async () => {
+    const shortcuts = Object.entries(read.settings.shortcuts);
+    const unknown = shortcuts.map(([action]) => action).filter((action) => !isAction(action));
+    // Keys of what this Galley cannot do would lie in the settings where nobody sees them.
+    if (unknown.length > 0)
+      await this.#keep({ shortcuts: Object.fromEntries(shortcuts.filter(([action]) => isAction(action))) });
+    offerUndo(t("settings.imported", { unknown: unknown.length, actions: unknown.join(", ") }), async () => {
       if ((await this.#keep(settings)) && (await this.#keepHouse(house))) show(settings);
     });
   }

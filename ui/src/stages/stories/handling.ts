@@ -31,6 +31,7 @@ export function menuOf(desk: Desk, row: StoryRow): MenuItem[] {
       run: () => pin(desk, stories, !pinned),
     },
     ...(only ? [duplicated] : []),
+    { words: t("action.sendStory"), run: () => desk.packets.send(stories) },
     {
       words: t(spiked ? "stories.restore" : "stories.spike"),
       apart: true,

@@ -130,3 +130,15 @@ fn the_logs_of_two_desks_come_to_the_same_whichever_comes_first() {
     let json = serde_json::to_string(one.entries()).unwrap();
     assert_eq!(Log::of(serde_json::from_str(&json).unwrap()), one);
 }
+
+#[test]
+fn a_sign_off_that_was_taken_back_does_not_come_again_with_its_entry() {
+    let mut log = Log::default();
+    for step in [File, Review, SignOff, SendBack, File, Review] {
+        take(&mut log, step, "It fell.").unwrap();
+    }
+    let signed_off = log.entries()[2].clone();
+    let replayed = Entry { turn: 7, ..signed_off };
+    let log = Log::of([log.entries().to_vec(), vec![replayed]].concat());
+    assert_eq!(log.status(revision("It fell.")), Status::InReview);
+}

@@ -1,0 +1,95 @@
+/** Stories that go to colleagues and come from them. */
+import type { Page } from "playwright-core";
+import { palette, type Room } from "./room";
+
+const editor = "?desk=full&story=1&people=editor";
+
+async function send(page: Page, words = "send to a colleague") {
+  await palette(page, words);
+  await page.keyboard.press("Enter");
+  await page.locator("dialog[open]").waitFor();
+}
+
+async function take(page: Page, words = "take in a packet") {
+  await palette(page, words);
+  await page.keyboard.press("Enter");
+  await page.locator("dialog[open] li").first().waitFor();
+}
+
+export const packetRooms: Room[] = [
+  { name: "packet-send", address: editor, enter: (page) => send(page) },
+  { name: "packet-send-nobody", address: "?desk=full&story=1", enter: (page) => send(page) },
+  {
+    name: "packet-send-asked",
+    address: editor,
+    enter: async (page) => {
+      await send(page);
+      await page.getByRole("textbox", { name: "Passphrase" }).fill("wrong horse");
+      await page.keyboard.press("Enter");
+      await page.locator("dialog [role=alert]").waitFor();
+      await page.getByRole("textbox", { name: "Passphrase" }).fill("correct horse");
+      await page.keyboard.press("Enter");
+      await page.getByRole("textbox", { name: "Passphrase" }).waitFor({ state: "detached" });
+      await page.getByRole("checkbox", { name: "Let queries and suggestions go along" }).check();
+    },
+  },
+  {
+    name: "packet-sent",
+    address: editor,
+    enter: async (page) => {
+      await send(page);
+      await page.getByRole("textbox", { name: "Passphrase" }).fill("correct horse");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Write the packet" }).click();
+      await page.getByText("is in the packet").last().waitFor();
+    },
+  },
+  { name: "packet-taken", address: editor, enter: (page) => take(page) },
+  {
+    name: "packet-taken-twice",
+    address: editor,
+    enter: async (page) => {
+      await take(page);
+      await page.keyboard.press("Escape");
+      await take(page);
+      await page.getByText("Nothing new came").first().waitFor();
+    },
+  },
+  {
+    name: "packet-merge",
+    address: editor,
+    enter: async (page) => {
+      await take(page);
+      await page.getByRole("button", { name: "Merge the two" }).click();
+      await page.locator(".room .scroll").waitFor();
+    },
+  },
+  {
+    name: "packet-refused",
+    address: "?desk=empty",
+    enter: async (page) => {
+      await palette(page, "take in a packet");
+      await page.keyboard.press("Enter");
+      await page.getByText("Nobody you know has signed this packet").last().waitFor();
+    },
+  },
+  {
+    name: "history-apart",
+    address: "?desk=full&story=0&history=apart",
+    enter: async (page) => {
+      await page.locator(".manuscript .cm-content").focus();
+      await page.keyboard.press("F9");
+      await page.getByRole("button", { name: "Merge it" }).waitFor();
+    },
+  },
+  {
+    name: "packet-send-german",
+    address: `${editor}&language=de`,
+    enter: (page) => send(page, "an eine Kollegin"),
+  },
+  {
+    name: "packet-taken-turkish",
+    address: `${editor}&language=tr`,
+    enter: (page) => take(page, "bir paketi al"),
+  },
+];

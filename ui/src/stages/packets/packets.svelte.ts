@@ -1,0 +1,76 @@
+/** Stories on their way to colleagues and from them. */
+import { asTrouble, type Host, type StoryId, type TakenPacket, type Trouble } from "../../host/host";
+
+/** What sending and taking in asks of the desk. */
+interface Around {
+  begun: () => void;
+  /** Waits until everything typed is durable; false where it is not. */
+  settled: () => Promise<boolean>;
+  written: (file: string, stories: number) => void;
+  /** The store has more of these stories. */
+  taken: (taken: TakenPacket) => Promise<void>;
+  tell: (thrown: unknown) => void;
+}
+
+export class Packets {
+  /** The stories that are about to be sent. */
+  sending: StoryId[] | null = $state.raw(null);
+  /** What came of the packet that was taken in last. */
+  came: TakenPacket | null = $state.raw(null);
+  queries = $state(false);
+  sources = $state(false);
+  /** Why the packet was not written. */
+  trouble: Trouble | null = $state.raw(null);
+  #host: Host;
+  #around: Around;
+
+  constructor(host: Host, around: Around) {
+    this.#host = host;
+    this.#around = around;
+    host.listen("packet-dropped", () => void this.take());
+  }
+
+  /** Asks what goes along. Nothing does unless it is asked for each time. */
+  send(stories: StoryId[]): void {
+    [this.queries, this.sources, this.trouble] = [false, false, null];
+    this.sending = stories;
+    this.#around.begun();
+  }
+
+  /** Writes the packet where the user says. */
+  async write(): Promise<void> {
+    const { sending: stories, queries } = this;
+    if (!stories || !(await this.#around.settled())) return;
+    const along = { queries, sources: queries && this.sources };
+    try {
+      const written = await this.#host.call("write_packet", { stories, along });
+      if (!written) return;
+      this.sending = null;
+      this.#around.written(written.file, written.stories);
+    } catch (thrown) {
+      this.trouble = asTrouble(thrown);
+    }
+  }
+
+  /** Lets the user choose a packet and takes it in. */
+  async choose(): Promise<void> {
+    try {
+      if (await this.#host.call("choose_packet", {})) await this.take();
+    } catch (thrown) {
+      this.#around.tell(thrown);
+    }
+  }
+
+  /** Takes in the packet that waits. */
+  async take(): Promise<void> {
+    if (!(await this.#around.settled())) return;
+    try {
+      const taken = await this.#host.call("take_packet", {});
+      if (!taken) return;
+      await this.#around.taken(taken);
+      this.came = taken;
+    } catch (thrown) {
+      this.#around.tell(thrown);
+    }
+  }
+}

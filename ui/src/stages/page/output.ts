@@ -1,0 +1,61 @@
+/** How the finished page goes out: as a file, or on paper. Before its embargo ends it is asked for twice. */
+import type { Desk, Message } from "../../desk.svelte";
+import { asTrouble, type Embargo, type StoryId } from "../../host/host";
+import { type Key, t } from "../../i18n/i18n.svelte";
+import { left, until } from "../published/embargo";
+
+interface Way {
+  /** What asks whether it is meant, and the words of the button that says so. */
+  asks: Key;
+  words: Key;
+  go(desk: Desk, story: StoryId, beforeEmbargo: boolean): Promise<unknown>;
+}
+
+const exporting: Way = {
+  asks: "embargo.export.ask",
+  words: "embargo.export",
+  async go(desk, story, beforeEmbargo) {
+    const exported = await desk.host.call("export_page", { story, beforeEmbargo });
+    await Promise.all([desk.published.load(), desk.standing.load()]);
+    const signed = desk.standing.review?.signed === true;
+    if (exported) desk.say(t(signed ? "export.done.signed" : "export.done", { path: exported.path }));
+  },
+};
+
+const printing: Way = {
+  asks: "embargo.print.ask",
+  words: "embargo.print",
+  go: (desk, story, beforeEmbargo) => desk.host.call("print_page", { story, beforeEmbargo }),
+};
+
+export const exportPage = (desk: Desk) => goOut(desk, exporting);
+export const printPage = (desk: Desk) => goOut(desk, printing);
+
+/** What each question asks for. */
+const asked = new WeakMap<Message, { way: Way; story: StoryId }>();
+
+async function goOut(desk: Desk, way: Way): Promise<void> {
+  const question = desk.message;
+  const story = await desk.settledStory();
+  if (story === null) return;
+  const meant = question && asked.get(question);
+  const beforeEmbargo = meant?.way === way && meant.story === story;
+  try {
+    await way.go(desk, story, beforeEmbargo);
+    if (beforeEmbargo && desk.message === question) desk.dismiss();
+  } catch (thrown) {
+    const { code, values } = asTrouble(thrown);
+    if (code === "embargoed") ask(desk, way, story, values.until ?? "");
+    else desk.tell(thrown);
+  }
+}
+
+function ask(desk: Desk, way: Way, story: StoryId, embargo: Embargo): void {
+  const question: Message = {
+    text: t(way.asks, { left: left(embargo, new Date()) ?? "", until: until(embargo) }),
+    tone: "plain",
+    question: { words: t(way.words), run: () => void goOut(desk, way) },
+  };
+  asked.set(question, { way, story });
+  desk.message = question;
+}

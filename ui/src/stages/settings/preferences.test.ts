@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { Desk } from "../../desk.svelte";
+import { browserHost } from "../../host/browser/browser";
+import { speak } from "../../i18n/i18n.svelte";
+
+test("of a file's keys those of actions that Galley does not know are named and left out", async () => {
+  speak("en", "en-GB");
+  const desk = new Desk(browserHost("?desk=full&file=newer"));
+  await desk.start();
+  await desk.preferences.import();
+  expect(desk.message?.text).toContain("without the keys of an action that Galley does not know: foldStory");
+  expect(desk.settings.shortcuts).toEqual({ newStory: "Mod+Shift+M" });
+  expect(desk.settings.appearance).toBe("dark");
+});
