@@ -16,6 +16,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::accessibility::Tree;
 use crate::dialog::FileDialogs;
 use crate::driver::Driver;
+use crate::session::Session;
 use crate::{accessibility, screen};
 
 /// How often the test looks whether something has come.
@@ -44,10 +45,11 @@ pub struct App {
     dialogs: FileDialogs,
     pressed: AtomicUsize,
     _driver: Driver,
-    _alone: MutexGuard<'static, ()>,
+    _session: Option<Session>,
+    _alone: Option<MutexGuard<'static, ()>>,
 }
 
-/// Held while an app is open: there is one screen, one keyboard and one clipboard, and a second
+/// Held while a test has an app open: there is one screen, one keyboard and one clipboard, and a second
 /// start of Galley only brings the first to the front.
 static ALONE: Mutex<()> = Mutex::const_new(());
 
@@ -97,13 +99,25 @@ impl Drop for Running {
 impl App {
     /// Starts the app that `GALLEY_APP` names on the store in `store`. It works in the folder beside.
     pub async fn open(store: &Path) -> anyhow::Result<Self> {
+        let alone = ALONE.lock().await;
+        accessibility::listen().await?;
+        let mut app = Self::start(store, None).await?;
+        app._alone = Some(alone);
+        Ok(app)
+    }
+
+    /// Starts the app once more on another store, as on another computer. It works in the folder beside.
+    pub async fn open_elsewhere(&self, store: &Path) -> anyhow::Result<Self> {
+        Self::start(store, Some(Session::start()?)).await
+    }
+
+    async fn start(store: &Path, session: Option<Session>) -> anyhow::Result<Self> {
         let program = std::env::var_os("GALLEY_APP")
             .map(PathBuf::from)
             .context("GALLEY_APP names no built app; run `cargo xtask test`")?;
-        let alone = ALONE.lock().await;
-        accessibility::listen().await?;
-        let dialogs = FileDialogs::serve().await?;
-        let driver = Driver::webkit(store.parent().context("the store stands in a folder")?)?;
+        let folder = store.parent().context("the store stands in a folder")?;
+        let dialogs = FileDialogs::serve(session.as_ref()).await?;
+        let driver = Driver::webkit(folder, session.as_ref())?;
         let mut capabilities = Capabilities::new();
         capabilities.set(
             "webkitgtk:browserOptions",
@@ -116,7 +130,15 @@ impl App {
         patiently("the window is shown", || Ok(screen::window(running.process, TITLE).ok()))
             .await?;
         let pressed = AtomicUsize::new(0);
-        Ok(Self { page, running, dialogs, pressed, _driver: driver, _alone: alone })
+        Ok(Self {
+            page,
+            running,
+            dialogs,
+            pressed,
+            _driver: driver,
+            _session: session,
+            _alone: None,
+        })
     }
 
     /// Ends the app as a power cut would.

@@ -44,7 +44,7 @@ impl Reader {
                 capabilities.set("goog:chromeOptions", json!({ "args": arguments }))?;
                 (Driver::chromium()?, capabilities)
             }
-            Engine::WebKit => (Driver::webkit(&std::env::temp_dir())?, Capabilities::new()),
+            Engine::WebKit => (Driver::webkit(&std::env::temp_dir(), None)?, Capabilities::new()),
         };
         let page = WebDriver::new(driver.address(), capabilities).await?;
         page.set_window_rect(0, 0, DESKTOP.0, DESKTOP.1).await?;

@@ -13,11 +13,12 @@ use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
 use zbus::{Connection, connection, fdo, interface};
 
 use crate::app::patiently;
+use crate::session::Session;
 
 /// Where requests to a portal stand (XDG Desktop Portal, `org.freedesktop.portal.Request`).
 const DESKTOP: &str = "/org/freedesktop/portal/desktop";
 
-/// The file dialogs of whatever runs on this session's bus.
+/// The file dialogs of whatever runs in a session.
 pub struct FileDialogs {
     bus: Connection,
     open: Arc<Mutex<Option<Open>>>,
@@ -30,11 +31,15 @@ struct Open {
 }
 
 impl FileDialogs {
-    /// Becomes the session's portal for file dialogs.
-    pub async fn serve() -> anyhow::Result<Self> {
+    /// Becomes the portal for file dialogs of the tests' session or of another one.
+    pub async fn serve(session: Option<&Session>) -> anyhow::Result<Self> {
         let open = Arc::default();
         let chooser = FileChooser { open: Arc::clone(&open) };
-        let bus = connection::Builder::session()?
+        let bus = match session {
+            Some(session) => connection::Builder::address(session.address.as_str())?,
+            None => connection::Builder::session()?,
+        };
+        let bus = bus
             .name("org.freedesktop.portal.Desktop")?
             .serve_at(DESKTOP, chooser)?
             .serve_at(DESKTOP, ProxyResolver)?

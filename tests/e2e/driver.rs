@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 
 use crate::app::PATIENCE;
+use crate::session::Session;
 
 /// A driver, ended when dropped.
 pub struct Driver {
@@ -16,8 +17,9 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// WebKit's, for the app and for WebKitGTK's own small browser; they work in `folder`.
-    pub fn webkit(folder: &Path) -> anyhow::Result<Self> {
+    /// WebKit's, for the app and for WebKitGTK's own small browser; they work in `folder`, in the tests'
+    /// session or another one.
+    pub fn webkit(folder: &Path, session: Option<&Session>) -> anyhow::Result<Self> {
         let mut command = Command::new("WebKitWebDriver");
         command
             .current_dir(folder)
@@ -30,6 +32,9 @@ impl Driver {
             // The window speaks the system's language; the test looks for English words.
             .env("LANG", "en_GB.UTF-8")
             .env("LC_ALL", "en_GB.UTF-8");
+        if let Some(session) = session {
+            command.env("DBUS_SESSION_BUS_ADDRESS", &session.address);
+        }
         Self::start(command, "webkit2gtk-driver")
     }
 

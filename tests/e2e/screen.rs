@@ -12,7 +12,8 @@ use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask, Imag
 /// The visible windows of a process, each with its title.
 pub fn windows(process: u32) -> anyhow::Result<Vec<(u32, String)>> {
     // xdotool fails where it finds none.
-    let found = xdotool(&["search", "--onlyvisible", "--pid", &process.to_string(), "--name", "."])
+    let pid = process.to_string();
+    let found = xdotool(&["search", "--all", "--onlyvisible", "--pid", &pid, "--name", "."])
         .unwrap_or_default();
     // One that closes meanwhile has no name any more, and is not visible either.
     let named = found.lines().filter_map(|id| Some((id, xdotool(&["getwindowname", id]).ok()?)));

@@ -19,19 +19,18 @@ The ferry sails on Sunday.
 
 const PASSPHRASE: &str = "correct horse";
 
-/// Says in the settings that an editor works here. No keyring answers in the test's session, so the
+/// Says in the settings who works here, and stays there. No keyring answers in the test's session, so the
 /// window asks for a passphrase.
-async fn introduce(app: &App) -> anyhow::Result<()> {
+pub async fn introduce(app: &App, name: &str, role: &str) -> anyhow::Result<()> {
     app.press("ctrl+comma")?;
     app.find("main nav li:nth-of-type(4) button").await?.click().await?;
-    app.find("input[autocomplete=name]").await?.send_keys("Ada Quill").await?;
-    app.find(".setting select").await?.send_keys("Editor").await?;
+    app.find("input[autocomplete=name]").await?.send_keys(name).await?;
+    app.find(".setting select").await?.send_keys(role).await?;
     app.find(".setting button.main").await?.click().await?;
     app.hears("no keyring that answers").await?;
     app.find("input[type=password]").await?.send_keys(PASSPHRASE).await?;
     app.find(".setting button.main").await?.click().await?;
-    app.hears("This is how colleagues see you").await?;
-    app.press("Escape")
+    app.hears("This is how colleagues see you").await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -41,7 +40,8 @@ async fn a_story_is_signed_off_and_any_change_voids_it() -> anyhow::Result<()> {
     let app = App::open(&newsroom.store()).await?;
     app.resize((1280, 800)).await?;
     app.wait_for_text(".cm-content", "Night ferry returns").await?;
-    introduce(&app).await?;
+    introduce(&app, "Ada Quill", "Editor").await?;
+    app.press("Escape")?;
 
     app.find(".cm-content").await?.click().await?;
     app.press("ctrl+shift+r")?;

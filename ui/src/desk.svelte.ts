@@ -110,6 +110,7 @@ export class Desk {
         this.panel = "review";
       },
       openStory: (story) => this.openStory(story),
+      read: () => this.standing.storyChanged(),
     });
     this.standing = new Standing(host, {
       tell: (thrown) => this.tell(thrown),

@@ -55,6 +55,8 @@ interface Around {
   /** Shows the panel. */
   reveal: () => void;
   openStory: (story: StoryId) => Promise<void>;
+  /** What is said about the story was read anew: what is open holds a sign-off back. */
+  read: () => void;
 }
 
 export class Review {
@@ -131,6 +133,7 @@ export class Review {
       this.trouble = null;
       this.said = said;
       this.#mark(manuscript);
+      this.#around.read();
     } catch (thrown) {
       if (!isStale()) this.trouble = asTrouble(thrown);
     }

@@ -25,9 +25,11 @@ async function desk(address = "?desk=empty") {
   const host = browserHost(address);
   const say = vi.fn();
   const offerUndo = vi.fn();
+  const read = vi.fn();
   const review = new Review(host, {
     say,
     offerUndo,
+    read,
     tell: (thrown) => expect.fail(String(thrown)),
     reveal: () => {},
     openStory: async () => {},
@@ -63,10 +65,20 @@ async function desk(address = "?desk=empty") {
   };
   const type = (text: string) =>
     view.dispatch(view.state.replaceSelection(text), { userEvent: "input.type" });
-  return { review, manuscript, view, start, select, type, say, offerUndo };
+  return { review, manuscript, view, start, select, type, say, offerUndo, read };
 }
 
 const bodyOf = (manuscript: Manuscript) => manuscript.fields().body;
+
+test("the desk hears that there is a query once it can be read", async () => {
+  const { review, select, read } = await desk();
+  select("late");
+  review.beginQuery();
+  const open: number[] = [];
+  read.mockImplementation(() => open.push(review.count));
+  await review.ask("question", "How late?", null);
+  expect(open).toEqual([1]);
+});
 
 test("a query is about the selected words and stays with them while one types", async () => {
   const { review, manuscript, view, start, select } = await desk();
