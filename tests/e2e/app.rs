@@ -266,6 +266,11 @@ impl App {
         Ok(())
     }
 
+    /// Brings the window before the others.
+    pub fn raise(&self) -> anyhow::Result<()> {
+        screen::raise(self.window()?)
+    }
+
     /// Takes a picture of the window as it is on the screen.
     pub fn picture(&self, path: &Path) -> anyhow::Result<()> {
         screen::picture(self.window()?, path)

@@ -41,6 +41,12 @@ pub fn resize(window: u32, width: u32, height: u32) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Brings a window before the others.
+pub fn raise(window: u32) -> anyhow::Result<()> {
+    xdotool(&["windowraise", &window.to_string()])?;
+    Ok(())
+}
+
 /// Writes what a window shows as a PNG file with a palette, which the repository can carry.
 pub fn picture(window: u32, path: &Path) -> anyhow::Result<()> {
     let (connection, _) = x11rb::connect(None)?;
