@@ -1,5 +1,7 @@
 //! Stories that go from one newsroom to another in packets, by the command.
 
+use galley_copy::manuscript::{Edit, Field};
+use galley_desk::{Desk, SystemClock};
 use galley_tests::newsroom::Newsroom;
 use galley_tests::pages::picture;
 use serde_json::Value;
@@ -123,4 +125,62 @@ fn whoever_has_not_said_who_they_are_sends_nothing() {
     let write = ["packet", "write", "night-ferry", "-o", "ferry.galley"];
     newsroom.galley(write).exits(2).saying("nobody has said who works here");
     newsroom.galley([&write[..], &["--with-source-notes"]].concat()).exits(2);
+}
+
+/// Somebody writes other words in the place of some of the story's.
+fn rewrite(newsroom: &Newsroom, words: &str, others: &str) {
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let desk = Desk::open(&newsroom.store(), SystemClock).await.unwrap();
+        let story = desk.find("night-ferry").await.unwrap();
+        let open = desk.open_story(story).await.unwrap();
+        let from = u32::try_from(open.fields.body.find(words).unwrap()).unwrap();
+        let to = from + u32::try_from(words.len()).unwrap();
+        let edit = Edit { field: Field::Body, from, to, insert: others.to_owned() };
+        desk.edit(story, open.sequence, vec![edit]).await.unwrap();
+        desk.close().await.unwrap();
+    });
+}
+
+/// Ada’s room with Bo’s version of the story beside hers.
+fn two_versions(hers: (&str, &str), his: (&str, &str)) -> [Newsroom; 2] {
+    let [ada, bo] = two_rooms();
+    take(&bo, packet(&ada));
+    rewrite(&ada, hers.0, hers.1);
+    rewrite(&bo, his.0, his.1);
+    assert_eq!(take(&ada, packet(&bo))["stories"][0]["news"]["kind"], "apart");
+    [ada, bo]
+}
+
+fn body(newsroom: &Newsroom) -> String {
+    let shown = newsroom.galley(["show", "night-ferry", "--json"]).done().json();
+    shown["article"]["body"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn two_versions_of_which_each_changed_its_own_are_put_together_and_lead_on_from_both() {
+    let [ada, bo] =
+        two_versions(("at night", "on Sunday"), ("ferry at the quay", "ferry at its quay"));
+    let merge = ["packet", "merge", "night-ferry"];
+    ada.galley(merge).done().saying("put together with ‘night-ferry’");
+    let merged = body(&ada);
+    assert!(merged.starts_with("The ferry sails on Sunday again."), "{merged}");
+    assert!(merged.contains("The ferry at its quay"), "{merged}");
+    ada.galley(merge).exits(3).saying("no colleague’s version waits");
+    assert_eq!(take(&bo, packet(&ada))["stories"][0]["news"]["kind"], "newer");
+    assert_eq!(body(&bo), merged);
+}
+
+#[test]
+fn where_both_changed_the_same_nothing_changes_until_it_is_said_whose_text_stands() {
+    let [ada, _] = two_versions(("at night", "on Sunday"), ("at night", "on Monday"));
+    let merge = ["packet", "merge", "night-ferry"];
+    ada.galley(merge).exits(1).saying("in one place of ‘night-ferry’");
+    assert!(body(&ada).contains("on Sunday"));
+    ada.galley([&merge[..], &["--revision", "1"]].concat())
+        .exits(3)
+        .saying("name one by --revision");
+    let theirs = [&merge[..], &["--prefer", "theirs", "--json"]].concat();
+    let places = ada.galley(theirs).done().json();
+    assert_eq!(places[0]["theirs"], "The ferry sails on Monday again.");
+    assert!(body(&ada).contains("on Monday"));
 }

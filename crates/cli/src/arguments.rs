@@ -14,7 +14,7 @@ mod template;
 mod theme;
 
 pub use options::{Notice, Reading, Store, Stories};
-pub use packet::{Packet, TakePacket, WritePacket};
+pub use packet::{MergePacket, Packet, TakePacket, WritePacket};
 pub use people::{
     AddPerson, ForgetPerson, Me, MyCard, Passphrase, People, ShowPeople, SignOff, TakeStep,
 };

@@ -11,6 +11,7 @@ use galley_copy::finding::Finding;
 use galley_copy::intake::Choices;
 use galley_copy::picture::{Picture, PictureId, Pictures};
 use galley_copy::review::embargo::Embargo;
+use galley_copy::review::merge::Choice;
 use galley_copy::review::people::{Person, PersonKey, SigningKey};
 use galley_copy::review::published::{NoteId, NoteKind};
 use galley_copy::review::sign_off::SignOff;
@@ -19,8 +20,8 @@ use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
 use galley_desk::shapes::review::QueriedStory;
 use galley_desk::shapes::{
-    AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryPublished, StoryQuery,
-    StoryRow, TakenPacket, TemplateRow, WrittenPacket,
+    AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryMerge, StoryPublished,
+    StoryQuery, StoryRow, TakenPacket, TemplateRow, TheirVersion, WrittenPacket,
 };
 use galley_desk::{
     Beside, Desk, DeskError, ImportProgress, ImportReport, Revision, Sources, StoreError,
@@ -241,6 +242,29 @@ impl OpenDesk {
     /// Takes in a packet.
     pub fn take_packet(&self, path: &Path) -> Result<TakenPacket, Failure> {
         Ok(self.runtime.block_on(self.desk.take_packet(path))?)
+    }
+
+    /// The numbers of colleagues' versions that wait to be put together with a story.
+    pub fn versions_apart(&self, story: StoryId) -> Result<Vec<u32>, Failure> {
+        Ok(self.runtime.block_on(self.desk.history(story, None, 1))?.apart)
+    }
+
+    /// What a colleague's version and a story come to; nothing is changed.
+    pub fn begin_merge(&self, story: StoryId, revision: u32) -> Result<StoryMerge, Failure> {
+        let version = TheirVersion::Revision { revision };
+        Ok(self.runtime.block_on(self.desk.begin_merge(story, version, None))?)
+    }
+
+    /// Puts a colleague's version together with a story, with a choice for each place.
+    pub fn merge(
+        &self,
+        story: StoryId,
+        revision: u32,
+        base: u32,
+        choices: Vec<Choice>,
+    ) -> Result<(), Failure> {
+        let version = TheirVersion::Revision { revision };
+        Ok(self.runtime.block_on(self.desk.merge(story, version, base, choices))?)
     }
 
     /// Does a step with a story; gives how far it has come then.

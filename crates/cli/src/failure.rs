@@ -64,6 +64,24 @@ pub enum Failure {
         conflicts: usize,
     },
 
+    /// Somebody must say whose text stands where a story and a colleague's version changed the same.
+    #[error(
+        "both sides changed the same in {} of ‘{story}’, which stays as it was; say whose text stands there by --prefer ours or --prefer theirs, or merge the two in the window", places(*conflicts)
+    )]
+    Unmerged {
+        /// The story, as it was asked for.
+        story: String,
+        /// How many places.
+        conflicts: usize,
+    },
+
+    /// No such version of a story waits to be merged, or more than one.
+    #[error("{}", to_merge(waiting))]
+    NoVersion {
+        /// The numbers of those that wait.
+        waiting: Vec<u32>,
+    },
+
     /// A story has no such revision.
     #[error(
         "the story has no revision ‘{0}’; `galley history STORY` shows which there are. Name one by at least four digits of its name, or as latest or working"
@@ -195,6 +213,18 @@ fn places(count: usize) -> String {
     if count == 1 { "one place".to_owned() } else { format!("{count} places") }
 }
 
+fn to_merge(numbers: &[u32]) -> String {
+    if numbers.is_empty() {
+        return "no colleague’s version waits to be put together with the story; take the packet in first"
+            .to_owned();
+    }
+    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    format!(
+        "these versions wait to be put together with the story: {}; name one by --revision",
+        numbers.join(", ")
+    )
+}
+
 impl Failure {
     /// The exit status, by the contract that `galley --help` prints.
     pub fn status(&self) -> u8 {
@@ -205,11 +235,13 @@ impl Failure {
             | Self::Changed(_)
             | Self::NotApproved(_)
             | Self::NothingToTakeBack
-            | Self::Conflicts { .. } => 1,
+            | Self::Conflicts { .. }
+            | Self::Unmerged { .. } => 1,
             Self::Usage(_) => 2,
             Self::Unreadable { .. }
             | Self::NoText { .. }
             | Self::NoRevision(_)
+            | Self::NoVersion { .. }
             | Self::SeveralRevisions(_)
             | Self::NoTemplate(_)
             | Self::NoColleague(_)

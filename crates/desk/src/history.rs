@@ -217,8 +217,8 @@ fn compared(part: Part, before: &Manuscript, after: &Manuscript) -> ComparedPart
     ComparedPart { part, paragraphs: told.collect() }
 }
 
-/// The edits by which the working copy says, in the part asked for, what it said `before`.
-fn edits(before: &Manuscript, now: &Manuscript, part: RestoredPart) -> Vec<Edit> {
+/// The edits by which the working copy says, in the part asked for, what another version of it says.
+pub(crate) fn edits(before: &Manuscript, now: &Manuscript, part: RestoredPart) -> Vec<Edit> {
     let edit = |field, from, to, insert| Edit {
         field,
         from: now.utf16_offset(field, from),

@@ -9,9 +9,10 @@ use galley_copy::review::merge::{self, Choice, Conflict, Merge, Told};
 use galley_store::{Revision, Store, Theirs, Why};
 
 use crate::error::DeskError;
+use crate::history::edits;
 use crate::shapes::{
-    GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, StoryId, StoryMerge,
-    TheirVersion,
+    GoneSentence, MergeBase, MergePlace, MergedField, MergedStretch, RestoredPart, StoryId,
+    StoryMerge, TheirVersion,
 };
 use crate::{Desk, apart, read_articles};
 
@@ -48,13 +49,42 @@ impl Desk {
         base: u32,
         choices: Vec<Choice>,
     ) -> Result<FieldTexts, DeskError> {
+        Ok(self.resolved(story, version, base, choices).await?.texts())
+    }
+
+    async fn resolved(
+        &self,
+        story: StoryId,
+        version: TheirVersion,
+        base: u32,
+        choices: Vec<Choice>,
+    ) -> Result<Manuscript, DeskError> {
         self.cut(story, Why::Merged).await?;
         let read = self.read_merge(story, version, Some(base)).await?;
-        apart(move || {
-            let article = read.merge.resolve(&choices)?;
-            Ok(Manuscript::from_article(&article).texts())
-        })
-        .await?
+        apart(move || Ok(Manuscript::from_article(&read.merge.resolve(&choices)?))).await?
+    }
+
+    /// Puts a colleague's version into the story at once: a choice for each place, in their order. What
+    /// the story says before and after are kept as revisions.
+    ///
+    /// # Errors
+    /// - `stale-working-copy`: somebody types in the story. What was typed stands.
+    /// - The same as of [`Self::resolve_merge`] and [`Self::keep_merge`].
+    pub async fn merge(
+        &self,
+        story: StoryId,
+        version: TheirVersion,
+        base: u32,
+        choices: Vec<Choice>,
+    ) -> Result<(), DeskError> {
+        let sequence = self.open_story(story).await?.sequence;
+        let merged = self.resolved(story, version.clone(), base, choices).await?;
+        let now = self.with_open(story, |working| working.manuscript.clone())?;
+        let edits = apart(move || edits(&merged, &now, RestoredPart::All)).await?;
+        if !edits.is_empty() {
+            self.edit(story, sequence, edits).await?;
+        }
+        self.keep_merge(story, version, base).await
     }
 
     /// Keeps the story, which was merged, as a revision made of two: of what it was, and of the

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueHint};
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use galley_copy::exchange::packet::Along;
+use galley_copy::review::merge::Choice;
 
 use super::{Passphrase, Store};
 
@@ -16,6 +17,7 @@ use super::{Passphrase, Store};
 pub enum Packet {
     Write(WritePacket),
     Take(TakePacket),
+    Merge(MergePacket),
 }
 
 /// Writes stories into a packet for colleagues.
@@ -62,7 +64,7 @@ impl WritePacket {
 /// Takes in a packet from a colleague, all of it or nothing.
 ///
 /// A story that nobody has changed here since says then what the colleague's says. Where both were
-/// changed there are two versions, which the window merges. Whoever has signed the packet has to be known
+/// changed there are two versions, which `galley packet merge` or the window puts together. Whoever has signed the packet has to be known
 /// (`galley people add`), and every editor who has signed a story off.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -80,4 +82,53 @@ pub struct TakePacket {
 
     #[command(flatten)]
     pub store: Store,
+}
+
+/// Puts a colleague's version, which came in a packet, together with the story.
+///
+/// The fields are merged whole, the body sentence by sentence. Where both changed the same, the story stays
+/// as it is until --prefer says whose text stands there; the window shows both side by side. What the story
+/// says before and after is in its history.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  galley packet merge china-drones
+  galley packet merge china-drones --revision 7 --prefer theirs")]
+pub struct MergePacket {
+    /// The story: its slug, its identifier, or the beginning of one
+    #[arg(value_name = "STORY")]
+    pub story: String,
+
+    /// The number of the version, as `galley packet take` tells it; needed where several wait
+    #[arg(long, value_name = "NUMBER")]
+    pub revision: Option<u32>,
+
+    /// Whose text stands where both changed the same
+    #[arg(long, value_enum, value_name = "SIDE")]
+    pub prefer: Option<Side>,
+
+    /// Writes where both changed the same as JSON
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub store: Store,
+}
+
+/// Whose text stands in a place that both changed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Side {
+    /// The story's own
+    Ours,
+    /// The colleague's
+    Theirs,
+}
+
+impl From<Side> for Choice {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Ours => Self::Ours,
+            Side::Theirs => Self::Theirs,
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! `galley packet`.
 
-use crate::arguments::{Packet, TakePacket, WritePacket};
+use galley_copy::review::merge::Choice;
+
+use crate::arguments::{MergePacket, Packet, TakePacket, WritePacket};
 use crate::desk::OpenDesk;
 use crate::failure::Failure;
 use crate::output;
@@ -11,6 +13,7 @@ pub fn packet(command: &Packet) -> Result<(), Failure> {
     match command {
         Packet::Write(arguments) => write(arguments),
         Packet::Take(arguments) => take(arguments),
+        Packet::Merge(arguments) => merge(arguments),
     }
 }
 
@@ -30,4 +33,31 @@ fn take(TakePacket { file, json, store }: &TakePacket) -> Result<(), Failure> {
         return output::json(&taken);
     }
     output::print(&packet::taken(&taken))
+}
+
+fn merge(
+    MergePacket { story, revision, prefer, json, store }: &MergePacket,
+) -> Result<(), Failure> {
+    let desk = OpenDesk::open(store)?;
+    let id = desk.find(story)?;
+    let waiting = desk.versions_apart(id)?;
+    let revision = match (revision, &waiting[..]) {
+        (Some(named), _) if waiting.contains(named) => *named,
+        (None, [only]) => *only,
+        _ => return Err(Failure::NoVersion { waiting }),
+    };
+    let merge = desk.begin_merge(id, revision)?;
+    if *json {
+        output::json(&merge.places)?;
+    } else {
+        output::print(&packet::places(&merge.places))?;
+    }
+    let conflicts = merge.places.len();
+    if conflicts > 0 && prefer.is_none() {
+        return Err(Failure::Unmerged { story: story.clone(), conflicts });
+    }
+    let choice = prefer.map_or(Choice::Ours, Choice::from);
+    desk.merge(id, revision, merge.base, vec![choice; conflicts])?;
+    output::say(&packet::merged(story, revision, prefer.map(Choice::from), conflicts));
+    Ok(())
 }

@@ -120,7 +120,7 @@ fn stretch(part: &ComparedPart, words: &[&ComparedStretch]) -> String {
     format!("{style}{open}{}{breaks}{close}{style:#}{after}", lines(body))
 }
 
-fn name_of(part: Part) -> String {
+pub(super) fn name_of(part: Part) -> String {
     // Parts are named as their fields are in JSON.
     match serde_json::to_value(part) {
         Ok(serde_json::Value::String(name)) => name,

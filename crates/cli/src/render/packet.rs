@@ -2,8 +2,11 @@
 
 use std::fmt::Write;
 
-use galley_desk::shapes::{News, TakenPacket, TakenStory, WrittenPacket};
+use galley_copy::review::Part;
+use galley_copy::review::merge::Choice;
+use galley_desk::shapes::{MergePlace, News, TakenPacket, TakenStory, WrittenPacket};
 
+use super::comparison::name_of;
 use super::plain::one_line;
 
 /// What was written, in a sentence.
@@ -22,7 +25,7 @@ pub fn taken(TakenPacket { sender, stories }: &TakenPacket) -> String {
             News::Newer => format!("says now what {sender} has made of it"),
             News::Known => "says that already".to_owned(),
             News::Apart { revision } => format!(
-                "was changed here and by {sender}, whose version is revision {revision}; merge the two in the window"
+                "was changed here and by {sender}, whose version is revision {revision}; put the two together with `galley packet merge` or in the window"
             ),
         };
         let came = [
@@ -36,6 +39,36 @@ pub fn taken(TakenPacket { sender, stories }: &TakenPacket) -> String {
         let _ = writeln!(out, "{story}  {}: {what} ({came} came)", one_line(name));
     }
     out
+}
+
+/// The places that both changed, each with what the two say.
+pub fn places(places: &[MergePlace]) -> String {
+    let mut out = String::new();
+    for MergePlace { field, ours, theirs, .. } in places {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            out,
+            "{}\n  ours:   {}\n  theirs: {}",
+            name_of(Part::Field(*field)),
+            one_line(ours),
+            one_line(theirs)
+        );
+    }
+    out
+}
+
+/// What was put together, in a sentence.
+pub fn merged(story: &str, revision: u32, choice: Option<Choice>, conflicts: usize) -> String {
+    let whose = match choice {
+        Some(Choice::Theirs) => "the colleague’s text stands",
+        _ => "the story’s own text stands",
+    };
+    let conflicts = u32::try_from(conflicts).unwrap_or(u32::MAX);
+    let chosen = match conflicts {
+        0 => String::new(),
+        _ => format!("; {whose} in {}", counted(conflicts, "place", "places")),
+    };
+    format!("revision {revision} put together with ‘{}’{chosen}", one_line(story))
 }
 
 fn counted(count: u32, one: &str, several: &str) -> String {
