@@ -36,6 +36,7 @@ async function several(page: Page) {
   await page.getByRole("button", { name: "Paste a story" }).click();
   await pasteHere(page, "", budget);
   await page.getByRole("tablist", { name: "Stories in the paste" }).waitFor();
+  await page.locator(".lines:focus").waitFor();
 }
 
 export const intakeRooms: Room[] = [
@@ -81,7 +82,6 @@ export const intakeRooms: Room[] = [
     enter: async (page) => {
       await several(page);
       await page.getByRole("button", { name: /^Make 3 stories/ }).waitFor();
-      await page.locator(".lines:focus").waitFor();
       await page.keyboard.press("Enter");
       await page.getByText("3 stories made from the pasted text").first().waitFor();
       await page.getByRole("textbox", { name: /^Manuscript/ }).waitFor();

@@ -18,6 +18,8 @@ export async function showRail(page: Page) {
 }
 
 export async function pasteHere(page: Page, html: string, plain: string) {
+  // A room that has just been opened has the focus a moment later.
+  await page.locator("textarea:focus, .cm-content:focus").waitFor();
   await page.evaluate(
     ([html, plain]) => {
       const clipboardData = new DataTransfer();
