@@ -49,9 +49,9 @@ pub struct App {
     _alone: Option<MutexGuard<'static, ()>>,
 }
 
-/// Held while a test has an app open: there is one screen, one keyboard and one clipboard, and a second
+/// Held while a test has an app or WebKit's own window open: there is one screen, one keyboard and one clipboard, and a second
 /// start of Galley only brings the first to the front.
-static ALONE: Mutex<()> = Mutex::const_new(());
+pub static ALONE: Mutex<()> = Mutex::const_new(());
 
 /// The app's process, ended when dropped.
 struct Running {

@@ -1,10 +1,26 @@
 //! A desktop session besides the one that the tests run in, as on another computer: a second start of
 //! Galley in the same session only brings the first to the front.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
 
 use anyhow::Context;
+use tempfile::NamedTempFile;
+
+/// A bus that starts no services: the one of accessibility would take the other session's place on the
+/// display, and away its socket when it ends.
+const CONFIGURATION: &str = "\
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context=\"default\">
+    <allow send_destination=\"*\" eavesdrop=\"true\"/>
+    <allow eavesdrop=\"true\"/>
+    <allow own=\"*\"/>
+  </policy>
+</busconfig>
+";
 
 /// Its bus, ended when dropped.
 pub struct Session {
@@ -16,8 +32,11 @@ pub struct Session {
 impl Session {
     /// Starts one.
     pub fn start() -> anyhow::Result<Self> {
+        let mut configuration = NamedTempFile::new()?;
+        configuration.write_all(CONFIGURATION.as_bytes())?;
         let mut bus = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address"])
+            .args(["--nofork", "--print-address", "--config-file"])
+            .arg(configuration.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
