@@ -12,6 +12,14 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
+/// A story with this body as Markdown with front matter, with every field that a sign-off asks for.
+pub fn night_ferry(body: &str) -> String {
+    format!(
+        "---\nslug: night-ferry\nheadline: Night ferry returns\nbyline: Mary Thornton\nlanguage: en\n\
+         dateline:\n  place: Harwich\n  filed: 2026-11-26T06:30:00Z\n---\n\n{body}\n"
+    )
+}
+
 /// An empty folder with a store of its own.
 pub struct Newsroom {
     folder: TempDir,

@@ -4,21 +4,9 @@ use galley_copy::manuscript::Field;
 use galley_copy::review::queries::QueryKind;
 use galley_desk::shapes::review::NewQuery;
 use galley_desk::shapes::{Settings, Spot};
-use galley_tests::newsroom::{Newsroom, Run};
+use galley_tests::newsroom::{Newsroom, Run, night_ferry};
 
-const STORY: &str = "\
----
-slug: night-ferry
-headline: Night ferry returns
-byline: Mary Thornton
-language: en
-dateline:
-  place: Harwich
-  filed: 2026-11-26T06:30:00Z
----
-
-The ferry sails at night again.
-";
+const BODY: &str = "The ferry sails at night again.";
 
 fn sign_off(newsroom: &Newsroom) -> Run {
     newsroom.galley(["sign-off", "night-ferry", "--passphrase-file", "passphrase"])
@@ -31,7 +19,7 @@ fn export(newsroom: &Newsroom, page: &str) -> Run {
 /// A room in which a story waits for its editor's sign-off.
 fn in_review() -> Newsroom {
     let newsroom = Newsroom::of_an_editor();
-    newsroom.take_in(STORY);
+    newsroom.take_in(&night_ferry(BODY));
     for step in ["file", "review"] {
         newsroom.galley(["step", "night-ferry", step]).done();
     }
@@ -103,11 +91,11 @@ fn an_open_query_holds_a_sign_off_back_where_the_house_wants_it_to() {
 #[test]
 fn what_stands_in_the_way_of_a_sign_off_is_named() {
     let newsroom = Newsroom::of_an_editor();
-    newsroom.take_in(&STORY.replace("headline: Night ferry returns\n", ""));
+    newsroom.take_in(&night_ferry(BODY).replace("headline: Night ferry returns\n", ""));
     sign_off(&newsroom).exits(1);
     newsroom.galley(["step", "night-ferry", "review"]).exits(1).saying("file it first");
 
-    let wrong = Newsroom::with_story(STORY);
+    let wrong = Newsroom::with_story(&night_ferry(BODY));
     wrong.galley(["sign-off", "night-ferry"]).exits(2).saying("who works here");
     wrong.put("passphrase", "correct horse");
     wrong.galley(["people", "me", "Bo Reed", "--passphrase-file", "passphrase"]).done();

@@ -3,33 +3,18 @@
 
 use std::path::Path;
 
-use galley_tests::newsroom::Newsroom;
+use galley_tests::newsroom::{Newsroom, night_ferry};
 use thirtyfour::prelude::*;
 
 use crate::app::{App, LOOK, PATIENCE};
 use crate::published::with_a_story;
 use crate::sign_off::introduce;
 
-const STORY: &str = "\
----
-slug: night-ferry
-headline: Night ferry returns
-byline: Mary Thornton
-language: en
-dateline:
-  place: Harwich
-  filed: 2026-11-26T06:30:00Z
----
-
-The ferry sails on Sunday.
-
-Nobody knows why.
-";
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_story_goes_to_the_editor_and_back_and_its_page_proves_who_approved() -> anyhow::Result<()>
 {
-    let writing = with_a_story(STORY).await?;
+    let writing =
+        with_a_story(&night_ferry("The ferry sails on Sunday.\n\nNobody knows why.")).await?;
     let editing = Newsroom::new();
     let reporter = App::open(&writing.store()).await?;
     let editor = reporter.open_elsewhere(&editing.store()).await?;

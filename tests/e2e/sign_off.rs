@@ -1,21 +1,9 @@
 //! From a draft to a page that proves its sign-off, in the real window, and what a late change does.
 
+use galley_tests::newsroom::night_ferry;
+
 use crate::app::App;
 use crate::published::with_a_story;
-
-const STORY: &str = "\
----
-slug: night-ferry
-headline: Night ferry returns
-byline: Mary Thornton
-language: en
-dateline:
-  place: Harwich
-  filed: 2026-11-26T06:30:00Z
----
-
-The ferry sails on Sunday.
-";
 
 const PASSPHRASE: &str = "correct horse";
 
@@ -35,7 +23,7 @@ pub async fn introduce(app: &App, name: &str, role: &str) -> anyhow::Result<()> 
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_story_is_signed_off_and_any_change_voids_it() -> anyhow::Result<()> {
-    let newsroom = with_a_story(STORY).await?;
+    let newsroom = with_a_story(&night_ferry("The ferry sails on Sunday.")).await?;
     newsroom.put("passphrase", PASSPHRASE);
     let app = App::open(&newsroom.store()).await?;
     app.resize((1280, 800)).await?;

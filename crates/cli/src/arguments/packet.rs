@@ -64,8 +64,8 @@ impl WritePacket {
 /// Takes in a packet from a colleague, all of it or nothing.
 ///
 /// A story that nobody has changed here since says then what the colleague's says. Where both were
-/// changed there are two versions, which `galley packet merge` or the window puts together. Whoever has signed the packet has to be known
-/// (`galley people add`), and every editor who has signed a story off.
+/// changed there are two versions, which `galley packet merge` or the window puts together. Whoever has
+/// signed the packet has to be known (`galley people add`), and every editor who has signed a story off.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:

@@ -58,6 +58,6 @@ fn merge(
     }
     let choice = prefer.map_or(Choice::Ours, Choice::from);
     desk.merge(id, revision, merge.base, vec![choice; conflicts])?;
-    output::say(&packet::merged(story, revision, prefer.map(Choice::from), conflicts));
+    output::say(&packet::merged(story, revision, choice, conflicts));
     Ok(())
 }

@@ -58,9 +58,9 @@ pub fn places(places: &[MergePlace]) -> String {
 }
 
 /// What was put together, in a sentence.
-pub fn merged(story: &str, revision: u32, choice: Option<Choice>, conflicts: usize) -> String {
+pub fn merged(story: &str, revision: u32, choice: Choice, conflicts: usize) -> String {
     let whose = match choice {
-        Some(Choice::Theirs) => "the colleague’s text stands",
+        Choice::Theirs => "the colleague’s text stands",
         _ => "the story’s own text stands",
     };
     let conflicts = u32::try_from(conflicts).unwrap_or(u32::MAX);
