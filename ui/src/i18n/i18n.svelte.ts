@@ -51,7 +51,12 @@ export function fromCode(key: string, otherwise: string, values?: Values): strin
   return message === undefined ? otherwise : format(key, message, values);
 }
 
+/** What makes a message more than its own words: an argument, or a quoted sign (ICU MessageFormat). */
+const syntax = /[{}']/;
+
 function format(key: string, message: string, values?: Values): string {
+  // Most messages are plain, and a window that opens asks for hundreds of them.
+  if (!syntax.test(message)) return message;
   const id = `${words.language} ${key}`;
   let made = compiled.get(id);
   if (!made) {
