@@ -207,12 +207,14 @@ export class Desk {
 
   /** Opens the story that was open last. */
   async start(): Promise<void> {
+    // Asked first: each of the others is a call too, and the window waits for this one.
+    const answer = this.host.call("start", {});
     this.host.listen("paste-dropped", (paste) => this.openIntake(paste));
     this.host.listen("picture-dropped", (picture) => this.#insertPicture(picture));
     this.host.listen("page-dropped", (verdict) => this.#tellVerdict(verdict));
     this.host.listen("close-requested", () => void this.close());
     this.host.listen("trouble-arose", (trouble) => this.tell(trouble));
-    const start = await this.host.call("start", {});
+    const start = await answer;
     this.preferences.systemLanguage = start.system_language;
     this.version = start.version;
     this.store = start.store;

@@ -10,16 +10,21 @@ export interface Measured {
   length: number;
 }
 
-const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Text of which each UTF-16 code unit is a character: nothing in it extends what it follows (UAX #29, 3.1). */
+const simple = /^[\x20-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
+
+let graphemes: Intl.Segmenter | undefined;
+
+function characters(text: string): number {
+  if (simple.test(text)) return text.length;
+  // Making one costs more than all else that a window does to open.
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return Array.from(graphemes.segment(text)).length;
+}
 
 /** Beyond this length, in UTF-16 code units, a text is no headline and is counted roughly. */
 const longest = 4000;
 
 export function measured(field: Measured["field"], text: string): Measured {
-  let length = text.length;
-  if (length <= longest) {
-    length = 0;
-    for (const _ of characters.segment(text.trim())) length++;
-  }
-  return { field, text, length };
+  return { field, text, length: text.length > longest ? text.length : characters(text.trim()) };
 }
