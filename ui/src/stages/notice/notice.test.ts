@@ -5,7 +5,7 @@ import { Notice } from "./notice.svelte";
 
 async function openNotice() {
   const host = browserHost("?desk=full");
-  const story = (await host.call("start", {})).last_story ?? "";
+  const story = (await host.call("start", {})).story?.id ?? "";
   const notice = new Notice(
     host,
     () => {},

@@ -21,7 +21,7 @@ afterEach(() => {
 
 /** A story with this body in an editor, and what is said about it. */
 async function desk(address = "?desk=empty") {
-  speak("en", "en-GB");
+  await speak("en", "en-GB");
   const host = browserHost(address);
   const say = vi.fn();
   const offerUndo = vi.fn();

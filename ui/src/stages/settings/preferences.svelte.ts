@@ -38,10 +38,10 @@ export class Preferences {
   }
 
   /** Puts settings into force. */
-  apply(settings: Settings): void {
+  async apply(settings: Settings): Promise<void> {
     this.settings = settings;
     keys.own = settings.shortcuts;
-    speak(settings.window_language, this.systemLanguage || navigator.language);
+    await speak(settings.window_language, this.systemLanguage || navigator.language);
   }
 
   /** Keeps settings at once, and offers to undo it. */
@@ -58,7 +58,7 @@ export class Preferences {
       const all = { ...this.settings, ...settings };
       const answer = await this.#around.tried(() => this.#host.call("change_settings", { settings: all }));
       if (!answer) return false;
-      this.apply(answer);
+      await this.apply(answer);
       this.#around.settingsChanged();
       return true;
     });
@@ -95,11 +95,11 @@ export class Preferences {
     const [settings, house] = [this.settings, await tried(() => this.#host.call("house", {}))];
     const read = await tried(() => this.#host.call("import_settings", {}));
     if (!read || !house) return;
-    const show = (settings: Settings) => {
-      this.apply(settings);
+    const show = async (settings: Settings) => {
+      await this.apply(settings);
       this.#around.replaced();
     };
-    show(read.settings);
+    await show(read.settings);
     await this.#keepHouse(read.house);
     const shortcuts = Object.entries(read.settings.shortcuts);
     const unknown = shortcuts.map(([action]) => action).filter((action) => !isAction(action));
@@ -107,7 +107,7 @@ export class Preferences {
     if (unknown.length > 0)
       await this.#keep({ shortcuts: Object.fromEntries(shortcuts.filter(([action]) => isAction(action))) });
     offerUndo(t("settings.imported", { unknown: unknown.length, actions: unknown.join(", ") }), async () => {
-      if ((await this.#keep(settings)) && (await this.#keepHouse(house))) show(settings);
+      if ((await this.#keep(settings)) && (await this.#keepHouse(house))) await show(settings);
     });
   }
 
