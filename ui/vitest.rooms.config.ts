@@ -7,7 +7,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     fileParallelism: false,
-    // Rooms wait more than they work; a few at a time share one browser.
-    maxConcurrency: 4,
+    // A room keeps a core busy; more of them at a time only wait for each other.
+    maxConcurrency: 2,
   },
 }));

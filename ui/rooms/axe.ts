@@ -16,6 +16,7 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
     expression: `axe.run(document, ${options}).then(({ violations }) => JSON.stringify(violations))`,
     awaitPromise: true,
   });
+  await session.detach();
   return (JSON.parse(result.value) as AxeResults["violations"]).map(({ id, nodes }) =>
     [id, ...nodes.map((node) => `${node.html}: ${node.failureSummary}`)].join("\n"),
   );

@@ -66,7 +66,7 @@ test.concurrent.each(rooms)(
       document.documentElement.style.fontSize = "200%";
     });
     expect(await cutOff(page), "nothing is cut off").toEqual(["window: 0"]);
-    await page.context().close();
+    await window.leave(page);
   },
 );
 
@@ -119,7 +119,7 @@ test.concurrent("in the reader's own colours the focus shows", async () => {
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Tab");
   expect((await painted(button)).outline).toBe(ring);
-  await page.context().close();
+  await window.leave(page);
 });
 
 test.concurrent("in the reader's own colours selected stories show, and the open one among them", async () => {
@@ -131,7 +131,7 @@ test.concurrent("in the reader's own colours selected stories show, and the open
   expect((await painted(options.nth(3).locator(".row"))).outline).toBe(`solid 2px ${words}`);
   const stripe = await painted(options.nth(0).locator(".row"), "::before");
   expect(stripe.backgroundColor).toBe(await system(page, "Highlight"));
-  await page.context().close();
+  await window.leave(page);
 });
 
 test.concurrent("in the reader's own colours what is checked, chosen or pressed shows", async () => {
@@ -157,13 +157,13 @@ test.concurrent("in the reader's own colours what is checked, chosen or pressed 
   );
   const stories = page.getByRole("button", { name: "Stories" });
   await expectChosen(page, stories, page.getByRole("button", { name: "Insert a picture" }));
-  await page.context().close();
+  await window.leave(page);
 });
 
 test.concurrent("in the reader's own colours the palette's and the settings' choice shows", async () => {
   const palette = await enterForced("palette");
   await expectChosen(palette, palette.locator("#palette-0"), palette.locator("#palette-1"));
-  await palette.context().close();
+  await window.leave(palette);
   const settings = await enterForced("settings-appearance");
   const parts = settings.locator("main nav li button");
   await expectChosen(settings, parts.nth(1), parts.nth(0));
@@ -173,7 +173,7 @@ test.concurrent("in the reader's own colours the palette's and the settings' cho
   const highlight = await system(settings, "Highlight");
   expect((await painted(focus)).backgroundColor).toBe(highlight);
   expect((await painted(typewriter)).backgroundColor).not.toBe(highlight);
-  await settings.context().close();
+  await window.leave(settings);
 });
 
 test.concurrent("in the reader's own colours what is marked in a text shows, each kind in its way", async () => {
@@ -185,7 +185,7 @@ test.concurrent("in the reader's own colours what is marked in a text shows, eac
     .locator(".manuscript .m-found")
     .evaluateAll((found) => found.map((each) => getComputedStyle(each).textDecorationStyle));
   expect(new Set(lines)).toEqual(new Set(["dotted", "wavy"]));
-  await page.context().close();
+  await window.leave(page);
 });
 
 test.concurrent("in the reader's own colours focus mode sets the caret's paragraph apart", async () => {
@@ -194,7 +194,7 @@ test.concurrent("in the reader's own colours focus mode sets the caret's paragra
   const other = await painted(page.locator(".cm-line:not(.m-current)").first());
   expect(current.color).toBe(await system(page, "CanvasText"));
   expect(other.color).toBe(await system(page, "GrayText"));
-  await page.context().close();
+  await window.leave(page);
 });
 
 test.concurrent("in the reader's own colours insertions are underlined and deletions struck", async () => {
@@ -206,5 +206,5 @@ test.concurrent("in the reader's own colours insertions are underlined and delet
       .evaluate((shown) => getComputedStyle(shown).textDecorationLine);
   expect(await line("ins")).toBe("underline");
   expect(await line("del")).toBe("line-through");
-  await page.context().close();
+  await window.leave(page);
 });

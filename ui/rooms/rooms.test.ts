@@ -49,7 +49,7 @@ test.concurrent.each(seen)(
     const cut = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(cut).toBeLessThanOrEqual(0);
     expect(window.errors(page)).toEqual([]);
-    await page.context().close();
+    await window.leave(page);
   },
 );
 
@@ -63,7 +63,7 @@ test.concurrent.each(long)(
     const page = await window.open(look, room.address);
     await enter(room, page);
     expect(await page.evaluate(cutOff)).toEqual([]);
-    await page.context().close();
+    await window.leave(page);
   },
 );
 

@@ -25,6 +25,6 @@ test.each(shots)("$room.name, $look.theme, $look.width", async ({ room, look }) 
     await page.screenshot({
       path: `shots/${process.env.FORCED ? "forced-" : ""}${room.name}-${look.theme}-${look.width}.png`,
     });
-    await page.context().close();
   }
+  await window.leave(page);
 });
