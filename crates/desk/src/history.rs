@@ -45,6 +45,15 @@ impl Desk {
         })
     }
 
+    /// The numbers of the versions of a story that came from colleagues and wait to be merged with it,
+    /// in the order in which they came.
+    ///
+    /// # Errors
+    /// There is no such story, or the store refuses.
+    pub async fn versions_apart(&self, story: StoryId) -> Result<Vec<u32>, DeskError> {
+        self.0.database.run(move |store| store.versions_apart(story)).await
+    }
+
     /// What two versions of a story say differently: a revision and a later one or, where none is
     /// named, the story as it is.
     ///
