@@ -13,6 +13,7 @@ mod doctor;
 mod drops;
 mod error;
 mod export;
+mod forme;
 mod history;
 mod house;
 mod import;

@@ -7,7 +7,7 @@ use galley_copy::review::Cleared;
 use galley_copy::review::blockers::{Blocker, Considered};
 use galley_copy::review::people::PersonKey;
 use galley_copy::review::sign_off::SignOff;
-use galley_copy::review::status::{Entry, Status, Step};
+use galley_copy::review::status::{Entry, Log, Status, Step};
 use galley_copy::revision::RevisionId;
 use galley_store::{Revision, Why};
 
@@ -132,12 +132,17 @@ impl Desk {
     /// There is no such story, or the store refuses.
     pub async fn cleared_as(&self, story: StoryId, article: Article) -> Result<Cleared, DeskError> {
         let log = self.0.database.run(move |store| store.steps(story)).await?;
-        let sign_off = log.sign_off().filter(|signed| signed.revision == RevisionId::of(&article));
-        Ok(match sign_off {
-            Some(signed) => Cleared::approved(article.clone(), signed.clone())
-                .unwrap_or_else(|_| Cleared::unsigned(article)),
-            None => Cleared::unsigned(article),
-        })
+        Ok(cleared(&log, article))
+    }
+}
+
+/// What may go to the page of a story with these steps where it says this: signed off where it is.
+pub(crate) fn cleared(log: &Log, article: Article) -> Cleared {
+    let sign_off = log.sign_off().filter(|signed| signed.revision == RevisionId::of(&article));
+    match sign_off {
+        Some(signed) => Cleared::approved(article.clone(), signed.clone())
+            .unwrap_or_else(|_| Cleared::unsigned(article)),
+        None => Cleared::unsigned(article),
     }
 }
 
