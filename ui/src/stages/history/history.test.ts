@@ -1,5 +1,6 @@
 import { undo } from "@codemirror/commands";
 import { expect, test, vi } from "vitest";
+import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
 import type { Settings } from "../../host/host";
 import { manuscriptState } from "../manuscript/editor";
@@ -19,8 +20,8 @@ async function opened() {
   const host = browserHost("?desk=full");
   const { last_story } = await host.call("start", {});
   const manuscript = new Manuscript(host, await host.call("open_story", { story: last_story ?? "" }), around);
-  const told = { tell: vi.fn(), left: vi.fn(), restored: vi.fn() };
-  const history = new History(host, told);
+  const told = { left: vi.fn(), restored: vi.fn() };
+  const history = new History(host, new Bulletin(), told);
   history.show(manuscript);
   await history.load();
   return { host, manuscript, history, told };

@@ -4,6 +4,7 @@
  */
 import { undo } from "@codemirror/commands";
 import { type ChangeDesc, EditorState, type Transaction } from "@codemirror/state";
+import type { Bulletin } from "../../bulletin.svelte";
 import {
   type Author,
   asTrouble,
@@ -49,9 +50,6 @@ const whyLeft: Record<NotAccepted, Key> = {
 };
 
 interface Around {
-  say: (text: string) => void;
-  tell: (thrown: unknown) => void;
-  offerUndo: (text: string, undo: () => unknown) => void;
   /** Shows the panel. */
   reveal: () => void;
   openStory: (story: StoryId) => Promise<void>;
@@ -74,6 +72,7 @@ export class Review {
   #toldOfQuotations = false;
   #sending: Promise<void> = Promise.resolve();
   #host: Host;
+  #bulletin: Bulletin;
   #around: Around;
   #manuscript: Manuscript | null = $state.raw(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -92,8 +91,9 @@ export class Review {
   readonly locked = $derived(this.said.role === ("sub-editor" satisfies Role));
   readonly isSuggesting = $derived(this.locked || this.#isSuggesting);
 
-  constructor(host: Host, around: Around) {
+  constructor(host: Host, bulletin: Bulletin, around: Around) {
     this.#host = host;
+    this.#bulletin = bulletin;
     this.#around = around;
   }
 
@@ -179,7 +179,7 @@ export class Review {
     try {
       for (let again = 1; ; again--) {
         if (!(await manuscript.journal.flush())) {
-          this.#around.say(t("review.notSaved"));
+          this.#bulletin.say(t("review.notSaved"));
           return undefined;
         }
         try {
@@ -189,7 +189,7 @@ export class Review {
         }
       }
     } catch (thrown) {
-      this.#around.tell(thrown);
+      this.#bulletin.tell(thrown);
       return undefined;
     } finally {
       await this.#look();
@@ -206,7 +206,7 @@ export class Review {
     const selected = state.sliceDoc(from, Math.min(to, range.to));
     const words = selected.trim();
     if (words === "") {
-      this.#around.say(t("review.selectFirst"));
+      this.#bulletin.say(t("review.selectFirst"));
       return;
     }
     const start = from + selected.indexOf(words);
@@ -251,7 +251,7 @@ export class Review {
   async resolve(query: RemarkId, resolved: boolean): Promise<void> {
     if (!(await this.#resolve(query, resolved))) return;
     const words = t(resolved ? "review.resolved.done" : "review.reopened.done");
-    this.#around.offerUndo(words, () => this.#resolve(query, !resolved));
+    this.#bulletin.offerUndo(words, () => this.#resolve(query, !resolved));
   }
 
   /** Says something about the story; whether it was. */
@@ -301,7 +301,7 @@ export class Review {
     const { from, to } = state.selection.main;
     const next = all.find((each) => each.from > from || (each.from === from && each.to > to)) ?? all[0];
     if (!next) {
-      this.#around.say(t("review.none"));
+      this.#bulletin.say(t("review.none"));
       return;
     }
     this.#around.reveal();
@@ -314,7 +314,7 @@ export class Review {
     const here = state && markAt(state, "query");
     const query = here?.id ?? this.open.find(({ id }) => id === this.chosen)?.id ?? this.open[0]?.id;
     if (query === undefined) {
-      this.#around.say(t("review.noQuery"));
+      this.#bulletin.say(t("review.noQuery"));
       return;
     }
     this.#around.reveal();
@@ -333,7 +333,7 @@ export class Review {
   /** Switches suggesting on or off; where one's role wants it on, says so. */
   toggleSuggesting(): void {
     if (this.locked) {
-      this.#around.say(t("review.suggesting.locked"));
+      this.#bulletin.say(t("review.suggesting.locked"));
       return;
     }
     this.#isSuggesting = !this.#isSuggesting;
@@ -349,7 +349,7 @@ export class Review {
   tellOfQuotations(): void {
     if (this.#toldOfQuotations) return;
     this.#toldOfQuotations = true;
-    this.#around.say(t("review.frozen"));
+    this.#bulletin.say(t("review.frozen"));
   }
 
   /** Takes what was typed as suggestions to the store, in order. */
@@ -417,10 +417,10 @@ export class Review {
     if (!done) return;
     const { accepted, left } = done.result;
     const why = left[0] ? t(whyLeft[left[0]]) : "";
-    if (accepted.length === 0) this.#around.say(why);
+    if (accepted.length === 0) this.#bulletin.say(why);
     else {
       const words = [t("review.accepted.done", { count: accepted.length }), why].filter(Boolean).join(" ");
-      this.#around.offerUndo(words, () => this.#manuscript?.perform(undo));
+      this.#bulletin.offerUndo(words, () => this.#manuscript?.perform(undo));
     }
   }
 
@@ -429,7 +429,7 @@ export class Review {
     const chosen = suggestions.map(({ id }) => id);
     if (chosen.length === 0) return;
     if (!(await this.#reject(chosen, reason))) return;
-    this.#around.offerUndo(t("review.rejected.done", { count: chosen.length }), () => this.#reopen(chosen));
+    this.#bulletin.offerUndo(t("review.rejected.done", { count: chosen.length }), () => this.#reopen(chosen));
   }
 
   /**
