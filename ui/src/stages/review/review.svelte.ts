@@ -1,7 +1,8 @@
 /**
- * What is said about the story on the desk: queries and suggestions. Asked for once the store has a text
- * that rests, as the checks are; between two answers the editor moves the marks along by itself.
+ * What is said about the story on the desk: queries and suggestions. Between two answers the editor
+ * moves the marks along by itself.
  */
+
 import { undo } from "@codemirror/commands";
 import { type ChangeDesc, EditorState, type Transaction } from "@codemirror/state";
 import type { Bulletin } from "../../bulletin.svelte";
@@ -24,6 +25,7 @@ import { type Key, t } from "../../i18n/i18n.svelte";
 import { type DocumentField, fieldAt, fieldRanges } from "../manuscript/document";
 import { placeOf } from "../manuscript/findings";
 import type { Manuscript } from "../manuscript/manuscript.svelte";
+import { Reading } from "../manuscript/reading.svelte";
 import {
   acceptance,
   acceptedNow,
@@ -36,9 +38,6 @@ import {
   showReview,
 } from "./marks";
 import { type Draft, moved, sendDraft, setSuggesting, showStanding } from "./suggesting";
-
-/** How long a story must rest before it is looked at, in milliseconds. */
-const rest = 300;
 
 const nothing: StoryRemarks = { queries: [], suggestions: [], quotations: [], role: "reporter" };
 
@@ -61,7 +60,6 @@ export class Review {
   said: StoryRemarks = $state.raw(nothing);
   /** The open queries of all other stories. */
   elsewhere: QueriedStory[] = $state.raw([]);
-  trouble: Trouble | null = $state.raw(null);
   /** The query or suggestion that the panel shows open. */
   chosen: RemarkId | null = $state(null);
   /** Counts the times that an answer was to be written. */
@@ -74,8 +72,7 @@ export class Review {
   #host: Host;
   #bulletin: Bulletin;
   #around: Around;
-  #manuscript: Manuscript | null = $state.raw(null);
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #reading: Reading<StoryRemarks>;
 
   readonly open = $derived(this.said.queries.filter(({ resolved }) => !resolved));
   readonly resolved = $derived(this.said.queries.filter(({ resolved }) => resolved));
@@ -95,48 +92,43 @@ export class Review {
     this.#host = host;
     this.#bulletin = bulletin;
     this.#around = around;
+    this.#reading = new Reading(
+      (story) => host.call("story_remarks", { story }),
+      (manuscript, said) => {
+        this.said = said;
+        this.#mark(manuscript);
+        around.read();
+      },
+    );
+  }
+
+  get trouble(): Trouble | null {
+    return this.#reading.trouble;
+  }
+
+  get #manuscript(): Manuscript | null {
+    return this.#reading.manuscript;
   }
 
   /** Another story stands on the desk. */
   show(manuscript: Manuscript): void {
-    this.#manuscript = manuscript;
     this.said = { ...nothing, role: this.said.role };
-    this.trouble = null;
     this.chosen = null;
     this.asking = null;
     manuscript.listening.add((transaction) => this.#heard(transaction));
-    void this.#look();
+    this.#reading.show(manuscript);
     void this.lookElsewhere();
   }
 
   /** The store has new text of the story. */
   storyChanged(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), rest);
+    this.#reading.storyChanged();
   }
 
   /** The names of those whose suggestions are open, each once. */
   authors(): Author[] {
     const all = this.suggestions.map(({ who }) => who);
     return all.filter(({ key }, at) => all.findIndex((who) => who.key === key) === at);
-  }
-
-  async #look(): Promise<void> {
-    const manuscript = this.#manuscript;
-    // What is still on its way to the store calls again once it is there.
-    if (manuscript?.journal.state.kind !== "saved") return;
-    const { doc } = manuscript;
-    const isStale = () => manuscript !== this.#manuscript || doc !== manuscript.doc;
-    try {
-      const said = await this.#host.call("story_remarks", { story: manuscript.id });
-      if (isStale()) return;
-      this.trouble = null;
-      this.said = said;
-      this.#mark(manuscript);
-      this.#around.read();
-    } catch (thrown) {
-      if (!isStale()) this.trouble = asTrouble(thrown);
-    }
   }
 
   #mark(manuscript: Manuscript): void {
@@ -166,7 +158,7 @@ export class Review {
       const all = await this.#host.call("open_queries", {});
       this.elsewhere = all.filter(({ story }) => story !== this.#manuscript?.id);
     } catch (thrown) {
-      this.trouble = asTrouble(thrown);
+      this.#reading.trouble = asTrouble(thrown);
     }
   }
 
@@ -192,7 +184,7 @@ export class Review {
       this.#bulletin.tell(thrown);
       return undefined;
     } finally {
-      await this.#look();
+      await this.#reading.look();
     }
   }
 
@@ -325,7 +317,7 @@ export class Review {
   /** Opens another story at one of its queries. */
   async goTo(story: StoryId, query: RemarkId): Promise<void> {
     await this.#around.openStory(story);
-    await this.#look();
+    await this.#reading.look();
     this.#around.reveal();
     this.choose(query, true);
   }
