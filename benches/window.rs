@@ -86,7 +86,7 @@ pub fn keys(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
 pub fn rooms(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
     let apps = Apps::built()?;
     give(opening(&apps)?);
-    give(other_rooms(&apps)?);
+    other_rooms(&apps)?.into_iter().for_each(give);
     Ok(())
 }
 
@@ -151,20 +151,24 @@ fn opening(apps: &Apps) -> anyhow::Result<Row> {
     Ok(figures("a story opened from the list until its text is there: median, p95", &samples))
 }
 
-/// From the key for Settings, or the one back, until the room has come to rest.
-fn other_rooms(apps: &Apps) -> anyhow::Result<Row> {
+/// From the key for Settings, and the one back, until the room has come to rest.
+fn other_rooms(apps: &Apps) -> anyhow::Result<[Row; 2]> {
     let screen = Screen::start()?;
     let store = store_with_a_story(1_000)?;
     let _running = at_its_desk(&screen, apps, store.path())?;
-    let mut samples = Samples::default();
+    let (mut there, mut back) = (Samples::default(), Samples::default());
     for _ in 0..OPENINGS {
-        for keys in [&[key::CONTROL, key::COMMA][..], &[key::ESCAPE]] {
+        let ways = [(&[key::CONTROL, key::COMMA][..], &mut there), (&[key::ESCAPE], &mut back)];
+        for (keys, samples) in ways {
             let before = rest(&screen, screen.whole())?;
             let pressed = screen.chord(keys)?;
             samples.push(shown(&screen, &before)? - pressed);
         }
     }
-    Ok(figures("another room, Settings and back: median, p95", &samples))
+    Ok([
+        figures("another room, Settings: median, p95", &there),
+        figures("back from there to the story: median, p95", &back),
+    ])
 }
 
 /// Galley on the screen with everything there, and the keyboard in the story.

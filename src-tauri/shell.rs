@@ -42,8 +42,13 @@ impl Shell {
     /// Opens the store at `store`.
     pub fn open(app: AppHandle, store: &Path) -> Self {
         let desk = tauri::async_runtime::block_on(Desk::open(store, SystemClock));
-        if let Err(error) = &desk {
-            tracing::error!(%error, "the store did not open");
+        match &desk {
+            Ok(desk) => {
+                // The webview takes longer to come up and ask than the answer takes to make.
+                let desk = desk.clone();
+                tauri::async_runtime::spawn(async move { desk.start().await });
+            }
+            Err(error) => tracing::error!(%error, "the store did not open"),
         }
         Self {
             app,

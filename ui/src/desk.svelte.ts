@@ -159,8 +159,8 @@ export class Desk {
     this.preferences.systemLanguage = start.system_language;
     this.version = start.version;
     this.store = start.store;
-    this.preferences.apply(start.settings);
-    if (start.last_story) await this.openStory(start.last_story);
+    await this.preferences.apply(start.settings);
+    if (start.story) this.show(start.story);
   }
 
   /** Reads what stands beside the story. */

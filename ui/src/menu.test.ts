@@ -12,8 +12,8 @@ const desk = {
   manuscript: null,
 } as unknown as Desk;
 
-beforeEach(() => {
-  speak("en", "en-GB");
+beforeEach(async () => {
+  await speak("en", "en-GB");
   keys.own = {};
   keys.recording = false;
 });

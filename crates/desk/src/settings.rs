@@ -8,27 +8,43 @@ use serde_json::Value;
 
 use crate::Desk;
 use crate::error::DeskError;
-use crate::shapes::{Settings, Start, StoryId};
+use crate::shapes::{OpenStory, Settings, Start, StoryId};
 
 /// The name under which the store keeps the story that was open last.
 pub(crate) const LAST_STORY: &str = "last_story";
 
 impl Desk {
-    /// What the window shows first. The system's language is left empty; the window's shell
-    /// knows it.
+    /// What the window shows first, with the story that was open last opened again. The system's
+    /// language is left empty; the window's shell knows it.
     ///
     /// # Errors
     /// The store refuses.
     pub async fn start(&self) -> Result<Start, DeskError> {
         let settings = self.settings().await?;
-        let last_story = self.0.database.run(last_story).await?;
+        let story = self.last_story().await?;
         Ok(Start {
             settings,
             system_language: String::new(),
-            last_story,
+            story,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             store: self.0.folder.display().to_string(),
         })
+    }
+
+    /// The story that was open last, if it is still there.
+    async fn last_story(&self) -> Result<Option<OpenStory>, DeskError> {
+        let Some(id) = self.0.database.run(|store| store.settings()).await?.remove(LAST_STORY)
+        else {
+            return Ok(None);
+        };
+        let Ok(story) = serde_json::from_value::<StoryId>(id) else { return Ok(None) };
+        match self.open_story(story).await {
+            Ok(open) => Ok(Some(open)),
+            Err(DeskError::Store(StoreError::NoSuchStory(_) | StoreError::Unreadable { .. })) => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// The settings. One that cannot be read is at its default.
@@ -83,15 +99,4 @@ pub(crate) fn of(store: &Store) -> Result<Settings, StoreError> {
         }
     }
     Ok(serde_json::from_value(Value::Object(settings)).unwrap_or_default())
-}
-
-/// The story that was open last, if it is still there.
-fn last_story(store: &mut Store) -> Result<Option<StoryId>, StoreError> {
-    let Some(id) = store.settings()?.remove(LAST_STORY) else { return Ok(None) };
-    let Ok(story) = serde_json::from_value::<StoryId>(id) else { return Ok(None) };
-    match store.working_copy(story) {
-        Ok(_) => Ok(Some(story)),
-        Err(StoreError::NoSuchStory(_) | StoreError::Unreadable { .. }) => Ok(None),
-        Err(error) => Err(error),
-    }
 }

@@ -378,7 +378,7 @@ pub struct Start {
     /// The system's language tag, or empty.
     pub system_language: String,
     /// The story that was open last.
-    pub last_story: Option<StoryId>,
+    pub story: Option<OpenStory>,
     /// Galley's version.
     pub version: String,
     /// The store's folder.

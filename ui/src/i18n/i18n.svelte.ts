@@ -4,18 +4,26 @@
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import type { WindowLanguage } from "../host/host";
-import de from "./de.json";
 import en from "./en.json";
-import tr from "./tr.json";
 
 export type Key = keyof typeof en;
 export type Values = Record<string, string | number>;
+type Catalogue = Record<Key, string>;
 
-export const catalogues: Record<WindowLanguage, Record<Key, string>> = { en, de, tr };
+/** The English messages: who searches in another language finds by them too. */
+export const english: Catalogue = en;
+
+/** Each language's messages, read when the window first speaks it. */
+export const catalogues: Record<WindowLanguage, () => Promise<Catalogue>> = {
+  en: async () => en,
+  de: async () => (await import("./de.json")).default,
+  tr: async () => (await import("./tr.json")).default,
+};
 
 class Words {
   /** The language that the window speaks. */
   language: WindowLanguage = $state("en");
+  catalogue: Catalogue = $state.raw(en);
   /** The system's language tag, `en-GB`. */
   system = $state("");
 }
@@ -33,21 +41,23 @@ export function systemLanguage(): string {
 }
 
 /** The language to speak: the user's choice, else the system's where Galley has it, else English. */
-export function speak(chosen: WindowLanguage | null, system: string): void {
+export async function speak(chosen: WindowLanguage | null, system: string): Promise<void> {
   const primary = system.toLowerCase().split(/[-_]/)[0] ?? "";
+  const language = chosen ?? (primary in catalogues ? (primary as WindowLanguage) : "en");
   words.system = system;
-  words.language = chosen ?? (primary in catalogues ? (primary as WindowLanguage) : "en");
-  document.documentElement.lang = words.language;
+  words.catalogue = await catalogues[language]();
+  words.language = language;
+  document.documentElement.lang = language;
 }
 
 /** The message of a key in the window's language. */
 export function t(key: Key, values?: Values): string {
-  return format(key, catalogues[words.language][key], values);
+  return format(key, words.catalogue[key], values);
 }
 
 /** The message of a key that came from Rust as a code; `otherwise` where the catalogue has none. */
 export function fromCode(key: string, otherwise: string, values?: Values): string {
-  const message = key in en ? catalogues[words.language][key as Key] : undefined;
+  const message = words.catalogue[key as Key] as string | undefined;
   return message === undefined ? otherwise : format(key, message, values);
 }
 

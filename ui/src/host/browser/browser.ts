@@ -9,7 +9,7 @@
  * import of settings; `&language=pseudo` speaks a longer, accented English.
  */
 
-import { catalogues } from "../../i18n/i18n.svelte";
+import { english } from "../../i18n/i18n.svelte";
 import type {
   Commands,
   Events,
@@ -55,7 +55,7 @@ declare global {
 
 export function browserHost(address: string): Host {
   const asked = new URLSearchParams(address);
-  if (asked.get("language") === "pseudo") Object.assign(catalogues.en, lengthened(catalogues.en));
+  if (asked.get("language") === "pseudo") Object.assign(english, lengthened(english));
   const stories = new Map<string, Kept>();
   const shown = new Map<string, { generation: number; fields: FieldTexts; notes: string }>();
   const notices = new Map<string, NoticeChoice>();
@@ -99,12 +99,17 @@ export function browserHost(address: string): Host {
   /** The story's page as it is now. */
   const pageOf = (id: string) => wholePage(story(id).fields, published.notesOf(id));
 
+  const lastStory = () => {
+    const last = [...stories.values()][Number(asked.get("story") ?? 0)];
+    return last ? opened(last) : null;
+  };
+
   const commands: Commanded = {
     ...review.commands,
     start: () => ({
       settings,
       system_language: asked.get("language") ?? navigator.language,
-      last_story: [...stories.keys()][Number(asked.get("story") ?? 0)] ?? null,
+      story: lastStory(),
       version: "0.1.0",
       store: "/home/desk/.local/share/galley",
     }),

@@ -1772,7 +1772,7 @@ system_language: string,
 /**
  * The story that was open last.
  */
-last_story: StoryId | null, 
+story: OpenStory | null, 
 /**
  * Galley's version.
  */

@@ -2,7 +2,7 @@ import { undo } from "@codemirror/commands";
 import { expect, test, vi } from "vitest";
 import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
-import type { Settings } from "../../host/host";
+import type { OpenStory, Settings } from "../../host/host";
 import { manuscriptState } from "../manuscript/editor";
 import { Manuscript } from "../manuscript/manuscript.svelte";
 import { History } from "./history.svelte";
@@ -18,8 +18,8 @@ const around = {
 /** The sample story, which has four revisions. */
 async function opened() {
   const host = browserHost("?desk=full");
-  const { last_story } = await host.call("start", {});
-  const manuscript = new Manuscript(host, await host.call("open_story", { story: last_story ?? "" }), around);
+  const { story } = await host.call("start", {});
+  const manuscript = new Manuscript(host, story as OpenStory, around);
   const told = { left: vi.fn(), restored: vi.fn() };
   const history = new History(host, new Bulletin(), told);
   history.show(manuscript);

@@ -10,7 +10,6 @@ import {
   type Intake as Recognised,
   type Trouble,
 } from "../../host/host";
-import { formatted } from "../manuscript/paste/markdown";
 import { pastedLines } from "./kinds";
 import { decide, recase, redone, rule, undecided, undone } from "./rulings";
 
@@ -52,8 +51,18 @@ export class Intake {
   /** Takes a paste in, from its HTML where it came with one. */
   take(paste: Paste, html = ""): void {
     this.#plain = paste;
-    this.#formatted = html === "" ? null : (formatted(html, paste.text, 1)?.markdown ?? null);
-    this.#recognise();
+    this.#formatted = null;
+    if (html === "") this.#recognise();
+    else this.#latest = this.#read(html, paste.text);
+  }
+
+  async #read(html: string, plain: string): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    const { formatted } = await import("../manuscript/paste/markdown");
+    if (round !== this.#round) return;
+    this.#formatted = formatted(html, plain, 1)?.markdown ?? null;
+    await this.#recognise();
   }
 
   /** Whether there is a formatted text and a plain one to choose from. */
@@ -225,9 +234,9 @@ export class Intake {
     this.#recognise();
   }
 
-  #recognise(): void {
+  #recognise(): Promise<void> {
     const paste = this.paste;
-    if (!paste) return;
+    if (!paste) return this.#latest;
     this.#round += 1;
     const round = this.#round;
     this.#latest = this.#host.call("recognise", { paste, choices: this.choices }).then(
@@ -242,5 +251,6 @@ export class Intake {
         if (round === this.#round) this.trouble = asTrouble(thrown);
       },
     );
+    return this.#latest;
   }
 }

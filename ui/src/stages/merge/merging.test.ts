@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { browserHost } from "../../host/browser/browser";
-import type { StoryId } from "../../host/host";
+import type { OpenStory } from "../../host/host";
 import { Merging } from "./merging.svelte";
 
 async function merging() {
   const host = browserHost("?desk=full");
-  const { last_story } = await host.call("start", {});
-  const merging = new Merging(host, last_story as StoryId, {
+  const { story } = await host.call("start", {});
+  const merging = new Merging(host, (story as OpenStory).id, {
     kind: "file",
     paste: { text: "", file: "theirs.md" },
   });

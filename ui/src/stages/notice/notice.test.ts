@@ -6,7 +6,7 @@ import { Notice } from "./notice.svelte";
 
 async function openNotice() {
   const host = browserHost("?desk=full");
-  const story = (await host.call("start", {})).last_story ?? "";
+  const story = (await host.call("start", {})).story?.id ?? "";
   const bulletin = new Bulletin();
   bulletin.tell = (thrown) => expect.fail(String(thrown));
   const notice = new Notice(host, bulletin, () => {});

@@ -8,7 +8,7 @@ import { exportPage, printPage } from "./output";
 let desk: Desk;
 
 beforeEach(async () => {
-  speak("en", "en-GB");
+  await speak("en", "en-GB");
   desk = new Desk(browserHost("?desk=full&people=editor"));
   await desk.start();
   await desk.published.setEmbargo("2999-11-26 18:00", null);

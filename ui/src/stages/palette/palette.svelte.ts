@@ -4,7 +4,7 @@ import { type ActionName, actionNames, actions, groups, objection } from "../../
 import type { Desk } from "../../desk.svelte";
 import type { StoryRow } from "../../host/host";
 import { folded } from "../../i18n/folded";
-import { catalogues, type Key, t } from "../../i18n/i18n.svelte";
+import { english, type Key, t } from "../../i18n/i18n.svelte";
 import { groupWords } from "../../menu";
 
 /** A run of an action's words, and whether it answers what was typed. */
@@ -73,7 +73,7 @@ export class Palette {
     const targets = all.map((name) => ({
       name,
       words: folded(t(actions[name].words)),
-      english: catalogues.en[actions[name].words],
+      english: english[actions[name].words],
     }));
     const found = fuzzysort.go(folded(typed), targets, {
       keys: ["words", "english"],

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
-import type { StoryId } from "../../host/host";
+import type { OpenStory } from "../../host/host";
 import { speak } from "../../i18n/i18n.svelte";
 import { asWritten, left, until } from "./embargo";
 import { Published } from "./published.svelte";
@@ -10,8 +10,8 @@ beforeEach(() => speak("en", "en-GB"));
 
 async function exported() {
   const host = browserHost("?desk=full");
-  const { last_story } = await host.call("start", {});
-  const story = last_story as StoryId;
+  const { story: last } = await host.call("start", {});
+  const { id: story } = last as OpenStory;
   const bulletin = new Bulletin();
   const offerUndo = vi.spyOn(bulletin, "offerUndo");
   const published = new Published(host, bulletin, () => {});

@@ -22,7 +22,7 @@ afterEach(() => {
 
 /** A story with this body in an editor, and what is said about it. */
 async function desk(address = "?desk=empty") {
-  speak("en", "en-GB");
+  await speak("en", "en-GB");
   const host = browserHost(address);
   const bulletin = new Bulletin();
   const say = vi.spyOn(bulletin, "say");

@@ -6,21 +6,22 @@ import { speak } from "../../i18n/i18n.svelte";
 import { blockerWords, turnWords, waitsFor } from "./standing";
 import { Standing } from "./standing.svelte";
 
-speak("en", "en-GB");
+await speak("en", "en-GB");
 
 /** The first story of a desk at which an editor works. */
 async function opened(address = "?desk=full&people=editor") {
   const host = browserHost(address);
-  const { last_story: story } = await host.call("start", {});
+  const { story: last } = await host.call("start", {});
+  const story = last?.id ?? "";
   const bulletin = new Bulletin();
   const tell = vi.spyOn(bulletin, "tell");
   const changed = vi.fn();
   const standing = new Standing(host, bulletin, { flush: async () => true, changed });
-  standing.show(story ?? "");
+  standing.show(story);
   await vi.waitFor(() => expect(standing.review).toBeDefined());
   const typed = async (sequence: number, insert: string, to = 0) => {
     const edits = [{ field: "body" as const, from: 0, to, insert }];
-    await host.call("edit_story", { story: story ?? "", sequence, edits });
+    await host.call("edit_story", { story, sequence, edits });
     standing.storyChanged();
   };
   return { host, standing, tell, changed, typed };

@@ -39,10 +39,10 @@ export class Preferences {
   }
 
   /** Puts settings into force. */
-  apply(settings: Settings): void {
+  async apply(settings: Settings): Promise<void> {
     this.settings = settings;
     keys.own = settings.shortcuts;
-    speak(settings.window_language, this.systemLanguage || navigator.language);
+    await speak(settings.window_language, this.systemLanguage || navigator.language);
   }
 
   /** Keeps settings at once, and offers to undo it. */
@@ -59,7 +59,7 @@ export class Preferences {
       const all = { ...this.settings, ...settings };
       const answer = await this.#bulletin.tried(() => this.#host.call("change_settings", { settings: all }));
       if (!answer) return false;
-      this.apply(answer);
+      await this.apply(answer);
       this.#around.settingsChanged();
       return true;
     });
@@ -96,11 +96,11 @@ export class Preferences {
     const house = await this.#bulletin.tried(() => this.#host.call("house", {}));
     const read = await this.#bulletin.tried(() => this.#host.call("import_settings", {}));
     if (!read || !house) return;
-    const show = (settings: Settings) => {
-      this.apply(settings);
+    const show = async (settings: Settings) => {
+      await this.apply(settings);
       this.#around.replaced();
     };
-    show(read.settings);
+    await show(read.settings);
     await this.#keepHouse(read.house);
     const shortcuts = Object.entries(read.settings.shortcuts);
     const unknown = shortcuts.map(([action]) => action).filter((action) => !isAction(action));
@@ -109,7 +109,7 @@ export class Preferences {
       await this.#keep({ shortcuts: Object.fromEntries(shortcuts.filter(([action]) => isAction(action))) });
     const words = t("settings.imported", { unknown: unknown.length, actions: unknown.join(", ") });
     this.#bulletin.offerUndo(words, async () => {
-      if ((await this.#keep(settings)) && (await this.#keepHouse(house))) show(settings);
+      if ((await this.#keep(settings)) && (await this.#keepHouse(house))) await show(settings);
     });
   }
 

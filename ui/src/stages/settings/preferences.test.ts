@@ -4,7 +4,7 @@ import { browserHost } from "../../host/browser/browser";
 import { speak } from "../../i18n/i18n.svelte";
 
 test("of a file's keys those of actions that Galley does not know are named and left out", async () => {
-  speak("en", "en-GB");
+  await speak("en", "en-GB");
   const desk = new Desk(browserHost("?desk=full&file=newer"));
   await desk.start();
   await desk.preferences.import();

@@ -1,6 +1,6 @@
 /** The search in the settings: which of them answer the words typed. */
 import { folded } from "../../i18n/folded";
-import { catalogues, type Key, t } from "../../i18n/i18n.svelte";
+import { english, type Key, t } from "../../i18n/i18n.svelte";
 
 export class Search {
   words = $state("");
@@ -13,7 +13,7 @@ export class Search {
 
   /** Whether each word typed stands in one of these texts, in the window's language or in English. */
   finds(...keys: Key[]): boolean {
-    const text = folded(keys.flatMap((key) => [t(key), catalogues.en[key]]).join(" "));
+    const text = folded(keys.flatMap((key) => [t(key), english[key]]).join(" "));
     return this.#typed.every((word) => text.includes(word));
   }
 }

@@ -5,8 +5,8 @@ import { HouseEntry } from "./house.svelte";
 import type { Preferences } from "./preferences.svelte";
 import { Search } from "./search.svelte";
 
-test("a setting is found by each of its words, in the window's language or in English, however written", () => {
-  speak("tr", "tr-TR");
+test("a setting is found by each of its words, in the window's language or in English, however written", async () => {
+  await speak("tr", "tr-TR");
   const search = new Search();
   const finds = (words: string) => {
     search.words = words;

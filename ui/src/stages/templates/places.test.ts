@@ -41,8 +41,8 @@ test.each([
   expect(resolve(named, template)).toBe(place);
 });
 
-test("places are called by the template's own headings", () => {
-  speak("en", "");
+test("places are called by the template's own headings", async () => {
+  await speak("en", "");
   expect(placeWords("sections.rights.items.2", template)).toBe("Your rights: item 2");
   expect(placeWords("purposes.measurement.legal_basis", template)).toBe(
     "Measuring the audience: Legal basis",

@@ -5,7 +5,7 @@ import { EditorView } from "@codemirror/view";
 import type { Manuscript } from "../manuscript.svelte";
 import { enclosing, inBody } from "../tree";
 import { linked } from "../writing/marks";
-import { type Formatted, formatted } from "./markdown";
+import type { Formatted } from "./markdown";
 
 /** A paste that kept its formatting: where it stands, and the plain text that came with it. */
 export interface FormattedPaste {
@@ -68,12 +68,22 @@ export function pasting(manuscript: Manuscript): Extension {
     }
     const html = plainly ? "" : (clipboard?.getData("text/html") ?? "");
     if (manuscript.around.pasted(plain, html)) return true;
-    const text = html && takesMarks(view.state) ? formatted(html, plain) : null;
-    if (!text) return false;
+    if (!html || !takesMarks(view.state)) return false;
+    void pasteFormatted(html, withLineFeeds(plain), view);
+    return true;
+  }
+
+  async function pasteFormatted(html: string, plain: string, view: EditorView): Promise<void> {
+    // What reads formatted text is large, and many a session pastes none.
+    const { formatted } = await import("./markdown");
+    const text = formatted(html, plain);
+    if (!text) {
+      view.dispatch(view.state.replaceSelection(plain), { userEvent: "input.paste", scrollIntoView: true });
+      return;
+    }
     const from = view.state.selection.main.from;
     view.dispatch(formattedPaste(view.state, text));
-    manuscript.formattedPaste = { from, to: view.state.selection.main.head, plain: withLineFeeds(plain) };
-    return true;
+    manuscript.formattedPaste = { from, to: view.state.selection.main.head, plain };
   }
 
   return EditorView.domEventHandlers({
