@@ -41,6 +41,8 @@ mod suggestions;
 mod taking_in;
 mod template_families;
 mod templates;
+#[cfg(test)]
+mod testing;
 mod themes;
 mod verify;
 

@@ -243,8 +243,8 @@ mod tests {
     use galley_copy::manuscript::{Edit, Field};
 
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::Paste;
+    use crate::testing;
 
     const FILED: &str = "The bridge closes on Monday. Nobody ran.\n\nIt is old.";
 
@@ -254,9 +254,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_colleagues_version_becomes_one_revision_with_two_parents() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let markdown = |body: &str| paste(&format!("---\nslug: bridge\n---\n\n{body}\n"));
         let story = desk.keep(markdown(FILED), Choices::default()).await.unwrap()[0];
         let open = desk.open_story(story).await.unwrap();
@@ -300,9 +298,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_plain_text_takes_no_field_out() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let filed = format!("---\nslug: bridge\nheadline: Bridge closes\n---\n\n{FILED}\n");
         let story = desk.keep(paste(&filed), Choices::default()).await.unwrap()[0];
         let text = format!("Bridge closes\n\n{}\n", FILED.replace("old", "very old"));

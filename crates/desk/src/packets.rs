@@ -142,9 +142,9 @@ mod tests {
     use galley_copy::review::queries::QueryKind;
 
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::review::NewQuery;
-    use crate::shapes::{Introduction, News, Spot, TheirVersion};
+    use crate::shapes::{News, Spot, TheirVersion};
+    use crate::testing;
 
     const TEXT: Along = Along { queries: false, sources: false };
 
@@ -154,16 +154,8 @@ mod tests {
     }
 
     async fn room(name: &str) -> Room {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-11-26T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
-        let introduction = Introduction {
-            name: name.to_owned(),
-            initials: String::new(),
-            role: Role::Editor,
-            passphrase: Some("correct horse".to_owned()),
-        };
-        desk.introduce(introduction).await.unwrap();
+        let (folder, desk) = testing::desk().await;
+        testing::introduce(&desk, name, Role::Editor).await;
         Room { folder, desk }
     }
 

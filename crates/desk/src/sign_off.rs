@@ -160,24 +160,18 @@ mod tests {
     use galley_copy::manuscript::{Edit, Field};
     use galley_copy::review::people::Role;
     use galley_copy::review::queries::QueryKind;
+    use tempfile::TempDir;
 
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::review::NewQuery;
-    use crate::shapes::{Introduction, OpenStory, Settings, Spot, StoryQuery, StoryRow};
+    use crate::shapes::{OpenStory, Settings, Spot, StoryQuery, StoryRow};
+    use crate::testing;
 
-    async fn editors_desk(folder: &tempfile::TempDir) -> Desk {
-        let clock = FixedClock::at("2026-11-26T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
-        let introduction = Introduction {
-            name: "Ada Quill".to_owned(),
-            initials: String::new(),
-            role: Role::Editor,
-            passphrase: Some("correct horse".to_owned()),
-        };
-        let me = desk.introduce(introduction).await.unwrap().me.unwrap();
+    async fn editors_desk() -> (TempDir, Desk) {
+        let (folder, desk) = testing::desk().await;
+        let me = testing::introduce(&desk, "Ada Quill", Role::Editor).await;
         assert_eq!(me.person.initials, "AQ");
-        desk
+        (folder, desk)
     }
 
     /// A story in review in which nothing is wrong.
@@ -208,8 +202,7 @@ mod tests {
 
     #[tokio::test]
     async fn any_change_voids_a_sign_off_and_taking_it_back_restores_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (folder, desk) = editors_desk().await;
         let story = in_review(&desk).await;
         assert_eq!(desk.sign_off(story.id).await.unwrap(), Status::SignedOff);
         assert_eq!((row(&desk).await.status, row(&desk).await.voided), (Status::SignedOff, false));
@@ -234,8 +227,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_house_that_wants_four_eyes_lets_nobody_sign_off_their_own_words() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (_folder, desk) = editors_desk().await;
         let story = in_review(&desk).await;
         let settings = Settings { four_eyes: Some(true), ..Settings::default() };
         desk.change_settings(settings).await.unwrap();
@@ -247,8 +239,7 @@ mod tests {
 
     #[tokio::test]
     async fn open_queries_and_suggestions_stand_in_the_way() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (_folder, desk) = editors_desk().await;
         let OpenStory { id, sequence, .. } = in_review(&desk).await;
         let spot = Spot { field: Field::Body, from: 4, to: 9 };
         let (kind, text) = (QueryKind::Legal, "May we say so?".to_owned());
@@ -266,8 +257,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_open_queries_of_the_kinds_that_the_house_has_chosen_hold_a_story_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (_folder, desk) = editors_desk().await;
         let OpenStory { id, sequence, .. } = in_review(&desk).await;
         let spot = Spot { field: Field::Body, from: 4, to: 9 };
         for kind in [QueryKind::Question, QueryKind::Fact] {
@@ -290,8 +280,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_exported_is_not_spiked_and_what_is_spiked_is_not_exported() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (folder, desk) = editors_desk().await;
         let story = in_review(&desk).await.id;
         desk.take_step(story, Step::Spike).await.unwrap();
         assert!(

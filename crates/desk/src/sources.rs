@@ -222,8 +222,8 @@ fn read(store: &mut Store) -> Result<Sources, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::Settings;
+    use crate::testing;
 
     #[test]
     fn a_template_that_is_gone_is_said() {
@@ -234,9 +234,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_the_house_changes_shows_on_the_next_page() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let page = async || {
             desk.sources()
                 .await

@@ -275,14 +275,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::FixedClock;
-
-    async fn desk() -> (tempfile::TempDir, Desk) {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
-        (folder, desk)
-    }
+    use crate::testing::desk;
 
     fn language(tag: &str) -> Language {
         tag.parse().unwrap()
