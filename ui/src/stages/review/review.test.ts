@@ -4,11 +4,11 @@ import { EditorView } from "@codemirror/view";
 import { afterEach, expect, test, vi } from "vitest";
 import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
-import type { Settings } from "../../host/host";
 import { speak } from "../../i18n/i18n.svelte";
 import { fieldRanges, rangeOf } from "../manuscript/document";
 import { manuscriptState } from "../manuscript/editor";
 import { Manuscript } from "../manuscript/manuscript.svelte";
+import { nothingAround } from "../manuscript/testing";
 import { marks } from "./marks";
 import { Review } from "./review.svelte";
 import { amended, isInside, sendDraft, suggesting } from "./suggesting";
@@ -34,10 +34,8 @@ async function desk(address = "?desk=empty") {
   const edit = { field: "body" as const, from: 0, to: 0, insert: body };
   await host.call("edit_story", { story: id, sequence: 0, edits: [edit] });
   const manuscript = new Manuscript(host, await host.call("open_story", { story: id }), {
+    ...nothingAround,
     saved: () => review.storyChanged(),
-    pasted: () => false,
-    picturePasted: () => {},
-    settings: () => ({}) as Settings,
     suggesting: {
       suggest: (drafts) => review.suggest(drafts),
       frozen: () => review.tellOfQuotations(),
