@@ -47,7 +47,7 @@ function desk(room: Desk["room"]): Desk {
     published,
     manuscript: null,
     paletteShown: true,
-    say: vi.fn(),
+    bulletin: { say: vi.fn() },
   } as unknown as Desk;
 }
 
@@ -123,7 +123,7 @@ test("what cannot be done now says why", () => {
   const empty = desk("welcome");
   expect(objection(empty, "exportPage")).toBe("cannot.noStory");
   act(empty, press("Mod+E"));
-  expect(empty.say).toHaveBeenCalledWith("Go to a story first");
+  expect(empty.bulletin.say).toHaveBeenCalledWith("Go to a story first");
 });
 
 test("the user's own keys take the place of those an action ships with", () => {

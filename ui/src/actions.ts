@@ -7,7 +7,9 @@ import { type Key, t } from "./i18n/i18n.svelte";
 import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svelte";
 import { historyActions } from "./stages/history/commands";
 import { intakeActions } from "./stages/intake/commands";
+import { openFile, openIntake, openSample } from "./stages/intake/handling";
 import { manuscriptActions } from "./stages/manuscript/commands";
+import { choosePicture } from "./stages/manuscript/handling";
 import { mergeActions } from "./stages/merge/commands";
 import { packetActions } from "./stages/packets/commands";
 import { exportPage, printPage } from "./stages/page/output";
@@ -15,6 +17,7 @@ import { publishedActions } from "./stages/published/commands";
 import { reviewActions } from "./stages/review/commands";
 import { standingActions } from "./stages/review/standing";
 import { storyActions } from "./stages/stories/commands";
+import { toggleTemplates } from "./stages/templates/handling";
 
 /** The menus, in their order; the palette groups by them too. */
 export const groups = ["file", "edit", "view", "go", "help"] as const;
@@ -51,7 +54,7 @@ export const actions = {
     shortcut: "Mod+Shift+N",
     can: always,
     reason: null,
-    run: (desk) => desk.openIntake(null),
+    run: (desk) => openIntake(desk, null),
   },
   openFile: {
     words: "action.openFile",
@@ -59,7 +62,7 @@ export const actions = {
     shortcut: "Mod+O",
     can: always,
     reason: null,
-    run: (desk) => desk.openFile(),
+    run: openFile,
   },
   openSample: {
     words: "action.openSample",
@@ -67,7 +70,7 @@ export const actions = {
     shortcut: null,
     can: always,
     reason: null,
-    run: (desk) => desk.openSample(),
+    run: openSample,
   },
   exportPage: {
     words: "action.exportPage",
@@ -139,7 +142,7 @@ export const actions = {
     shortcut: "Mod+Shift+I",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => desk.choosePicture(),
+    run: choosePicture,
   },
   toggleStories: {
     words: "action.toggleStories",
@@ -184,7 +187,7 @@ export const actions = {
     shortcut: "Mod+Shift+T",
     can: (desk) => desk.room !== "intake",
     reason: "cannot.inIntake",
-    run: (desk) => desk.toggleTemplates(),
+    run: (desk) => toggleTemplates(desk),
   },
   useLight: {
     words: "action.useLight",
@@ -304,7 +307,7 @@ export function objection(desk: Desk, name: ActionName): Key | null {
 /** Does an action, or says why it cannot be done now. */
 export function perform(desk: Desk, name: ActionName): void {
   const reason = objection(desk, name);
-  if (reason) desk.say(t(reason));
+  if (reason) desk.bulletin.say(t(reason));
   else void actions[name].run(desk);
 }
 

@@ -1,49 +1,29 @@
-/** What stands on the desk: the rooms, which of them is open, and what the window last said. */
+/** What stands on the desk: the open story with all that is beside it, and the rooms. */
 import { tick } from "svelte";
-import {
-  type AddedPicture,
-  asTrouble,
-  base64,
-  type Host,
-  type MenuBar,
-  type OpenStory,
-  type PageSigner,
-  type PageVerdict,
-  type Paste,
-  type Settings,
-  type Step,
-  type StoryId,
-  type StoryRow,
-  type TakenStory,
-} from "./host/host";
-import { when } from "./i18n/dates";
-import { fromCode, t } from "./i18n/i18n.svelte";
+import { Bulletin } from "./bulletin.svelte";
+import type { Host, MenuBar, OpenStory, Settings, StoryId, TakenStory } from "./host/host";
+import { t } from "./i18n/i18n.svelte";
 import { Checks } from "./stages/checks/checks.svelte";
 import { History } from "./stages/history/history.svelte";
-import { Intake } from "./stages/intake/intake.svelte";
+import { intakeInstead, openIntake } from "./stages/intake/handling";
+import type { Intake } from "./stages/intake/intake.svelte";
+import { addPicture, insertPicture } from "./stages/manuscript/handling";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
 import type { Merging } from "./stages/merge/merging.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Packets } from "./stages/packets/packets.svelte";
 import { Page } from "./stages/page/page.svelte";
 import { Themes } from "./stages/page/themes.svelte";
+import { tellVerdict } from "./stages/page/verdict";
 import { Published } from "./stages/published/published.svelte";
 import { Review } from "./stages/review/review.svelte";
-import { statusWords, turnWords } from "./stages/review/standing";
+import { turnWords } from "./stages/review/standing";
 import { Standing } from "./stages/review/standing.svelte";
 import { Colleagues } from "./stages/settings/people.svelte";
 import { Preferences } from "./stages/settings/preferences.svelte";
-import { mark } from "./stages/stories/handling";
-import { everyStory, Stories } from "./stages/stories/stories.svelte";
-import { Templates } from "./stages/templates/templates.svelte";
-
-/** What the window says in its corner; an `undo` is offered for ten seconds, a question until it is answered. */
-export interface Message {
-  text: string;
-  tone: "plain" | "error";
-  undo?: () => void;
-  question?: { words: string; run: () => void };
-}
+import { Stories } from "./stages/stories/stories.svelte";
+import { leaveTemplates } from "./stages/templates/handling";
+import type { Templates } from "./stages/templates/templates.svelte";
 
 export interface Visit {
   room: "settings" | "help";
@@ -51,18 +31,9 @@ export interface Visit {
   at: string;
 }
 
-export const undoSeconds = 10;
-
-/** From how many lines on a paste into an empty story opens Intake by itself. */
-const intakeLines = 20;
-
-function signerWords({ name, genuine, known }: PageSigner): string {
-  if (!genuine) return t("verdict.forged");
-  return known ? t("verdict.signedOff", { name }) : t("verdict.unknownSigner", { name });
-}
-
 export class Desk {
   readonly host: Host;
+  readonly bulletin = new Bulletin();
   readonly stories: Stories;
   readonly page: Page;
   readonly notice: Notice;
@@ -88,82 +59,54 @@ export class Desk {
   panel: "page" | "checks" | "review" | "history" | "notice" = $state("page");
   /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
   narrow = $state(false);
-  message: Message | null = $state.raw(null);
   paletteShown = $state(false);
   version = "";
   /** The store's folder. */
   store = "";
-  /** The id of what had the focus before a room took the manuscript's place. */
-  #cameFrom = "";
 
   constructor(host: Host) {
     this.host = host;
-    this.stories = new Stories(host, (trouble) => this.tell(trouble));
+    const { bulletin } = this;
+    this.stories = new Stories(host, bulletin);
     this.page = new Page(host);
     this.checks = new Checks(host);
-    this.review = new Review(host, {
-      say: (text) => this.say(text),
-      tell: (thrown) => this.tell(thrown),
-      offerUndo: (text, undo) => this.offerUndo(text, undo),
-      reveal: () => {
-        this.pageShown = true;
-        this.panel = "review";
-      },
+    this.review = new Review(host, bulletin, {
+      reveal: () => this.showPanel("review"),
       openStory: (story) => this.openStory(story),
       read: () => this.standing.storyChanged(),
     });
-    this.standing = new Standing(host, {
-      tell: (thrown) => this.tell(thrown),
+    this.standing = new Standing(host, bulletin, {
       flush: () => this.manuscript?.journal.flush() ?? Promise.resolve(false),
       changed: (id, { status, voided }) => {
         this.stories.update({ id, status, voided });
         this.page.storyChanged();
       },
     });
-    this.people = new Colleagues(host, {
-      tell: (thrown) => this.tell(thrown),
-      changed: () => void this.standing.load(),
-    });
-    this.history = new History(host, {
-      tell: (thrown) => this.tell(thrown),
+    this.people = new Colleagues(host, bulletin, () => void this.standing.load());
+    this.history = new History(host, bulletin, {
       left: () => void tick().then(() => this.manuscript?.comeBack()),
       restored: (manuscript, before) => {
-        this.offerUndo(t("history.restored"), () => manuscript.become(before));
+        bulletin.offerUndo(t("history.restored"), () => manuscript.become(before));
         this.stories.update(manuscript.row({ at: new Date().toISOString() }));
         this.#textChanged();
       },
     });
-    this.themes = new Themes(host, (thrown) => this.tell(thrown));
-    this.notice = new Notice(
-      host,
-      () => {
-        this.page.storyChanged();
-        this.checks.storyChanged();
-      },
-      (thrown) => this.tell(thrown),
-    );
-    this.published = new Published(host, {
-      tried: (work) => this.tried(work),
-      offerUndo: (text, undo) => this.offerUndo(text, undo),
-      say: (text) => this.say(text),
-      changed: (listed) => {
-        this.page.storyChanged();
-        if (listed) void this.stories.load();
-      },
+    this.themes = new Themes(host, bulletin);
+    this.notice = new Notice(host, bulletin, () => {
+      this.page.storyChanged();
+      this.checks.storyChanged();
     });
-    this.packets = new Packets(host, {
-      begun: () => this.dismiss(),
+    this.published = new Published(host, bulletin, (listed) => {
+      this.page.storyChanged();
+      if (listed) void this.stories.load();
+    });
+    this.packets = new Packets(host, bulletin, {
       settled: () => this.#settled(),
-      written: (file, count) => this.say(t("packet.send.done", { file, count })),
       taken: ({ stories }) => this.#cameIn(stories),
-      tell: (thrown) => this.tell(thrown),
     });
-    this.preferences = new Preferences(host, {
-      tried: (work) => this.tried(work),
-      say: (text) => this.say(text),
-      offerUndo: (text, undo) => this.offerUndo(text, undo),
+    this.preferences = new Preferences(host, bulletin, {
       settingsChanged: () => this.page.storyChanged(),
-      houseChanged: () => this.#sourcesChanged(),
+      houseChanged: () => this.sourcesChanged(),
       replaced: () => {
         if (this.visiting) this.visiting = { ...this.visiting };
       },
@@ -209,17 +152,17 @@ export class Desk {
   async start(): Promise<void> {
     // Asked first: each of the others is a call too, and the window waits for this one.
     const answer = this.host.call("start", {});
-    this.host.listen("paste-dropped", (paste) => this.openIntake(paste));
-    this.host.listen("picture-dropped", (picture) => this.#insertPicture(picture));
-    this.host.listen("page-dropped", (verdict) => this.#tellVerdict(verdict));
+    this.host.listen("paste-dropped", (paste) => openIntake(this, paste));
+    this.host.listen("picture-dropped", (picture) => insertPicture(this, picture));
+    this.host.listen("page-dropped", (verdict) => tellVerdict(this, verdict));
     this.host.listen("close-requested", () => void this.close());
-    this.host.listen("trouble-arose", (trouble) => this.tell(trouble));
+    this.host.listen("trouble-arose", (trouble) => this.bulletin.tell(trouble));
     const start = await answer;
     this.preferences.systemLanguage = start.system_language;
     this.version = start.version;
     this.store = start.store;
     await this.preferences.apply(start.settings);
-    if (start.story) this.#show(start.story);
+    if (start.story) this.show(start.story);
   }
 
   /** Reads what stands beside the story. */
@@ -227,56 +170,32 @@ export class Desk {
     await Promise.all([this.stories.load(), this.themes.load(), this.people.load()]);
   }
 
-  say(text: string): void {
-    this.message = { text, tone: "plain" };
-  }
-
-  dismiss(): void {
-    this.message = null;
-  }
-
-  /** Shows what went wrong, in the window's language where it is a known failure. */
-  tell(thrown: unknown): void {
-    const trouble = asTrouble(thrown);
-    const text = fromCode(`trouble.${trouble.code}`, trouble.message, trouble.values);
-    this.message = { text, tone: "error" };
-  }
-
-  /** Does what may fail, and says so where it does. */
-  async tried<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-    try {
-      return await work();
-    } catch (thrown) {
-      this.tell(thrown);
-      return undefined;
-    }
-  }
-
   /** Puts the open story away once it is durable; false when it is not, and so stays open. */
-  async #leaveStory(): Promise<boolean> {
+  async leaveStory(): Promise<boolean> {
     const leaving = this.manuscript;
     if (!leaving) return true;
     await this.review.settled();
     if (!(await leaving.journal.flush())) return false;
     this.manuscript = null;
-    await this.tried(() => this.host.call("close_story", { story: leaving.id }));
+    await this.bulletin.tried(() => this.host.call("close_story", { story: leaving.id }));
     return true;
   }
 
   /** Puts the open story away, so that none is open. */
   async putAway(): Promise<void> {
-    if (await this.#leaveStory()) this.stories.chosen = null;
+    if (await this.leaveStory()) this.stories.chosen = null;
   }
 
-  #show(story: OpenStory, startsInHeadline = false): void {
+  /** Puts a story on the desk. */
+  show(story: OpenStory, startsInHeadline = false): void {
     this.manuscript = new Manuscript(this.host, story, {
       saved: (manuscript, at) => {
         this.stories.update(manuscript.row(at));
         this.history.storyChanged();
         this.#textChanged();
       },
-      pasted: (text, html) => this.#intakeInstead(text, html),
-      picturePasted: (file) => void this.#addPicture(file),
+      pasted: (text, html) => intakeInstead(this, text, html),
+      picturePasted: (file) => void addPicture(this, file),
       settings: () => this.settings,
       suggesting: {
         suggest: (drafts) => this.review.suggest(drafts),
@@ -309,10 +228,11 @@ export class Desk {
     const open = this.manuscript;
     const came = stories.find(({ story }) => story === open?.id);
     const read = came?.news.kind === "newer";
-    const opened = read && (await this.tried(() => this.host.call("open_story", { story: came.story })));
+    const opened =
+      read && (await this.bulletin.tried(() => this.host.call("open_story", { story: came.story })));
     if (opened && this.manuscript === open) {
       this.merging = null;
-      this.#show(opened);
+      this.show(opened);
     } else if (came) {
       this.#textChanged();
       await Promise.all([this.history.load(), this.published.load()]);
@@ -324,12 +244,6 @@ export class Desk {
   showPanel(panel: Desk["panel"]): void {
     this.pageShown = true;
     this.panel = panel;
-  }
-
-  /** The first stories that hold these words. */
-  async storiesWith(words: string, limit: number): Promise<StoryRow[]> {
-    const query = { words, offset: 0, limit, ...everyStory };
-    return (await this.tried(() => this.host.call("list_stories", { query })))?.rows ?? [];
   }
 
   /** Opens a room in the manuscript's place. */
@@ -345,7 +259,7 @@ export class Desk {
   }
 
   async openStory(story: StoryId): Promise<void> {
-    if (!(await this.leaveTemplates())) return;
+    if (!(await leaveTemplates(this))) return;
     this.visiting = null;
     this.merging = null;
     if (this.manuscript?.id === story) {
@@ -353,15 +267,15 @@ export class Desk {
       this.history.leave();
       return;
     }
-    if (!(await this.#leaveStory())) return;
-    const opened = await this.tried(() => this.host.call("open_story", { story }));
+    if (!(await this.leaveStory())) return;
+    const opened = await this.bulletin.tried(() => this.host.call("open_story", { story }));
     if (!opened) return;
     this.intake = null;
-    this.#show(opened);
+    this.show(opened);
   }
 
   async newStory(): Promise<void> {
-    if (!(await this.leaveTemplates())) return;
+    if (!(await leaveTemplates(this))) return;
     this.visiting = null;
     this.merging = null;
     this.intake = null;
@@ -369,129 +283,17 @@ export class Desk {
       this.manuscript.focus("headline");
       return;
     }
-    if (!(await this.#leaveStory())) return;
-    const opened = await this.tried(() => this.host.call("new_story", {}));
+    if (!(await this.leaveStory())) return;
+    const opened = await this.bulletin.tried(() => this.host.call("new_story", {}));
     if (!opened) return;
-    this.#show(opened, true);
+    this.show(opened, true);
     await this.stories.load();
-  }
-
-  openIntake(paste: Paste | null, html = ""): void {
-    this.visiting = null;
-    this.intake = new Intake(this.host, paste, this.settings.day_order, html);
-  }
-
-  /** Whether Intake takes a paste in place of the manuscript. */
-  #intakeInstead(text: string, html: string): boolean {
-    if (!this.manuscript?.isEmpty() || text.split("\n").length <= intakeLines) return false;
-    this.openIntake({ text, file: null }, html);
-    return true;
-  }
-
-  async openFile(): Promise<void> {
-    const paste = await this.tried(() => this.host.call("choose_paste", {}));
-    if (paste) this.openIntake(paste);
-  }
-
-  /** Lets the user choose a picture for the story. */
-  async choosePicture(): Promise<void> {
-    const picture = await this.tried(() => this.host.call("choose_picture", {}));
-    if (picture) this.#insertPicture(picture);
-  }
-
-  async #addPicture(file: File): Promise<void> {
-    const picture = await this.tried(async () =>
-      this.host.call("add_picture", { base64: base64(await file.arrayBuffer()) }),
-    );
-    if (picture) this.#insertPicture(picture);
-  }
-
-  #insertPicture(picture: AddedPicture): void {
-    this.message = null;
-    if (this.manuscript && this.room === "manuscript") this.manuscript.insertPicture(picture);
-    else this.say(t("picture.noStory"));
-  }
-
-  /** Says what is known of a page that was dropped on the window. */
-  #tellVerdict({ unchanged, story, revision, exported, changes, signed_off: signer }: PageVerdict): void {
-    const parts = [
-      unchanged ? t("verdict.unchanged") : t("verdict.changed", { count: changes }),
-      story ? t("verdict.story", { name: story, revision: revision ?? 1 }) : t("verdict.unknown"),
-      exported ? t("verdict.exported", { at: when(new Date(exported), new Date()) }) : "",
-      signer ? signerWords(signer) : "",
-    ];
-    const isSound = unchanged && (!signer || (signer.genuine && signer.known));
-    this.message = { text: parts.filter(Boolean).join(" "), tone: isSound ? "plain" : "error" };
-  }
-
-  async openSample(): Promise<void> {
-    const paste = await this.tried(() => this.host.call("sample_paste", {}));
-    if (paste) this.openIntake(paste);
-  }
-
-  /** Opens the Templates room, with a template where one is named; leads back where it is open. */
-  async toggleTemplates(template: string | null = null): Promise<void> {
-    if (this.templates) {
-      await this.leaveTemplates();
-      return;
-    }
-    this.#cameFrom = document.activeElement?.id ?? "";
-    this.templates = new Templates(this.host, {
-      tell: (thrown) => this.tell(thrown),
-      changed: () => this.#sourcesChanged(),
-    });
-    await this.templates.open(template);
-  }
-
-  /** Leads back from the Templates room, unless something could not be kept. */
-  async leaveTemplates(): Promise<boolean> {
-    if (this.templates && !(await this.templates.settled())) return false;
-    const wasOpen = this.templates !== null;
-    this.templates = null;
-    if (wasOpen) {
-      await tick();
-      const before = document.getElementById(this.#cameFrom);
-      if (before) before.focus();
-      else this.manuscript?.focus();
-    }
-    return true;
   }
 
   /** Templates or the house changed: the story's notice and page may be made of them. */
-  #sourcesChanged(): void {
+  sourcesChanged(): void {
     if (this.manuscript) this.notice.show(this.manuscript.id);
     this.page.storyChanged();
-  }
-
-  leaveIntake(): void {
-    this.intake = null;
-    this.manuscript?.focus();
-  }
-
-  /** Makes the stories that Intake shows, the first in the open story if that is empty, and offers to undo it. */
-  async acceptIntake(): Promise<void> {
-    const intake = this.intake;
-    const paste = intake?.paste;
-    if (!intake || !paste || !(await intake.settled())) return;
-    if (!(await this.leaveTemplates())) return;
-    const into = this.manuscript?.isEmpty() ? this.manuscript : null;
-    if (!(into ? await into.journal.flush() : await this.#leaveStory())) return;
-    const choices = intake.choices;
-    const made = await this.tried(() =>
-      this.host.call("take_in", { story: into?.id ?? null, paste, choices }),
-    );
-    if (!made) return;
-    const { open, others } = made;
-    this.intake = null;
-    this.#show(open, true);
-    await this.stories.load();
-    const undo = async () => {
-      if (this.manuscript?.id !== open.id) return;
-      if (others.length > 0 && !(await mark(this, others, "spiked", true))) return;
-      this.manuscript.clear();
-      this.intake = intake;
-    };
-    this.offerUndo(t("intake.accepted", { count: others.length + 1 }), undo);
   }
 
   /** What the window is called: the open story, and whose turn it is. */
@@ -499,14 +301,6 @@ export class Desk {
     const review = this.manuscript && this.standing.review;
     if (!review) return "Galley";
     return [review.name || t("stories.untitled"), turnWords(review), "Galley"].join(" – ");
-  }
-
-  /** Brings the open story a step on in review, or back, and says so. */
-  async takeStep(step: Step): Promise<void> {
-    if (!(await this.standing.take(step)) || !this.standing.review) return;
-    const words = t(statusWords[this.standing.review.status]);
-    if (step === "undo") this.say(words);
-    else this.offerUndo(words, () => this.standing.take("undo"));
   }
 
   /** The open story once everything typed is durable; null, and why, where it is not. */
@@ -521,13 +315,8 @@ export class Desk {
   async #settled(): Promise<boolean> {
     await this.review.settled();
     const isSaved = (await this.manuscript?.journal.flush()) ?? true;
-    if (!isSaved) this.message = { text: t("export.notSaved"), tone: "error" };
+    if (!isSaved) this.bulletin.warn(t("export.notSaved"));
     return isSaved;
-  }
-
-  /** Says what was done; an undo is offered for {@link undoSeconds}. */
-  offerUndo(text: string, undo: () => unknown): void {
-    this.message = { text, tone: "plain", undo: () => void undo() };
   }
 
   /** Takes in a theme from a folder, and dresses the pages in it. */
@@ -538,22 +327,22 @@ export class Desk {
 
   /** Makes the native menu, or says what of it can be done now. */
   async showMenu(bar: MenuBar): Promise<void> {
-    await this.tried(() => this.host.call("show_menu", { bar }));
+    await this.bulletin.tried(() => this.host.call("show_menu", { bar }));
   }
 
   /** Opens the native menu bar for the keyboard. */
   async openMenu(): Promise<void> {
-    await this.tried(() => this.host.call("open_menu", {}));
+    await this.bulletin.tried(() => this.host.call("open_menu", {}));
   }
 
   /** The window closes once everything typed is durable; otherwise it stays, and says why. */
   async close(): Promise<void> {
     await this.review.settled();
     if (this.manuscript && !(await this.manuscript.journal.flush())) {
-      this.message = { text: t("save.cannotClose"), tone: "error" };
+      this.bulletin.warn(t("save.cannotClose"));
       return;
     }
     if (this.templates && !(await this.templates.settled())) return;
-    await this.tried(() => this.host.call("close_window", {}));
+    await this.bulletin.tried(() => this.host.call("close_window", {}));
   }
 }

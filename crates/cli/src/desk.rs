@@ -246,7 +246,7 @@ impl OpenDesk {
 
     /// The numbers of colleagues' versions that wait to be put together with a story.
     pub fn versions_apart(&self, story: StoryId) -> Result<Vec<u32>, Failure> {
-        Ok(self.runtime.block_on(self.desk.history(story, None, 1))?.apart)
+        Ok(self.runtime.block_on(self.desk.versions_apart(story))?)
     }
 
     /// What a colleague's version and a story come to; nothing is changed.

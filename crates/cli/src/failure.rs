@@ -11,6 +11,8 @@ use galley_copy::review::embargo::Embargo;
 use galley_copy::review::sign_off::NotApproved;
 use galley_desk::DeskError;
 
+use crate::render::plain::counted;
+
 /// Why the command stopped. Each says what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -208,9 +210,8 @@ pub enum Failure {
     Output(io::Error),
 }
 
-/// How many places, in words.
 fn places(count: usize) -> String {
-    if count == 1 { "one place".to_owned() } else { format!("{count} places") }
+    counted(count, "one place", "places")
 }
 
 fn to_merge(numbers: &[u32]) -> String {

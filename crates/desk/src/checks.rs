@@ -64,13 +64,11 @@ mod tests {
     use galley_copy::manuscript::{Edit, Field};
 
     use super::*;
-    use crate::FixedClock;
+    use crate::testing;
 
     #[tokio::test]
     async fn what_is_found_names_the_words_as_the_window_counts_them() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let opened = desk.new_story().await.unwrap();
         let insert = "😀 two  spaces\n\n![x](picture:00112233445566778899aabbccddeeff)".to_owned();
         let edit = Edit { field: Field::Body, from: 0, to: 0, insert };

@@ -108,13 +108,11 @@ mod tests {
     use galley_copy::review::Cleared;
 
     use super::*;
-    use crate::{Beside, FixedClock, Sources};
+    use crate::{Beside, Sources, testing};
 
     #[tokio::test]
     async fn a_dropped_file_is_what_its_content_is() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
+        let (folder, desk) = testing::desk().await;
         let page = Sources::default()
             .page(
                 &Cleared::unsigned(Article::default()),

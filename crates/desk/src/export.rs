@@ -120,11 +120,9 @@ impl Desk {
         story: StoryId,
         article: Article,
     ) -> Result<(String, Option<ConsentTemplate>), DeskError> {
-        let (sources, beside) = self.sources_of(story).await?;
-        let pictures = self.pictures_of(&article.body, sources.widest()).await?;
-        let cleared = self.cleared_as(story, article).await?;
-        let exporter = self.exporter(&cleared).await?;
-        apart(move || sources.page(&cleared, &beside, &pictures, exporter.as_ref())).await?
+        let forme = self.forme(story, article).await?;
+        let exporter = self.exporter(forme.cleared()).await?;
+        apart(move || forme.page(exporter.as_ref())).await?
     }
 
     /// A name for the story's page, with its ending. It says that the story is embargoed, as long as

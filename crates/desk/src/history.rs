@@ -45,6 +45,15 @@ impl Desk {
         })
     }
 
+    /// The numbers of the versions of a story that came from colleagues and wait to be merged with it,
+    /// in the order in which they came.
+    ///
+    /// # Errors
+    /// There is no such story, or the store refuses.
+    pub async fn versions_apart(&self, story: StoryId) -> Result<Vec<u32>, DeskError> {
+        self.0.database.run(move |store| store.versions_apart(story)).await
+    }
+
     /// What two versions of a story say differently: a revision and a later one or, where none is
     /// named, the story as it is.
     ///
@@ -249,15 +258,8 @@ mod tests {
     use galley_copy::review::people::Role;
 
     use super::*;
-    use crate::FixedClock;
-    use crate::shapes::{Introduction, OpenStory, Paste};
-
-    async fn desk() -> (tempfile::TempDir, Desk) {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
-        (folder, desk)
-    }
+    use crate::shapes::{OpenStory, Paste};
+    use crate::testing::{desk, introduce};
 
     /// Lets the body of a story be this, as the next edit.
     async fn write(desk: &Desk, story: &mut OpenStory, body: &str) {
@@ -369,14 +371,7 @@ mod tests {
     async fn a_revision_tells_who_has_written_it_once_somebody_said_who_works_here() {
         let (_folder, desk) = desk().await;
         let story = with_bodies(&desk, &[FIRST, SECOND]).await;
-        desk.introduce(Introduction {
-            name: "Ada Quill".into(),
-            initials: String::new(),
-            role: Role::Reporter,
-            passphrase: Some("ink".into()),
-        })
-        .await
-        .unwrap();
+        introduce(&desk, "Ada Quill", Role::Reporter).await;
         desk.cut(story.id, Why::Idle).await.unwrap();
         let history = desk.history(story.id, None, 10).await.unwrap();
         let authors: Vec<_> = history.revisions.iter().map(|row| row.author.as_str()).collect();

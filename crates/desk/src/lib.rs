@@ -13,6 +13,7 @@ mod doctor;
 mod drops;
 mod error;
 mod export;
+mod forme;
 mod history;
 mod house;
 mod import;
@@ -40,6 +41,8 @@ mod suggestions;
 mod taking_in;
 mod template_families;
 mod templates;
+#[cfg(test)]
+mod testing;
 mod themes;
 mod verify;
 

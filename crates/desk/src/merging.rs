@@ -243,8 +243,8 @@ mod tests {
     use galley_copy::manuscript::{Edit, Field};
 
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::Paste;
+    use crate::testing;
 
     const FILED: &str = "The bridge closes on Monday. Nobody ran.\n\nIt is old.";
 
@@ -252,23 +252,18 @@ mod tests {
         Paste { text: text.to_owned(), file: None }
     }
 
-    fn typing(field: Field, from: u32, to: u32, insert: &str) -> Vec<Edit> {
-        vec![Edit { field, from, to, insert: insert.to_owned() }]
-    }
-
     #[tokio::test]
     async fn a_colleagues_version_becomes_one_revision_with_two_parents() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let markdown = |body: &str| paste(&format!("---\nslug: bridge\n---\n\n{body}\n"));
         let story = desk.keep(markdown(FILED), Choices::default()).await.unwrap()[0];
         let open = desk.open_story(story).await.unwrap();
         let theirs = FILED.replace("Monday", "Friday").replace("old", "very old");
         let theirs = TheirVersion::File { paste: markdown(&theirs) };
 
-        let edits = typing(Field::Body, 0, 28, "The bridge closes on Sunday.");
-        desk.edit(story, open.sequence, edits).await.unwrap();
+        let insert = "The bridge closes on Sunday.".to_owned();
+        let edit = Edit { field: Field::Body, from: 0, to: 28, insert };
+        desk.edit(story, open.sequence, vec![edit]).await.unwrap();
         let merge = desk.begin_merge(story, theirs.clone(), None).await.unwrap();
         assert_eq!((merge.base, merge.places.len()), (1, 1));
         assert_eq!(merge.places[0].theirs, "The bridge closes on Friday.");
@@ -281,16 +276,11 @@ mod tests {
         assert!(text("It is very old."));
         assert_eq!(desk.revisions(story).await.unwrap().len(), 1, "looking changes nothing");
 
-        let none = desk.resolve_merge(story, theirs.clone(), 1, Vec::new()).await.unwrap_err();
+        let none = desk.merge(story, theirs.clone(), 1, Vec::new()).await.unwrap_err();
         assert_eq!(none.code(), "unresolved-merge");
-        let fields =
-            desk.resolve_merge(story, theirs.clone(), 1, vec![Choice::Theirs]).await.unwrap();
-        assert_eq!(fields.body, "The bridge closes on Friday. Nobody ran.\n\nIt is very old.");
-        let open = desk.open_story(story).await.unwrap();
-        let length = u32::try_from(open.fields.body.len()).unwrap();
-        let edits = typing(Field::Body, 0, length, &fields.body);
-        desk.edit(story, open.sequence, edits).await.unwrap();
-        desk.keep_merge(story, theirs, 1).await.unwrap();
+        desk.merge(story, theirs, 1, vec![Choice::Theirs]).await.unwrap();
+        let merged = desk.article(story).await.unwrap();
+        assert_eq!(merged.body, "The bridge closes on Friday. Nobody ran.\n\nIt is very old.");
         let revisions = desk.revisions(story).await.unwrap();
         let made: Vec<_> =
             revisions.iter().map(|one| (one.number, one.parents.clone(), one.why)).collect();
@@ -303,17 +293,12 @@ mod tests {
                 (4, vec![2, 3], Why::Merged),
             ]
         );
-        assert_eq!(
-            desk.content(revisions[3].content).await.unwrap(),
-            desk.article(story).await.ok()
-        );
+        assert_eq!(desk.content(revisions[3].content).await.unwrap(), Some(merged));
     }
 
     #[tokio::test]
     async fn a_plain_text_takes_no_field_out() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let filed = format!("---\nslug: bridge\nheadline: Bridge closes\n---\n\n{FILED}\n");
         let story = desk.keep(paste(&filed), Choices::default()).await.unwrap()[0];
         let text = format!("Bridge closes\n\n{}\n", FILED.replace("old", "very old"));

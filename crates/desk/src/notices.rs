@@ -92,13 +92,11 @@ mod tests {
     use galley_copy::consent::house::House;
 
     use super::*;
-    use crate::{Desk, FixedClock};
+    use crate::testing;
 
     #[tokio::test]
     async fn a_chosen_notice_is_kept_with_the_story_and_the_paste_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (folder, desk) = testing::desk().await;
         let story = desk.new_story().await.unwrap().id;
         let open = desk.story_notice(story).await.unwrap();
         assert_eq!((open.choice, open.template), (None, None));

@@ -113,8 +113,8 @@ impl OpenStories {
     }
 
     /// Opens a story, unless it is open already: then that stays.
-    pub(crate) fn open(&self, id: StoryId, copy: WorkingCopy) -> OpenStory {
-        self.lock().entry(id).or_insert_with(|| Working::new(copy)).as_open_story(id)
+    pub(crate) fn open(&self, id: StoryId, copy: WorkingCopy) {
+        self.lock().entry(id).or_insert_with(|| Working::new(copy));
     }
 
     /// Opens a story in this state, whatever state it was in.

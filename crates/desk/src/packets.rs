@@ -137,13 +137,14 @@ fn read(path: &Path) -> Result<Vec<u8>, DeskError> {
 #[cfg(test)]
 mod tests {
     use galley_copy::manuscript::{Edit, Field};
+    use galley_copy::review::merge::Choice;
     use galley_copy::review::people::Role;
     use galley_copy::review::queries::QueryKind;
 
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::review::NewQuery;
-    use crate::shapes::{Introduction, News, Spot};
+    use crate::shapes::{News, Spot, TheirVersion};
+    use crate::testing;
 
     const TEXT: Along = Along { queries: false, sources: false };
 
@@ -153,16 +154,8 @@ mod tests {
     }
 
     async fn room(name: &str) -> Room {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-11-26T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
-        let introduction = Introduction {
-            name: name.to_owned(),
-            initials: String::new(),
-            role: Role::Editor,
-            passphrase: Some("correct horse".to_owned()),
-        };
-        desk.introduce(introduction).await.unwrap();
+        let (folder, desk) = testing::desk().await;
+        testing::introduce(&desk, name, Role::Editor).await;
         Room { folder, desk }
     }
 
@@ -216,19 +209,14 @@ mod tests {
         types(&bo, story, "On Monday. ").await;
         let News::Apart { revision } = goes(&ada, &bo, story, TEXT).await else { panic!("apart") };
         assert_eq!(body(&bo, story).await, "On Monday. It fell.");
-        let version = crate::shapes::TheirVersion::Revision { revision };
+        assert_eq!(bo.desk.versions_apart(story).await.unwrap(), [revision]);
+        let version = TheirVersion::Revision { revision };
         let merge = bo.desk.begin_merge(story, version.clone(), None).await.unwrap();
-        assert_eq!(merge.base, 1);
-        let choice = vec![galley_copy::review::merge::Choice::Both; merge.places.len()];
-        let fields = bo.desk.resolve_merge(story, version.clone(), 1, choice).await.unwrap();
-        let now = bo.desk.open_story(story).await.unwrap();
-        let to = u32::try_from(now.fields.body.len()).unwrap();
-        let edit = Edit { field: Field::Body, from: 0, to, insert: fields.body.clone() };
-        bo.desk.edit(story, now.sequence, vec![edit]).await.unwrap();
-        bo.desk.keep_merge(story, version, 1).await.unwrap();
-        assert!(bo.desk.history(story, None, 9).await.unwrap().apart.is_empty());
+        assert_eq!((merge.base, merge.places.len()), (1, 1));
+        bo.desk.merge(story, version, 1, vec![Choice::Both]).await.unwrap();
+        assert_eq!(bo.desk.versions_apart(story).await.unwrap(), [] as [u32; 0]);
         assert_eq!(goes(&bo, &ada, story, TEXT).await, News::Newer);
-        assert_eq!(body(&ada, story).await, fields.body);
+        assert_eq!(body(&ada, story).await, body(&bo, story).await);
     }
 
     #[tokio::test]

@@ -220,15 +220,13 @@ pub fn show_pictures(taken: &[Picture], widest: u32) -> Pictures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::FixedClock;
+    use crate::testing;
 
     const SVG: &str = "<svg viewBox=\"0 0 4 3\"/>";
 
     #[tokio::test]
     async fn a_picture_reaches_the_page_of_the_story_that_names_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let added = desk.add_picture(STANDARD.encode(SVG)).await.unwrap();
         assert_eq!((added.width, added.height), (4, 3));
         let body = format!("![The wall](picture:{})", added.id);

@@ -16,10 +16,8 @@ impl Desk {
     pub async fn preview(&self, story: StoryId, after: Option<u32>) -> Result<Preview, DeskError> {
         self.ensure_open(story).await?;
         let manuscript = self.manuscript(story).await?;
-        let cleared = self.cleared_as(story, manuscript.to_article()).await?;
-        let (sources, beside) = self.sources_of(story).await?;
-        let pictures = self.pictures_of(&cleared.article().body, sources.widest()).await?;
-        let page = apart(move || sources.proof(&cleared, &beside, &pictures)).await?;
+        let forme = self.forme(story, manuscript.to_article()).await?;
+        let page = apart(move || forme.proof()).await?;
         let starts =
             page.starts().iter().map(|at| manuscript.utf16_offset(Field::Body, *at)).collect();
         self.with_open(story, |working| {

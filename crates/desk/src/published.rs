@@ -172,27 +172,26 @@ pub(crate) fn records(kept: &[KeptNote]) -> Vec<NoteRecord> {
 #[cfg(test)]
 mod tests {
     use galley_copy::manuscript::{Edit, Field};
+    use tempfile::TempDir;
 
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::Settings;
+    use crate::testing;
 
-    async fn desk(folder: &Path) -> (Desk, StoryId) {
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(&folder.join("store"), clock).await.unwrap();
+    async fn desk_with_story() -> (TempDir, Desk, StoryId) {
+        let (folder, desk) = testing::desk().await;
         let time_zone = Some("Europe/Istanbul".to_owned());
         desk.change_settings(Settings { time_zone, ..Settings::default() }).await.unwrap();
         let opened = desk.new_story().await.unwrap();
         let insert = "The ferry sails on Sunday.".to_owned();
         let edit = Edit { field: Field::Body, from: 0, to: 0, insert };
         desk.edit(opened.id, opened.sequence, vec![edit]).await.unwrap();
-        (desk, opened.id)
+        (folder, desk, opened.id)
     }
 
     #[tokio::test]
     async fn a_correction_shows_from_the_next_export_on_and_the_earlier_page_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let (desk, story) = desk(folder.path()).await;
+        let (folder, desk, story) = desk_with_story().await;
         let path = folder.path().join("page.html");
         let told = |text| desk.tell_readers(story, NoteKind::Correction, text);
         assert_eq!(told("It was Monday.").await.unwrap_err().code(), "not-now");
@@ -223,8 +222,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_withdrawn_story_stays_withdrawn() {
-        let folder = tempfile::tempdir().unwrap();
-        let (desk, story) = desk(folder.path()).await;
+        let (folder, desk, story) = desk_with_story().await;
         desk.export(story, &folder.path().join("page.html"), false).await.unwrap();
         desk.tell_readers(story, NoteKind::Withdrawal, "It never sailed.").await.unwrap();
         let page = desk.finished_page(story).await.unwrap();
@@ -235,8 +233,7 @@ mod tests {
 
     #[tokio::test]
     async fn before_an_embargo_ends_an_export_is_asked_for_twice_and_says_so_in_its_name() {
-        let folder = tempfile::tempdir().unwrap();
-        let (desk, story) = desk(folder.path()).await;
+        let (folder, desk, story) = desk_with_story().await;
         let path = folder.path().join("page.html");
         let asked = |until: &str, zone: Option<&str>| {
             let time_zone = zone.map(str::to_owned);

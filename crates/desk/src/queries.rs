@@ -113,8 +113,8 @@ mod tests {
     use galley_copy::review::queries::QueryKind;
 
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::Spot;
+    use crate::{FixedClock, testing};
 
     fn typed(from: u32, to: u32, insert: &str) -> Vec<Edit> {
         vec![Edit { field: Field::Body, from, to, insert: insert.to_owned() }]
@@ -134,9 +134,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_query_stays_with_its_words_while_typing_goes_on_and_after() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let story = desk.new_story().await.unwrap().id;
         desk.edit(story, 0, typed(0, 0, "😀 The ferry was late.")).await.unwrap();
         let asked = desk.ask(story, 1, query(7, 12)).await.unwrap();
@@ -177,9 +175,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_query_about_words_that_have_moved_or_without_words_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let story = desk.new_story().await.unwrap().id;
         desk.edit(story, 0, typed(0, 0, "The ferry was late.")).await.unwrap();
         for (sequence, query, code) in [

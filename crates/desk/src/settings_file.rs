@@ -146,8 +146,8 @@ mod tests {
     use galley_copy::review::queries::QueryKind;
 
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::{Appearance, WindowLanguage};
+    use crate::testing;
 
     fn newsroom() -> HouseAndSettings {
         let mut house = House::default();
@@ -238,9 +238,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_refused_file_changes_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
+        let (folder, desk) = testing::desk().await;
         let HouseAndSettings { house, settings } = newsroom();
         desk.change_settings(settings.clone()).await.unwrap();
         desk.change_house(house.clone()).await.unwrap();

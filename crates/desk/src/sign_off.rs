@@ -7,7 +7,7 @@ use galley_copy::review::Cleared;
 use galley_copy::review::blockers::{Blocker, Considered};
 use galley_copy::review::people::PersonKey;
 use galley_copy::review::sign_off::SignOff;
-use galley_copy::review::status::{Entry, Status, Step};
+use galley_copy::review::status::{Entry, Log, Status, Step};
 use galley_copy::revision::RevisionId;
 use galley_store::{Revision, Why};
 
@@ -132,12 +132,17 @@ impl Desk {
     /// There is no such story, or the store refuses.
     pub async fn cleared_as(&self, story: StoryId, article: Article) -> Result<Cleared, DeskError> {
         let log = self.0.database.run(move |store| store.steps(story)).await?;
-        let sign_off = log.sign_off().filter(|signed| signed.revision == RevisionId::of(&article));
-        Ok(match sign_off {
-            Some(signed) => Cleared::approved(article.clone(), signed.clone())
-                .unwrap_or_else(|_| Cleared::unsigned(article)),
-            None => Cleared::unsigned(article),
-        })
+        Ok(cleared(&log, article))
+    }
+}
+
+/// What may go to the page of a story with these steps where it says this: signed off where it is.
+pub(crate) fn cleared(log: &Log, article: Article) -> Cleared {
+    let sign_off = log.sign_off().filter(|signed| signed.revision == RevisionId::of(&article));
+    match sign_off {
+        Some(signed) => Cleared::approved(article.clone(), signed.clone())
+            .unwrap_or_else(|_| Cleared::unsigned(article)),
+        None => Cleared::unsigned(article),
     }
 }
 
@@ -155,24 +160,18 @@ mod tests {
     use galley_copy::manuscript::{Edit, Field};
     use galley_copy::review::people::Role;
     use galley_copy::review::queries::QueryKind;
+    use tempfile::TempDir;
 
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::review::NewQuery;
-    use crate::shapes::{Introduction, OpenStory, Settings, Spot, StoryQuery, StoryRow};
+    use crate::shapes::{OpenStory, Settings, Spot, StoryQuery, StoryRow};
+    use crate::testing;
 
-    async fn editors_desk(folder: &tempfile::TempDir) -> Desk {
-        let clock = FixedClock::at("2026-11-26T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
-        let introduction = Introduction {
-            name: "Ada Quill".to_owned(),
-            initials: String::new(),
-            role: Role::Editor,
-            passphrase: Some("correct horse".to_owned()),
-        };
-        let me = desk.introduce(introduction).await.unwrap().me.unwrap();
+    async fn editors_desk() -> (TempDir, Desk) {
+        let (folder, desk) = testing::desk().await;
+        let me = testing::introduce(&desk, "Ada Quill", Role::Editor).await;
         assert_eq!(me.person.initials, "AQ");
-        desk
+        (folder, desk)
     }
 
     /// A story in review in which nothing is wrong.
@@ -203,8 +202,7 @@ mod tests {
 
     #[tokio::test]
     async fn any_change_voids_a_sign_off_and_taking_it_back_restores_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (folder, desk) = editors_desk().await;
         let story = in_review(&desk).await;
         assert_eq!(desk.sign_off(story.id).await.unwrap(), Status::SignedOff);
         assert_eq!((row(&desk).await.status, row(&desk).await.voided), (Status::SignedOff, false));
@@ -229,8 +227,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_house_that_wants_four_eyes_lets_nobody_sign_off_their_own_words() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (_folder, desk) = editors_desk().await;
         let story = in_review(&desk).await;
         let settings = Settings { four_eyes: Some(true), ..Settings::default() };
         desk.change_settings(settings).await.unwrap();
@@ -242,8 +239,7 @@ mod tests {
 
     #[tokio::test]
     async fn open_queries_and_suggestions_stand_in_the_way() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (_folder, desk) = editors_desk().await;
         let OpenStory { id, sequence, .. } = in_review(&desk).await;
         let spot = Spot { field: Field::Body, from: 4, to: 9 };
         let (kind, text) = (QueryKind::Legal, "May we say so?".to_owned());
@@ -261,8 +257,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_open_queries_of_the_kinds_that_the_house_has_chosen_hold_a_story_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (_folder, desk) = editors_desk().await;
         let OpenStory { id, sequence, .. } = in_review(&desk).await;
         let spot = Spot { field: Field::Body, from: 4, to: 9 };
         for kind in [QueryKind::Question, QueryKind::Fact] {
@@ -285,8 +280,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_exported_is_not_spiked_and_what_is_spiked_is_not_exported() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = editors_desk(&folder).await;
+        let (folder, desk) = editors_desk().await;
         let story = in_review(&desk).await.id;
         desk.take_step(story, Step::Spike).await.unwrap();
         assert!(

@@ -8,7 +8,7 @@ use galley_copy::consent::house::{House, Values};
 use galley_copy::consent::notice::{self, Draft, Notice};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{choose, library};
-use galley_copy::page::{self, Makeup, Page, Policy};
+use galley_copy::page::{self, Makeup, Policy};
 use galley_copy::picture::Pictures;
 use galley_copy::review::Cleared;
 use galley_copy::review::published::{PublicNote, standing};
@@ -18,7 +18,7 @@ use galley_store::{Store, StoreError};
 use crate::Desk;
 use crate::error::DeskError;
 use crate::shapes::{NoticeChoice, StoryId};
-use crate::{house, published, settings, templates, themes};
+use crate::{house, published, settings, template_families, themes};
 
 /// What is kept beside a story's article and shows on its page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,18 +144,6 @@ impl Sources {
         let html = page::render_signed(cleared, &makeup, exporter);
         Ok((html, chosen.map(|(template, _)| template)))
     }
-
-    /// The page of an article as it is so far, its notice finished or not.
-    pub(crate) fn proof(&self, cleared: &Cleared, beside: &Beside, pictures: &Pictures) -> Page {
-        let makeup = self.makeup(cleared.article(), beside, None, pictures);
-        // A template that is gone is told where the notice is chosen, and where the page is
-        // exported.
-        let choice = beside.notice.as_ref();
-        match choice.and_then(|choice| self.draft(cleared.article(), choice).ok()) {
-            Some((_, draft)) => page::proof(cleared, &makeup, &draft),
-            None => page::compose(cleared, &makeup),
-        }
-    }
 }
 
 /// The sources as they were read last. Only the database's own thread writes here, where it reads
@@ -196,11 +184,7 @@ impl Desk {
     /// # Errors
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn sources_of(&self, story: StoryId) -> Result<(Arc<Sources>, Beside), DeskError> {
-        let read = move |store: &mut Store| {
-            let notes = standing(&published::records(&store.notes(story)?));
-            Ok(Beside { notice: store.notice(story)?, notes })
-        };
-        let beside = self.0.database.run(read).await?;
+        let beside = self.0.database.run(move |store| beside(store, story)).await?;
         Ok((self.sources().await?, beside))
     }
 
@@ -219,10 +203,16 @@ impl Desk {
     }
 }
 
+/// What is kept beside a story's article.
+pub(crate) fn beside(store: &Store, story: StoryId) -> Result<Beside, StoreError> {
+    let notes = standing(&published::records(&store.notes(story)?));
+    Ok(Beside { notice: store.notice(story)?, notes })
+}
+
 fn read(store: &mut Store) -> Result<Sources, StoreError> {
     let settings = settings::of(store)?;
     Ok(Sources {
-        templates: templates::current(store)?,
+        templates: template_families::current(store)?,
         house: house::kept(store)?,
         theme: themes::chosen(store, settings.theme.as_deref())?,
         prints_notice: settings.notice_in_print.unwrap_or(true),
@@ -232,8 +222,8 @@ fn read(store: &mut Store) -> Result<Sources, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::FixedClock;
     use crate::shapes::Settings;
+    use crate::testing;
 
     #[test]
     fn a_template_that_is_gone_is_said() {
@@ -244,9 +234,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_the_house_changes_shows_on_the_next_page() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (_folder, desk) = testing::desk().await;
         let page = async || {
             desk.sources()
                 .await

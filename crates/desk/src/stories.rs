@@ -77,7 +77,8 @@ impl Desk {
     /// # Errors
     /// There is no such story, it cannot be read, or the store refuses.
     pub async fn open_story(&self, story: StoryId) -> Result<OpenStory, DeskError> {
-        let open = self.ensure_open(story).await?;
+        self.ensure_open(story).await?;
+        let open = self.with_open(story, |working| working.as_open_story(story))?;
         let last = [(LAST_STORY.to_owned(), serde_json::json!(story))].into();
         let at = self.0.clock.now();
         let note = move |store: &mut Store| {
@@ -234,12 +235,12 @@ impl Desk {
     }
 
     /// Opens a story, if it is not open.
-    pub(crate) async fn ensure_open(&self, story: StoryId) -> Result<OpenStory, DeskError> {
-        if let Ok(open) = self.with_open(story, |working| working.as_open_story(story)) {
-            return Ok(open);
+    pub(crate) async fn ensure_open(&self, story: StoryId) -> Result<(), DeskError> {
+        if self.with_open(story, |_| ()).is_err() {
+            let copy = self.0.database.run(move |store| store.working_copy(story)).await?;
+            self.0.open.open(story, copy);
         }
-        let copy = self.0.database.run(move |store| store.working_copy(story)).await?;
-        Ok(self.0.open.open(story, copy))
+        Ok(())
     }
 
     /// Looks at or changes an open story.

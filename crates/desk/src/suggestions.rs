@@ -125,14 +125,12 @@ mod tests {
     use galley_copy::review::suggestions::NotAccepted;
 
     use super::*;
-    use crate::FixedClock;
+    use crate::testing;
 
     const BODY: &str = "The ferry was late. “We heard it,” she said.";
 
     async fn desk_with_story() -> (tempfile::TempDir, Desk, StoryId) {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(folder.path(), clock).await.unwrap();
+        let (folder, desk) = testing::desk().await;
         let story = desk.new_story().await.unwrap().id;
         let edit = Edit { field: Field::Body, from: 0, to: 0, insert: BODY.to_owned() };
         desk.edit(story, 0, vec![edit]).await.unwrap();

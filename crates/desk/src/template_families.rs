@@ -10,7 +10,6 @@ use galley_store::{Store, StoreError};
 
 use crate::error::DeskError;
 use crate::shapes::TemplateRow;
-use crate::templates::current;
 use crate::{Desk, apart};
 
 /// The translations of one family, each with its versions, the oldest first.
@@ -120,6 +119,26 @@ impl Desk {
         let family = self.0.database.run(move |store| Family::named(store, &name)).await?;
         apart(move || family.lags()).await
     }
+}
+
+/// Every template as it is now, family by family.
+pub(crate) fn current(store: &Store) -> Result<Vec<ConsentTemplate>, StoreError> {
+    let own: Vec<_> = store.templates()?.into_iter().map(|version| version.template).collect();
+    let shipped = library::shipped().iter().filter(|shipped| {
+        !own.iter().any(|own| own.family == shipped.family && own.language == shipped.language)
+    });
+    let mut all: Vec<_> = shipped.cloned().collect();
+    all.extend(own);
+    // As Galley ships them; other families after these, other languages after those.
+    let first = |fits: &dyn Fn(&ConsentTemplate) -> bool| {
+        library::shipped().iter().position(fits).unwrap_or(usize::MAX)
+    };
+    all.sort_by_cached_key(|template| {
+        let family = first(&|shipped| shipped.family == template.family);
+        let language = first(&|shipped| shipped.language == template.language);
+        (family, template.family.clone(), language, template.language.clone())
+    });
+    Ok(all)
 }
 
 /// The templates that Galley ships, as a list shows them.

@@ -7,11 +7,11 @@ use galley_copy::consent::compare::{self, Difference};
 use galley_copy::consent::house::{House, Values};
 use galley_copy::consent::template::ConsentTemplate;
 use galley_copy::consent::{file, library, notice};
-use galley_store::{Store, StoreError, TemplateVersion};
+use galley_store::{Store, TemplateVersion};
 
 use crate::error::DeskError;
 use crate::shapes::{Exported, OpenTemplate, TemplateVersionRow};
-use crate::template_families::Family;
+use crate::template_families::{Family, current};
 use crate::{Desk, apart, house, read_paste, write_whole};
 
 /// The number of the text that Galley ships among the versions of a template.
@@ -270,38 +270,12 @@ fn version_rows(
     rows
 }
 
-pub(crate) fn current(store: &Store) -> Result<Vec<ConsentTemplate>, StoreError> {
-    let own: Vec<_> = store.templates()?.into_iter().map(|version| version.template).collect();
-    let shipped = library::shipped().iter().filter(|shipped| {
-        !own.iter().any(|own| own.family == shipped.family && own.language == shipped.language)
-    });
-    let mut all: Vec<_> = shipped.cloned().collect();
-    all.extend(own);
-    // As Galley ships them; other families after these, other languages after those.
-    let first = |fits: &dyn Fn(&ConsentTemplate) -> bool| {
-        library::shipped().iter().position(fits).unwrap_or(usize::MAX)
-    };
-    all.sort_by_cached_key(|template| {
-        let family = first(&|shipped| shipped.family == template.family);
-        let language = first(&|shipped| shipped.language == template.language);
-        (family, template.family.clone(), language, template.language.clone())
-    });
-    Ok(all)
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
-    use crate::FixedClock;
-
-    async fn desk() -> (tempfile::TempDir, Desk) {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
-        (folder, desk)
-    }
+    use crate::testing::desk;
 
     fn language(tag: &str) -> Language {
         tag.parse().unwrap()

@@ -118,13 +118,11 @@ pub(crate) fn all(store: &Store) -> Result<Vec<Theme>, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::FixedClock;
+    use crate::testing;
 
     #[tokio::test]
     async fn a_theme_goes_out_and_comes_back_as_the_houses_own() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = FixedClock::at("2026-09-14T05:10:00Z".parse().unwrap());
-        let desk = Desk::open(&folder.path().join("store"), clock).await.unwrap();
+        let (folder, desk) = testing::desk().await;
         let place = folder.path().join("courier");
         desk.export_theme("wire".into(), &place).await.unwrap();
         let design = fs::read_to_string(place.join(theme::DESIGN)).unwrap();

@@ -9,7 +9,7 @@ use galley_desk::{DeskError, Verdict};
 use crate::arguments::Verify;
 use crate::desk::{OpenDesk, has_store};
 use crate::failure::Failure;
-use crate::render::plain::shown;
+use crate::render::plain::{counted, shown};
 use crate::render::verdict;
 use crate::{input, output};
 
@@ -51,8 +51,10 @@ fn wrong(verdict: &Verdict) -> Option<String> {
             (Some(_), 0) => {
                 "was changed after its export; this store does not have it as it was".to_owned()
             }
-            (Some(_), 1) => "was changed after its export, in one place".to_owned(),
-            (Some(_), places) => format!("was changed after its export, in {places} places"),
+            (Some(_), places) => {
+                let places = counted(places, "one place", "places");
+                format!("was changed after its export, in {places}")
+            }
         });
     }
     match verdict.signer.as_ref()? {

@@ -5,7 +5,7 @@ use chrono::Local;
 use galley_desk::{DoctorReport, RepairReport};
 
 use super::columns::{Cell, columns};
-use super::plain::{one_line, shown};
+use super::plain::{counted, one_line, shown};
 
 /// The state of a store, and what is wrong with it.
 pub fn health(health: &DoctorReport) -> String {
@@ -58,7 +58,7 @@ pub fn salvaged(salvaged: &RepairReport) -> String {
 }
 
 fn stories(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "story" } else { "stories" })
+    counted(count, "1 story", "stories")
 }
 
 fn facts<const N: usize>(facts: [(&str, String); N]) -> String {

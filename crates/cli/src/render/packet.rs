@@ -7,11 +7,11 @@ use galley_copy::review::merge::Choice;
 use galley_desk::shapes::{MergePlace, News, TakenPacket, TakenStory, WrittenPacket};
 
 use super::comparison::name_of;
-use super::plain::one_line;
+use super::plain::{counted, one_line};
 
 /// What was written, in a sentence.
 pub fn written(WrittenPacket { file, stories, bytes }: &WrittenPacket) -> String {
-    let stories = counted(*stories, "story", "stories");
+    let stories = counted(*stories, "1 story", "stories");
     format!("{stories} written to ‘{}’, {} kB", one_line(file), bytes.div_ceil(1024))
 }
 
@@ -29,8 +29,8 @@ pub fn taken(TakenPacket { sender, stories }: &TakenPacket) -> String {
             ),
         };
         let came = [
-            (*revisions, counted(*revisions, "revision", "revisions")),
-            (*remarks, counted(*remarks, "step or remark", "steps and remarks")),
+            (*revisions, counted(*revisions, "1 revision", "revisions")),
+            (*remarks, counted(*remarks, "1 step or remark", "steps and remarks")),
         ];
         let came: Vec<String> =
             came.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
@@ -63,14 +63,9 @@ pub fn merged(story: &str, revision: u32, choice: Choice, conflicts: usize) -> S
         Choice::Theirs => "the colleague’s text stands",
         _ => "the story’s own text stands",
     };
-    let conflicts = u32::try_from(conflicts).unwrap_or(u32::MAX);
     let chosen = match conflicts {
         0 => String::new(),
-        _ => format!("; {whose} in {}", counted(conflicts, "place", "places")),
+        _ => format!("; {whose} in {}", counted(conflicts, "1 place", "places")),
     };
     format!("revision {revision} put together with ‘{}’{chosen}", one_line(story))
-}
-
-fn counted(count: u32, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

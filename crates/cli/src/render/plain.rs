@@ -1,5 +1,6 @@
 //! Text from outside, made safe and short for a terminal.
 
+use std::fmt::Display;
 use std::path::Path;
 
 use galley_copy::intake::is_direction_control;
@@ -60,6 +61,11 @@ pub fn shortened(text: &str, width: usize) -> String {
     }
     short.push('…');
     short
+}
+
+/// How many there are of something, in words: `one place`, `2 places`.
+pub fn counted<N: Display + From<u8> + PartialEq>(count: N, one: &str, several: &str) -> String {
+    if count == N::from(1) { one.to_owned() } else { format!("{count} {several}") }
 }
 
 /// The text filled up with spaces to `width` terminal columns.

@@ -1,17 +1,9 @@
 //! Which language a story is written in.
-//!
-//! whatlang: trigrams of 70 languages in a few hundred kilobytes. lingua is surer of single words
-//! but needs up to a gigabyte of models, and whichlang knows 16 languages, without Polish and
-//! Ukrainian. A story has hundreds of letters; there whatlang, held to the languages that
-//! newsrooms write, is sure enough.
-
-use std::sync::LazyLock;
-
-use whatlang::{Detector, Lang};
 
 use super::segment::Segment;
 use super::table::is_unspaced;
 use crate::article::Language;
+use crate::languages::likeliest;
 
 /// How much text is looked at, in bytes.
 const SAMPLE: usize = 6000;
@@ -23,70 +15,6 @@ const FEWEST_SIGNS: usize = 8;
 const LEAST_CONFIDENCE: f64 = 0.15;
 /// From this many letters on the best guess counts, however close the second.
 const LONG_ENOUGH: usize = 200;
-
-/// The languages that are recognised, with their tags.
-const LANGUAGES: [(Lang, &str); 46] = [
-    (Lang::Eng, "en"),
-    (Lang::Deu, "de"),
-    (Lang::Tur, "tr"),
-    (Lang::Fra, "fr"),
-    (Lang::Spa, "es"),
-    (Lang::Ita, "it"),
-    (Lang::Por, "pt"),
-    (Lang::Nld, "nl"),
-    (Lang::Pol, "pl"),
-    (Lang::Ara, "ar"),
-    (Lang::Rus, "ru"),
-    (Lang::Jpn, "ja"),
-    (Lang::Cmn, "zh"),
-    (Lang::Kor, "ko"),
-    (Lang::Ukr, "uk"),
-    (Lang::Bel, "be"),
-    (Lang::Bul, "bg"),
-    (Lang::Mkd, "mk"),
-    (Lang::Srp, "sr"),
-    (Lang::Hrv, "hr"),
-    (Lang::Slv, "sl"),
-    (Lang::Slk, "sk"),
-    (Lang::Ces, "cs"),
-    (Lang::Hun, "hu"),
-    (Lang::Ron, "ro"),
-    (Lang::Ell, "el"),
-    (Lang::Swe, "sv"),
-    (Lang::Dan, "da"),
-    (Lang::Nob, "nb"),
-    (Lang::Fin, "fi"),
-    (Lang::Est, "et"),
-    (Lang::Lav, "lv"),
-    (Lang::Lit, "lt"),
-    (Lang::Cat, "ca"),
-    (Lang::Heb, "he"),
-    (Lang::Pes, "fa"),
-    (Lang::Urd, "ur"),
-    (Lang::Hin, "hi"),
-    (Lang::Ben, "bn"),
-    (Lang::Tam, "ta"),
-    (Lang::Tha, "th"),
-    (Lang::Vie, "vi"),
-    (Lang::Ind, "id"),
-    (Lang::Aze, "az"),
-    (Lang::Kat, "ka"),
-    (Lang::Hye, "hy"),
-];
-
-static DETECTOR: LazyLock<Detector> =
-    LazyLock::new(|| Detector::with_allowlist(LANGUAGES.iter().map(|(lang, _)| *lang).collect()));
-
-/// The language that a passage is surely in; none where the second guess is about as good.
-pub(crate) fn sure_language(text: &str) -> Option<&'static str> {
-    let info = DETECTOR.detect(text).filter(whatlang::Info::is_reliable)?;
-    LANGUAGES.iter().find(|(lang, _)| *lang == info.lang()).map(|(_, tag)| *tag)
-}
-
-/// A language's tag; its code of three letters where it is none of those that are recognised.
-pub(crate) fn language_tag(lang: Lang) -> &'static str {
-    LANGUAGES.iter().find(|(known, _)| *known == lang).map_or(lang.code(), |(_, tag)| tag)
-}
 
 /// The language of what no recogniser has taken off the story; none where the text is too short
 /// to tell.
@@ -107,10 +35,9 @@ pub(super) fn recognise(segments: &[Segment<'_>]) -> Option<Language> {
     if latin < FEWEST_LETTERS && signs < FEWEST_SIGNS {
         return None;
     }
-    let info = DETECTOR.detect(&sample)?;
+    let (tag, info) = likeliest(&sample)?;
     let sure =
         info.is_reliable() || info.confidence() >= LEAST_CONFIDENCE || latin + signs >= LONG_ENOUGH;
-    let (_, tag) = LANGUAGES.iter().find(|(lang, _)| *lang == info.lang())?;
     if sure { tag.parse().ok() } else { None }
 }
 

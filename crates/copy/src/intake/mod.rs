@@ -48,7 +48,6 @@ pub use finding::{Rule, all_rules};
 pub use hostile::is_direction_control;
 pub(crate) use hostile::look_alike_hosts;
 pub use instant::{DateReading, read_instant};
-pub(crate) use language::{language_tag, sure_language};
 pub use reason::{Reason, all_reasons};
 use segment::Segment;
 pub(crate) use shape::is_shouted;

@@ -6,7 +6,7 @@
 use unicode_script::{Script, UnicodeScript as _};
 
 use crate::article::{Direction, Language};
-use crate::intake::sure_language;
+use crate::languages::sure_language;
 
 /// Fewer letters than these tell nothing in a script that many languages share, however sure a
 /// guess is: a quotation of some eight words.

@@ -5,9 +5,14 @@
 //! nor hide a part of the page, and it takes its colours from the tokens, whose contrast is
 //! checked. Nothing in it can ask for anything.
 
+mod vocabulary;
+
 use cssparser::{ParseError, ParseErrorKind, Parser, Token};
 
 use super::NotATheme;
+use vocabulary::{
+    CLASSES, CONDITIONS, ELEMENTS, FUNCTIONS, STATES, TOKENS, is_coloured, is_property,
+};
 
 /// The rules of a theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,137 +22,6 @@ pub(super) struct HouseStyle {
     /// For the article alone; the masthead is no part of it.
     pub of_the_article: String,
 }
-
-/// The elements that a selector can name.
-const ELEMENTS: [&str; 30] = [
-    "a",
-    "b",
-    "blockquote",
-    "code",
-    "em",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "img",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "strong",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "ul",
-];
-
-/// The classes that a selector can name.
-const CLASSES: [&str; 13] = [
-    "body",
-    "byline",
-    "credit",
-    "dateline",
-    "filed",
-    "kicker",
-    "logo",
-    "masthead",
-    "notes",
-    "paper",
-    "pull",
-    "standfirst",
-    "table",
-];
-
-/// The pseudo-classes and pseudo-elements that a selector can have.
-const STATES: [&str; 14] = [
-    "first-child",
-    "first-letter",
-    "first-line",
-    "first-of-type",
-    "focus-visible",
-    "has",
-    "hover",
-    "is",
-    "lang",
-    "last-child",
-    "marker",
-    "not",
-    "nth-child",
-    "only-child",
-];
-
-/// The properties that a rule can set, or the beginnings of their names before a hyphen.
-const PROPERTIES: [&str; 36] = [
-    "background",
-    "border",
-    "box-decoration-break",
-    "break",
-    "clear",
-    "color",
-    "column",
-    "columns",
-    "float",
-    "font",
-    "gap",
-    "height",
-    "hyphens",
-    "initial-letter",
-    "letter-spacing",
-    "line-height",
-    "list-style",
-    "margin",
-    "max-height",
-    "max-inline-size",
-    "max-width",
-    "min-height",
-    "orphans",
-    "padding",
-    "quotes",
-    "row-gap",
-    "shape-outside",
-    "text-align",
-    "text-decoration",
-    "text-indent",
-    "text-transform",
-    "text-underline-offset",
-    "text-wrap",
-    "widows",
-    "width",
-    "word-spacing",
-];
-
-/// The functions that a value can call.
-const FUNCTIONS: [&str; 6] = ["calc", "clamp", "max", "min", "round", "var"];
-
-/// The tokens that a value can name.
-const TOKENS: [&str; 15] = [
-    "--accent",
-    "--display",
-    "--headline-size",
-    "--headline-weight",
-    "--ink",
-    "--leading",
-    "--line",
-    "--link",
-    "--measure",
-    "--paper",
-    "--sans",
-    "--size",
-    "--soft",
-    "--text",
-    "--tint",
-];
 
 /// Why a rule is refused.
 struct Refusal {
@@ -235,28 +109,6 @@ fn nested<'i, T>(
         ParseErrorKind::Basic(_) => "something follows that is no part of a rule".into(),
     })
 }
-
-/// The words of a condition that a rule can stand in.
-const CONDITIONS: [&str; 18] = [
-    "and",
-    "dark",
-    "height",
-    "landscape",
-    "light",
-    "max-height",
-    "max-width",
-    "min-height",
-    "min-width",
-    "more",
-    "not",
-    "or",
-    "orientation",
-    "portrait",
-    "prefers-color-scheme",
-    "prefers-contrast",
-    "print",
-    "screen",
-];
 
 /// Reads the condition of `@media` up to its brace, or to the end of its brackets.
 fn read_condition(parser: &mut Parser<'_>, written: &mut String) -> Result<(), Refusal> {
@@ -396,21 +248,6 @@ fn declarations(parser: &mut Parser<'_>) -> Result<String, Refusal> {
         }
     }
     Ok(written)
-}
-
-fn is_property(name: &str) -> bool {
-    let is = |known: &str| {
-        name.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    };
-    PROPERTIES.iter().any(|known| is(known))
-}
-
-/// Whether the words in a property's value can be colours.
-fn is_coloured(name: &str) -> bool {
-    name.contains("color")
-        || ["background", "border", "column-rule", "text-decoration"]
-            .iter()
-            .any(|shorthand| name.starts_with(shorthand))
 }
 
 /// Reads a value up to its semicolon, or to the end of its brackets.

@@ -1,14 +1,9 @@
-/**
- * What is found in the story on the desk. Asked for once the store has a text that rests; an answer
- * for a text that has changed meanwhile is dropped, for the next one is on its way.
- */
-import { asTrouble, type Finding, type Host, type StoryFinding, type Trouble } from "../../host/host";
+/** What is found in the story on the desk. */
+import type { Finding, Host, StoryFinding, Trouble } from "../../host/host";
 import { isDocumentField } from "../manuscript/document";
 import { placeOf } from "../manuscript/findings";
 import type { Manuscript } from "../manuscript/manuscript.svelte";
-
-/** How long a story must rest before it is looked at, in milliseconds. */
-const rest = 300;
+import { Reading } from "../manuscript/reading.svelte";
 
 /** How much is shown around the words of a finding, in UTF-16 code units. */
 const around = 28;
@@ -25,28 +20,32 @@ export const severities = ["error", "warning", "note"] as const;
 
 export class Checks {
   rows: Row[] = $state.raw([]);
-  trouble: Trouble | null = $state.raw(null);
   readonly errors = $derived(this.rows.filter(({ found }) => found.finding.severity === "error").length);
-  #host: Host;
-  #manuscript: Manuscript | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #reading: Reading<StoryFinding[]>;
 
   constructor(host: Host) {
-    this.#host = host;
+    this.#reading = new Reading(
+      (story) => host.call("story_findings", { story }),
+      (manuscript, found) => {
+        manuscript.showFindings(found);
+        this.rows = found.map((each) => row(manuscript, each));
+      },
+    );
+  }
+
+  get trouble(): Trouble | null {
+    return this.#reading.trouble;
   }
 
   /** Another story stands on the desk. */
   show(manuscript: Manuscript): void {
-    this.#manuscript = manuscript;
     this.rows = [];
-    this.trouble = null;
-    void this.#look();
+    this.#reading.show(manuscript);
   }
 
   /** The store has new text of the story, or what its notice is made of changed. */
   storyChanged(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), rest);
+    this.#reading.storyChanged();
   }
 
   /** The findings of a rule that can be mended. */
@@ -60,25 +59,8 @@ export class Checks {
 
   /** Applies fixes, as one step that can be undone. */
   mend(founds: StoryFinding[]): void {
-    if (!this.#manuscript?.mend(founds)) return;
+    if (!this.#reading.manuscript?.mend(founds)) return;
     this.rows = this.rows.filter(({ found }) => !founds.includes(found));
-  }
-
-  async #look(): Promise<void> {
-    const manuscript = this.#manuscript;
-    // What is still on its way to the store calls again once it is there.
-    if (manuscript?.journal.state.kind !== "saved") return;
-    const { doc } = manuscript;
-    const isStale = () => manuscript !== this.#manuscript || doc !== manuscript.doc;
-    try {
-      const found = await this.#host.call("story_findings", { story: manuscript.id });
-      if (isStale()) return;
-      this.trouble = null;
-      manuscript.showFindings(found);
-      this.rows = found.map((each) => row(manuscript, each));
-    } catch (thrown) {
-      if (!isStale()) this.trouble = asTrouble(thrown);
-    }
   }
 }
 

@@ -1,25 +1,17 @@
 import { isolateHistory, undo } from "@codemirror/commands";
 import { expect, test, vi } from "vitest";
 import { browserHost } from "../../host/browser/browser";
-import type { Settings } from "../../host/host";
 import { manuscriptState } from "../manuscript/editor";
 import { standing } from "../manuscript/findings";
 import { Manuscript } from "../manuscript/manuscript.svelte";
+import { nothingAround } from "../manuscript/testing";
 import { Checks } from "./checks.svelte";
-
-const around = {
-  saved: () => {},
-  pasted: () => false,
-  suggesting: { suggest: () => {}, frozen: () => {} },
-  picturePasted: () => {},
-  settings: () => ({}) as Settings,
-};
 
 /** A new story with this body, checked. */
 async function checked(body: string) {
   const host = browserHost("?desk=empty");
   const opened = await host.call("new_story", {});
-  const manuscript = new Manuscript(host, opened, around);
+  const manuscript = new Manuscript(host, opened, nothingAround);
   manuscript.setField("headline", "Wall");
   manuscript.setField("byline", "Jane Roe");
   manuscript.setField("body", body);

@@ -1,4 +1,5 @@
 /** The history of the story on the desk, and what of it stands in the manuscript's place. */
+import type { Bulletin } from "../../bulletin.svelte";
 import {
   asTrouble,
   type BlamedSentence,
@@ -36,7 +37,6 @@ export interface ShownChange {
 }
 
 export interface Surroundings {
-  tell: (thrown: unknown) => void;
   /** The sheet has given way to the manuscript. */
   left: () => void;
   /** A part of the story is as it was; `before` is what it said until then. */
@@ -65,11 +65,13 @@ export class History {
   );
   readonly current: ShownChange | undefined = $derived(this.changes[this.at]);
   #host: Host;
+  #bulletin: Bulletin;
   #around: Surroundings;
   #manuscript: Manuscript | null = null;
 
-  constructor(host: Host, around: Surroundings) {
+  constructor(host: Host, bulletin: Bulletin, around: Surroundings) {
     this.#host = host;
+    this.#bulletin = bulletin;
     this.#around = around;
   }
 
@@ -215,13 +217,7 @@ export class History {
   async #settled(work: (story: string, manuscript: Manuscript) => Promise<void>): Promise<boolean> {
     const manuscript = this.#manuscript;
     if (!manuscript || !(await manuscript.journal.flush())) return false;
-    try {
-      await work(manuscript.id, manuscript);
-      return true;
-    } catch (thrown) {
-      this.#around.tell(thrown);
-      return false;
-    }
+    return this.#bulletin.done(() => work(manuscript.id, manuscript));
   }
 }
 

@@ -1,26 +1,20 @@
 import { undo } from "@codemirror/commands";
 import { expect, test, vi } from "vitest";
+import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
-import type { OpenStory, Settings } from "../../host/host";
+import type { OpenStory } from "../../host/host";
 import { manuscriptState } from "../manuscript/editor";
 import { Manuscript } from "../manuscript/manuscript.svelte";
+import { nothingAround } from "../manuscript/testing";
 import { History } from "./history.svelte";
-
-const around = {
-  saved: () => {},
-  pasted: () => false,
-  picturePasted: () => {},
-  settings: () => ({}) as Settings,
-  suggesting: { suggest: () => {}, frozen: () => {} },
-};
 
 /** The sample story, which has four revisions. */
 async function opened() {
   const host = browserHost("?desk=full");
   const { story } = await host.call("start", {});
-  const manuscript = new Manuscript(host, story as OpenStory, around);
-  const told = { tell: vi.fn(), left: vi.fn(), restored: vi.fn() };
-  const history = new History(host, told);
+  const manuscript = new Manuscript(host, story as OpenStory, nothingAround);
+  const told = { left: vi.fn(), restored: vi.fn() };
+  const history = new History(host, new Bulletin(), told);
   history.show(manuscript);
   await history.load();
   return { host, manuscript, history, told };

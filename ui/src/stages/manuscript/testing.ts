@@ -1,9 +1,20 @@
-/** For tests: a manuscript's state written as its body, with the selection marked in it. */
+/** For tests: a manuscript by itself, and its state written as its body, with the selection marked in it. */
 import { history } from "@codemirror/commands";
 import { EditorSelection, EditorState, type Extension, type StateCommand } from "@codemirror/state";
+import { noSettings } from "../../host/host";
 import { documentOf, fieldRanges, fieldsOf } from "./document";
 import { fieldGuard } from "./guard";
 import { manuscriptLanguage } from "./language";
+import type { Surroundings } from "./manuscript.svelte";
+
+/** What is around a manuscript where nothing hears of it, and nothing is set. */
+export const nothingAround: Surroundings = {
+  saved: () => {},
+  pasted: () => false,
+  picturePasted: () => {},
+  settings: () => noSettings,
+  suggesting: { suggest: () => {}, frozen: () => {} },
+};
 
 export const head = {
   kicker: "Ports",

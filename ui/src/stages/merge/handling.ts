@@ -7,7 +7,7 @@ import { Merging } from "./merging.svelte";
 
 /** Lets the user choose a colleague's version, and shows it merged in the manuscript's place. */
 export async function begin(desk: Desk): Promise<void> {
-  const paste = await desk.tried(() => desk.host.call("choose_paste", {}));
+  const paste = await desk.bulletin.tried(() => desk.host.call("choose_paste", {}));
   if (paste) await beginWith(desk, { kind: "file", paste });
 }
 
@@ -16,10 +16,7 @@ export async function beginWith(desk: Desk, version: TheirVersion): Promise<void
   const story = await desk.settledStory();
   if (story === null) return;
   const merging = new Merging(desk.host, story, version);
-  const read = await desk.tried(async () => {
-    await merging.read(null);
-    return true;
-  });
+  const read = await desk.bulletin.done(() => merging.read(null));
   if (read && desk.manuscript?.id === story) desk.merging = merging;
 }
 
@@ -36,14 +33,16 @@ export async function finish(desk: Desk): Promise<void> {
   const choices = merging?.chosen.filter((choice) => choice !== null) ?? [];
   if (!merging || !manuscript || base === undefined || merging.left > 0) return;
   const { story, version } = merging;
-  const fields = await desk.tried(() => desk.host.call("resolve_merge", { story, version, base, choices }));
+  const fields = await desk.bulletin.tried(() =>
+    desk.host.call("resolve_merge", { story, version, base, choices }),
+  );
   if (!fields || desk.manuscript !== manuscript || desk.merging !== merging) return;
   const before = manuscript.fields();
   manuscript.replaceAll(fields);
   leave(desk);
   if (!(await manuscript.journal.flush())) return;
-  await desk.tried(() => desk.host.call("keep_merge", { story, version, base }));
-  desk.offerUndo(t("merge.done"), () => {
+  await desk.bulletin.tried(() => desk.host.call("keep_merge", { story, version, base }));
+  desk.bulletin.offerUndo(t("merge.done"), () => {
     if (desk.manuscript === manuscript) manuscript.replaceAll(before);
   });
 }

@@ -1,4 +1,5 @@
 /** The notice of the story on the desk: which template, what fills it, what the rules find. */
+import type { Bulletin } from "../../bulletin.svelte";
 import type {
   Blank,
   Group,
@@ -28,8 +29,8 @@ export class Notice {
   /** What the house says of itself, with what is being typed. */
   house: House = $state.raw(nothing);
   #story: StoryId | null = null;
+  #bulletin: Bulletin;
   #changed: () => void;
-  #tell: (thrown: unknown) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** One write after the other, in the order of typing. */
   #writing: Promise<void> = Promise.resolve();
@@ -37,10 +38,11 @@ export class Notice {
   /** Texts for one language that gave way to the one for all, should they be wanted again. */
   #putAway = new Map<string, string>();
 
-  constructor(host: Host, changed: () => void, tell: (thrown: unknown) => void) {
+  /** `changed` hears that the story's page may be another one. */
+  constructor(host: Host, bulletin: Bulletin, changed: () => void) {
     this.#host = host;
+    this.#bulletin = bulletin;
     this.#changed = changed;
-    this.#tell = tell;
   }
 
   /** Another story stands on the desk. */
@@ -163,7 +165,7 @@ export class Notice {
         if (story === this.#story && turn === this.#turn) this.state = state;
         if (changes) this.#changed();
       } catch (thrown) {
-        this.#tell(thrown);
+        this.#bulletin.tell(thrown);
       }
     });
     return this.#writing;

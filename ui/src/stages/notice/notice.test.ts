@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
 import type { Blank } from "../../host/host";
 import { Notice } from "./notice.svelte";
@@ -6,11 +7,9 @@ import { Notice } from "./notice.svelte";
 async function openNotice() {
   const host = browserHost("?desk=full");
   const story = (await host.call("start", {})).story?.id ?? "";
-  const notice = new Notice(
-    host,
-    () => {},
-    (thrown) => expect.fail(String(thrown)),
-  );
+  const bulletin = new Bulletin();
+  bulletin.tell = (thrown) => expect.fail(String(thrown));
+  const notice = new Notice(host, bulletin, () => {});
   notice.show(story);
   await notice.settled();
   await notice.choose("gdpr-no-cookies");

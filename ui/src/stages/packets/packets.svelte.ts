@@ -1,15 +1,14 @@
 /** Stories on their way to colleagues and from them. */
+import type { Bulletin } from "../../bulletin.svelte";
 import { asTrouble, type Host, type StoryId, type TakenPacket, type Trouble } from "../../host/host";
+import { t } from "../../i18n/i18n.svelte";
 
 /** What sending and taking in asks of the desk. */
 interface Around {
-  begun: () => void;
   /** Waits until everything typed is durable; false where it is not. */
   settled: () => Promise<boolean>;
-  written: (file: string, stories: number) => void;
   /** The store has more of these stories. */
   taken: (taken: TakenPacket) => Promise<void>;
-  tell: (thrown: unknown) => void;
 }
 
 export class Packets {
@@ -22,10 +21,12 @@ export class Packets {
   /** Why the packet was not written. */
   trouble: Trouble | null = $state.raw(null);
   #host: Host;
+  #bulletin: Bulletin;
   #around: Around;
 
-  constructor(host: Host, around: Around) {
+  constructor(host: Host, bulletin: Bulletin, around: Around) {
     this.#host = host;
+    this.#bulletin = bulletin;
     this.#around = around;
     host.listen("packet-dropped", () => void this.take());
   }
@@ -34,7 +35,7 @@ export class Packets {
   send(stories: StoryId[]): void {
     [this.queries, this.sources, this.trouble] = [false, false, null];
     this.sending = stories;
-    this.#around.begun();
+    this.#bulletin.dismiss();
   }
 
   /** Writes the packet where the user says. */
@@ -46,7 +47,7 @@ export class Packets {
       const written = await this.#host.call("write_packet", { stories, along });
       if (!written) return;
       this.sending = null;
-      this.#around.written(written.file, written.stories);
+      this.#bulletin.say(t("packet.send.done", { file: written.file, count: written.stories }));
     } catch (thrown) {
       this.trouble = asTrouble(thrown);
     }
@@ -54,23 +55,16 @@ export class Packets {
 
   /** Lets the user choose a packet and takes it in. */
   async choose(): Promise<void> {
-    try {
-      if (await this.#host.call("choose_packet", {})) await this.take();
-    } catch (thrown) {
-      this.#around.tell(thrown);
-    }
+    const waits = await this.#bulletin.tried(() => this.#host.call("choose_packet", {}));
+    if (waits) await this.take();
   }
 
   /** Takes in the packet that waits. */
   async take(): Promise<void> {
     if (!(await this.#around.settled())) return;
-    try {
-      const taken = await this.#host.call("take_packet", {});
-      if (!taken) return;
-      await this.#around.taken(taken);
-      this.came = taken;
-    } catch (thrown) {
-      this.#around.tell(thrown);
-    }
+    const taken = await this.#bulletin.tried(() => this.#host.call("take_packet", {}));
+    if (!taken) return;
+    await this.#around.taken(taken);
+    this.came = taken;
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
 import type { Commands, Host, StoryId, TakenPacket } from "../../host/host";
 import { Packets } from "./packets.svelte";
@@ -15,22 +16,19 @@ async function packets(address = "?desk=full&people=editor", isSaved = true) {
       return desk.call(name, args);
     },
   };
-  const around = {
-    begun: vi.fn(),
-    settled: async () => isSaved,
-    written: vi.fn(),
-    taken: vi.fn(async (_: TakenPacket) => {}),
-    tell: vi.fn(),
-  };
+  const bulletin = new Bulletin();
+  const say = vi.spyOn(bulletin, "say");
+  const heard = vi.fn(async (_: TakenPacket) => {});
+  const around = { settled: async () => isSaved, taken: heard };
   const { rows } = await desk.call("list_stories", {
     query: { words: "", offset: 0, limit: 2, view: "all", sort: "latest", language: "" },
   });
   const stories: StoryId[] = rows.map(({ id }) => id);
-  return { packets: new Packets(host, around), around, asked, stories };
+  return { packets: new Packets(host, bulletin, around), say, heard, asked, stories };
 }
 
 test("nothing goes along unless it is asked for, each time anew", async () => {
-  const { packets: sent, asked, stories, around } = await packets();
+  const { packets: sent, asked, stories, say } = await packets();
   sent.send(stories);
   sent.queries = true;
   sent.sources = true;
@@ -42,7 +40,7 @@ test("nothing goes along unless it is asked for, each time anew", async () => {
     { queries: true, sources: true },
     { queries: false, sources: false },
   ]);
-  expect(around.written).toHaveBeenCalledTimes(2);
+  expect(say).toHaveBeenCalledTimes(2);
   expect(sent.sending).toBeNull();
 });
 
@@ -69,10 +67,10 @@ test("a packet waits until what was typed is durable", async () => {
 });
 
 test("what came is told once the desk has it", async () => {
-  const { packets: taken, around } = await packets();
+  const { packets: taken, heard } = await packets();
   await taken.choose();
   expect(taken.came?.stories.map(({ news }) => news.kind)).toEqual(["apart", "newer", "new"]);
-  expect(around.taken).toHaveBeenCalledWith(taken.came);
+  expect(heard).toHaveBeenCalledWith(taken.came);
   await taken.choose();
   expect(taken.came?.stories.map(({ news }) => news.kind)).toEqual(["apart", "known", "known"]);
 });

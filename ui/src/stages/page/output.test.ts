@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { Desk } from "../../desk.svelte";
 import { browserHost } from "../../host/browser/browser";
 import { speak } from "../../i18n/i18n.svelte";
+import { takeStep } from "../review/standing";
 import { exportPage, printPage } from "./output";
 
 let desk: Desk;
@@ -16,11 +17,11 @@ beforeEach(async () => {
 test("a page says whether it is exported as it was signed off", async () => {
   await desk.published.setEmbargo(null, null);
   await exportPage(desk);
-  expect(desk.message?.text).toContain("Exported without sign-off");
+  expect(desk.bulletin.message?.text).toContain("Exported without sign-off");
   await desk.people.unlock("correct horse");
-  for (const step of ["file", "review", "sign-off"] as const) await desk.takeStep(step);
+  for (const step of ["file", "review", "sign-off"] as const) await takeStep(desk, step);
   await exportPage(desk);
-  expect(desk.message?.text).toContain("Exported as signed off");
+  expect(desk.bulletin.message?.text).toContain("Exported as signed off");
 });
 
 test("before its embargo ends a page is exported, and printed, once it was asked for a second time", async () => {
@@ -29,12 +30,12 @@ test("before its embargo ends a page is exported, and printed, once it was asked
     [exportPage, "export_page", "Export before it ends"],
     [printPage, "print_page", "Print before it ends"],
   ] as const) {
-    desk.dismiss();
+    desk.bulletin.dismiss();
     await goOut(desk);
-    expect(desk.message?.question?.words).toBe(words);
+    expect(desk.bulletin.message?.question?.words).toBe(words);
     expect(call.mock.lastCall).toEqual([command, { story: desk.manuscript?.id, beforeEmbargo: false }]);
     await goOut(desk);
-    expect(desk.message?.question).toBeUndefined();
+    expect(desk.bulletin.message?.question).toBeUndefined();
     expect(call).toHaveBeenCalledWith(command, { story: desk.manuscript?.id, beforeEmbargo: true });
   }
 });
@@ -42,15 +43,15 @@ test("before its embargo ends a page is exported, and printed, once it was asked
 test("who was asked about the one has not said yes to the other", async () => {
   await exportPage(desk);
   await printPage(desk);
-  expect(desk.message?.question?.words).toBe("Print before it ends");
+  expect(desk.bulletin.message?.question?.words).toBe("Print before it ends");
 });
 
 test("a yes counts for the story that it was asked of", async () => {
   await exportPage(desk);
-  const question = desk.message;
+  const question = desk.bulletin.message;
   await desk.openStory(desk.stories.row(5)?.id ?? "");
   await desk.published.setEmbargo("2999-11-26 18:00", null);
-  desk.message = question;
+  desk.bulletin.message = question;
   await exportPage(desk);
-  expect(desk.message?.question?.words).toBe("Export before it ends");
+  expect(desk.bulletin.message?.question?.words).toBe("Export before it ends");
 });

@@ -1,5 +1,6 @@
 /** How the finished page goes out: as a file, or on paper. Before its embargo ends it is asked for twice. */
-import type { Desk, Message } from "../../desk.svelte";
+import type { Message } from "../../bulletin.svelte";
+import type { Desk } from "../../desk.svelte";
 import { asTrouble, type Embargo, type StoryId } from "../../host/host";
 import { type Key, t } from "../../i18n/i18n.svelte";
 import { left, until } from "../published/embargo";
@@ -18,7 +19,8 @@ const exporting: Way = {
     const exported = await desk.host.call("export_page", { story, beforeEmbargo });
     await Promise.all([desk.published.load(), desk.standing.load()]);
     const signed = desk.standing.review?.signed === true;
-    if (exported) desk.say(t(signed ? "export.done.signed" : "export.done", { path: exported.path }));
+    if (exported)
+      desk.bulletin.say(t(signed ? "export.done.signed" : "export.done", { path: exported.path }));
   },
 };
 
@@ -35,18 +37,18 @@ export const printPage = (desk: Desk) => goOut(desk, printing);
 const asked = new WeakMap<Message, { way: Way; story: StoryId }>();
 
 async function goOut(desk: Desk, way: Way): Promise<void> {
-  const question = desk.message;
+  const question = desk.bulletin.message;
   const story = await desk.settledStory();
   if (story === null) return;
   const meant = question && asked.get(question);
   const beforeEmbargo = meant?.way === way && meant.story === story;
   try {
     await way.go(desk, story, beforeEmbargo);
-    if (beforeEmbargo && desk.message === question) desk.dismiss();
+    if (beforeEmbargo && desk.bulletin.message === question) desk.bulletin.dismiss();
   } catch (thrown) {
     const { code, values } = asTrouble(thrown);
     if (code === "embargoed") ask(desk, way, story, values.until ?? "");
-    else desk.tell(thrown);
+    else desk.bulletin.tell(thrown);
   }
 }
 
@@ -57,5 +59,5 @@ function ask(desk: Desk, way: Way, story: StoryId, embargo: Embargo): void {
     question: { words: t(way.words), run: () => void goOut(desk, way) },
   };
   asked.set(question, { way, story });
-  desk.message = question;
+  desk.bulletin.message = question;
 }

@@ -15,6 +15,9 @@ const latest = 1000;
 /** How long a change may take to be shown, in milliseconds; a page that takes longer waits for a pause. */
 const quick = 50;
 
+/** Since when a page is behind that shows nothing of the story. */
+const ever = Number.NEGATIVE_INFINITY;
+
 export class Page {
   trouble: Trouble | null = $state.raw(null);
   /** How the page is shown, until the window closes. */
@@ -29,8 +32,7 @@ export class Page {
   #after: number | null = null;
   #show: ((change: PreviewChange) => void) | null = null;
   #asking = false;
-  #stale = false;
-  /** When the store first had text that the page does not show, as `performance.now()` counts. */
+  /** Since when the page is behind the story, as `performance.now()` counts; null once it is asked for. */
   #behindSince: number | null = null;
   #isQuick = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,20 +76,16 @@ export class Page {
     const [story, show, after] = [this.#story, this.#show, this.#after];
     if (story === null || !show) return;
     if (this.#asking) {
-      this.#stale = true;
+      this.#behindSince = ever;
       return;
     }
     clearTimeout(this.#timer);
     this.#asking = true;
-    this.#stale = false;
     this.#behindSince = null;
     this.#host
       .call("preview_page", { story, after })
       .then(({ generation, change, starts }) => {
-        if (story !== this.#story || show !== this.#show || after !== this.#after) {
-          this.#stale = true;
-          return;
-        }
+        if (story !== this.#story || show !== this.#show || after !== this.#after) return;
         this.trouble = null;
         this.#after = generation;
         const before = performance.now();
@@ -101,7 +99,7 @@ export class Page {
       })
       .finally(() => {
         this.#asking = false;
-        if (this.#stale) this.#ask();
+        if (this.#behindSince === ever) this.#ask();
         else if (this.#behindSince !== null) this.#askSoon(this.#behindSince);
       });
   }

@@ -143,7 +143,7 @@ export class Palette {
       this.#answered = "";
       return;
     }
-    const found = await this.#desk.storiesWith(words, mostStories);
+    const found = await this.#desk.stories.having(words, mostStories);
     if (words !== this.words.trim()) return;
     this.#stories = found;
     this.#answered = words;

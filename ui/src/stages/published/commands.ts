@@ -7,8 +7,7 @@ const withStory = (desk: Desk) => desk.room === "manuscript";
 const canTell = (desk: Desk) => withStory(desk) && desk.published.canTell;
 
 function show(desk: Desk): void {
-  desk.pageShown = true;
-  desk.panel = "page";
+  desk.showPanel("page");
 }
 
 const begin = (kind: NoteKind) => (desk: Desk) => {

@@ -1,15 +1,7 @@
 /** What comes of the open story around its publication: embargo, notes to readers, earlier pages. */
+import type { Bulletin } from "../../bulletin.svelte";
 import type { Host, NoteId, NoteKind, ShownNote, StoryId, StoryPublished } from "../../host/host";
 import { type Key, t } from "../../i18n/i18n.svelte";
-
-/** What this asks of the desk. */
-export interface Around {
-  tried<Result>(work: () => Promise<Result>): Promise<Result | undefined>;
-  offerUndo(text: string, undo: () => unknown): void;
-  say(text: string): void;
-  /** The page has changed; where `listed`, the story's row in the list too. */
-  changed(listed: boolean): void;
-}
 
 const toldWords = {
   correction: "published.told.correction",
@@ -32,12 +24,15 @@ export class Published {
   /** Whether readers can be told something of the story. */
   readonly canTell = $derived(this.state.pages.length > 0 && !this.withdrawn);
   #host: Host;
-  #around: Around;
+  #bulletin: Bulletin;
+  #changed: (listed: boolean) => void;
   #story: StoryId | null = null;
 
-  constructor(host: Host, around: Around) {
+  /** `changed` hears that the page has changed; where `listed`, the story's row in the list too. */
+  constructor(host: Host, bulletin: Bulletin, changed: (listed: boolean) => void) {
     this.#host = host;
-    this.#around = around;
+    this.#bulletin = bulletin;
+    this.#changed = changed;
   }
 
   /** Another story stands on the desk. */
@@ -54,7 +49,7 @@ export class Published {
   async load(): Promise<void> {
     const story = this.#story;
     if (story === null) return;
-    const state = await this.#around.tried(() => this.#host.call("story_published", { story }));
+    const state = await this.#bulletin.tried(() => this.#host.call("story_published", { story }));
     if (state && story === this.#story) this.state = state;
   }
 
@@ -69,12 +64,12 @@ export class Published {
   async tell(): Promise<void> {
     const [story, kind, text] = [this.#story, this.writing, this.text];
     if (story === null || kind === null || text.trim() === "") return;
-    const note = await this.#around.tried(() => this.#host.call("tell_readers", { story, kind, text }));
+    const note = await this.#bulletin.tried(() => this.#host.call("tell_readers", { story, kind, text }));
     if (note === undefined) return;
     this.writing = null;
     this.text = "";
-    await this.#changed(false);
-    this.#around.offerUndo(t(toldWords[kind]), async () => {
+    await this.#reload(false);
+    this.#bulletin.offerUndo(t(toldWords[kind]), async () => {
       if (story !== this.#story || !(await this.takeBack(note))) return;
       this.begin(kind);
       this.text = text;
@@ -85,18 +80,15 @@ export class Published {
   async takeBack(note: NoteId): Promise<boolean> {
     const story = this.#story;
     if (story === null) return false;
-    const done = await this.#around.tried(async () => {
-      await this.#host.call("take_back_note", { story, note });
-      return true;
-    });
-    await this.#changed(false);
-    return done === true;
+    const done = await this.#bulletin.done(() => this.#host.call("take_back_note", { story, note }));
+    await this.#reload(false);
+    return done;
   }
 
   /** Takes a note of the list back, and offers to write it again. */
   async remove({ id, note }: ShownNote): Promise<void> {
     if (!(await this.takeBack(id))) return;
-    this.#around.offerUndo(t("published.takenBack"), async () => {
+    this.#bulletin.offerUndo(t("published.takenBack"), async () => {
       this.begin(note.kind);
       this.text = note.text;
       await this.tell();
@@ -107,8 +99,10 @@ export class Published {
   async exportEarlier(number: number): Promise<void> {
     const story = this.#story;
     if (story === null) return;
-    const written = await this.#around.tried(() => this.#host.call("export_earlier_page", { story, number }));
-    if (written) this.#around.say(t("published.earlier.done", { path: written.path }));
+    const written = await this.#bulletin.tried(() =>
+      this.#host.call("export_earlier_page", { story, number }),
+    );
+    if (written) this.#bulletin.say(t("published.earlier.done", { path: written.path }));
   }
 
   /** Puts an embargo on the story, or takes it off, and offers to undo it; false where it did not go. */
@@ -117,12 +111,12 @@ export class Published {
     if (story === null) return false;
     const before = this.state.embargo;
     const asked = until === null ? null : { until, time_zone };
-    const after = await this.#around.tried(() => this.#host.call("set_embargo", { story, asked }));
+    const after = await this.#bulletin.tried(() => this.#host.call("set_embargo", { story, asked }));
     if (after === undefined) return false;
     this.settingEmbargo = false;
-    await this.#changed(true);
+    await this.#reload(true);
     if (before !== after) {
-      this.#around.offerUndo(t(after === null ? "embargo.off" : "embargo.on"), async () => {
+      this.#bulletin.offerUndo(t(after === null ? "embargo.off" : "embargo.on"), async () => {
         if (story !== this.#story) return;
         const [instant = "", zone] = (before ?? "").replace("]", "").split("[");
         await this.setEmbargo(before === null ? null : instant, zone ?? null);
@@ -131,8 +125,8 @@ export class Published {
     return true;
   }
 
-  async #changed(listed: boolean): Promise<void> {
+  async #reload(listed: boolean): Promise<void> {
     await this.load();
-    this.#around.changed(listed);
+    this.#changed(listed);
   }
 }

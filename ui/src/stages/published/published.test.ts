@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
 import type { OpenStory } from "../../host/host";
 import { speak } from "../../i18n/i18n.svelte";
@@ -11,24 +12,20 @@ async function exported() {
   const host = browserHost("?desk=full");
   const { story: last } = await host.call("start", {});
   const { id: story } = last as OpenStory;
-  const around = {
-    tried: <Result>(work: () => Promise<Result>) => work(),
-    offerUndo: vi.fn<(text: string, undo: () => unknown) => void>(),
-    say: vi.fn(),
-    changed: vi.fn(),
-  };
-  const published = new Published(host, around);
+  const bulletin = new Bulletin();
+  const offerUndo = vi.spyOn(bulletin, "offerUndo");
+  const published = new Published(host, bulletin, () => {});
   published.show(story);
   await published.load();
   const exports = async () => {
     await host.call("export_page", { story, beforeEmbargo: true });
     await published.load();
   };
-  return { published, around, exports };
+  return { published, offerUndo, exports };
 }
 
 test("a note can be undone until the page was exported with it", async () => {
-  const { published, around, exports } = await exported();
+  const { published, offerUndo, exports } = await exported();
   expect(published.canTell).toBe(false);
   await exports();
   expect(published.canTell).toBe(true);
@@ -37,7 +34,7 @@ test("a note can be undone until the page was exported with it", async () => {
   published.text = "It was Monday.";
   await published.tell();
   expect(published.state.notes.map(({ seen }) => seen)).toEqual([false]);
-  await around.offerUndo.mock.lastCall?.[1]();
+  await offerUndo.mock.lastCall?.[1]();
   expect(published.state.notes).toEqual([]);
   expect([published.writing, published.text]).toEqual(["correction", "It was Monday."]);
 
@@ -57,13 +54,13 @@ test("of a withdrawn story nothing more can be told", async () => {
 });
 
 test("an embargo is set, and undone to what it was", async () => {
-  const { published, around } = await exported();
+  const { published, offerUndo } = await exported();
   await published.setEmbargo("2999-11-26 18:00", "Europe/Berlin");
   const first = published.state.embargo;
   expect(first).toContain("[Europe/Berlin]");
   await published.setEmbargo(null, null);
   expect(published.state.embargo).toBe(null);
-  await around.offerUndo.mock.lastCall?.[1]();
+  await offerUndo.mock.lastCall?.[1]();
   expect(published.state.embargo).toBe(first);
 });
 

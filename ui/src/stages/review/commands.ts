@@ -65,8 +65,7 @@ export const reviewActions = {
     group: "view",
     shortcut: "Mod+Shift+R",
     run: (desk) => {
-      desk.pageShown = true;
-      desk.panel = "review";
+      desk.showPanel("review");
     },
   },
 } as const satisfies Record<string, Action>;

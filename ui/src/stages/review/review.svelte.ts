@@ -1,9 +1,11 @@
 /**
- * What is said about the story on the desk: queries and suggestions. Asked for once the store has a text
- * that rests, as the checks are; between two answers the editor moves the marks along by itself.
+ * What is said about the story on the desk: queries and suggestions. Between two answers the editor
+ * moves the marks along by itself.
  */
+
 import { undo } from "@codemirror/commands";
 import { type ChangeDesc, EditorState, type Transaction } from "@codemirror/state";
+import type { Bulletin } from "../../bulletin.svelte";
 import {
   type Author,
   asTrouble,
@@ -23,6 +25,7 @@ import { type Key, t } from "../../i18n/i18n.svelte";
 import { type DocumentField, fieldAt, fieldRanges } from "../manuscript/document";
 import { placeOf } from "../manuscript/findings";
 import type { Manuscript } from "../manuscript/manuscript.svelte";
+import { Reading } from "../manuscript/reading.svelte";
 import {
   acceptance,
   acceptedNow,
@@ -36,9 +39,6 @@ import {
 } from "./marks";
 import { type Draft, moved, sendDraft, setSuggesting, showStanding } from "./suggesting";
 
-/** How long a story must rest before it is looked at, in milliseconds. */
-const rest = 300;
-
 const nothing: StoryRemarks = { queries: [], suggestions: [], quotations: [], role: "reporter" };
 
 const whyLeft: Record<NotAccepted, Key> = {
@@ -49,9 +49,6 @@ const whyLeft: Record<NotAccepted, Key> = {
 };
 
 interface Around {
-  say: (text: string) => void;
-  tell: (thrown: unknown) => void;
-  offerUndo: (text: string, undo: () => unknown) => void;
   /** Shows the panel. */
   reveal: () => void;
   openStory: (story: StoryId) => Promise<void>;
@@ -63,7 +60,6 @@ export class Review {
   said: StoryRemarks = $state.raw(nothing);
   /** The open queries of all other stories. */
   elsewhere: QueriedStory[] = $state.raw([]);
-  trouble: Trouble | null = $state.raw(null);
   /** The query or suggestion that the panel shows open. */
   chosen: RemarkId | null = $state(null);
   /** Counts the times that an answer was to be written. */
@@ -74,9 +70,9 @@ export class Review {
   #toldOfQuotations = false;
   #sending: Promise<void> = Promise.resolve();
   #host: Host;
+  #bulletin: Bulletin;
   #around: Around;
-  #manuscript: Manuscript | null = $state.raw(null);
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #reading: Reading<StoryRemarks>;
 
   readonly open = $derived(this.said.queries.filter(({ resolved }) => !resolved));
   readonly resolved = $derived(this.said.queries.filter(({ resolved }) => resolved));
@@ -92,51 +88,47 @@ export class Review {
   readonly locked = $derived(this.said.role === ("sub-editor" satisfies Role));
   readonly isSuggesting = $derived(this.locked || this.#isSuggesting);
 
-  constructor(host: Host, around: Around) {
+  constructor(host: Host, bulletin: Bulletin, around: Around) {
     this.#host = host;
+    this.#bulletin = bulletin;
     this.#around = around;
+    this.#reading = new Reading(
+      (story) => host.call("story_remarks", { story }),
+      (manuscript, said) => {
+        this.said = said;
+        this.#mark(manuscript);
+        around.read();
+      },
+    );
+  }
+
+  get trouble(): Trouble | null {
+    return this.#reading.trouble;
+  }
+
+  get #manuscript(): Manuscript | null {
+    return this.#reading.manuscript;
   }
 
   /** Another story stands on the desk. */
   show(manuscript: Manuscript): void {
-    this.#manuscript = manuscript;
     this.said = { ...nothing, role: this.said.role };
-    this.trouble = null;
     this.chosen = null;
     this.asking = null;
     manuscript.listening.add((transaction) => this.#heard(transaction));
-    void this.#look();
+    this.#reading.show(manuscript);
     void this.lookElsewhere();
   }
 
   /** The store has new text of the story. */
   storyChanged(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), rest);
+    this.#reading.storyChanged();
   }
 
   /** The names of those whose suggestions are open, each once. */
   authors(): Author[] {
     const all = this.suggestions.map(({ who }) => who);
     return all.filter(({ key }, at) => all.findIndex((who) => who.key === key) === at);
-  }
-
-  async #look(): Promise<void> {
-    const manuscript = this.#manuscript;
-    // What is still on its way to the store calls again once it is there.
-    if (manuscript?.journal.state.kind !== "saved") return;
-    const { doc } = manuscript;
-    const isStale = () => manuscript !== this.#manuscript || doc !== manuscript.doc;
-    try {
-      const said = await this.#host.call("story_remarks", { story: manuscript.id });
-      if (isStale()) return;
-      this.trouble = null;
-      this.said = said;
-      this.#mark(manuscript);
-      this.#around.read();
-    } catch (thrown) {
-      if (!isStale()) this.trouble = asTrouble(thrown);
-    }
   }
 
   #mark(manuscript: Manuscript): void {
@@ -166,7 +158,7 @@ export class Review {
       const all = await this.#host.call("open_queries", {});
       this.elsewhere = all.filter(({ story }) => story !== this.#manuscript?.id);
     } catch (thrown) {
-      this.trouble = asTrouble(thrown);
+      this.#reading.trouble = asTrouble(thrown);
     }
   }
 
@@ -179,7 +171,7 @@ export class Review {
     try {
       for (let again = 1; ; again--) {
         if (!(await manuscript.journal.flush())) {
-          this.#around.say(t("review.notSaved"));
+          this.#bulletin.say(t("review.notSaved"));
           return undefined;
         }
         try {
@@ -189,10 +181,10 @@ export class Review {
         }
       }
     } catch (thrown) {
-      this.#around.tell(thrown);
+      this.#bulletin.tell(thrown);
       return undefined;
     } finally {
-      await this.#look();
+      await this.#reading.look();
     }
   }
 
@@ -206,7 +198,7 @@ export class Review {
     const selected = state.sliceDoc(from, Math.min(to, range.to));
     const words = selected.trim();
     if (words === "") {
-      this.#around.say(t("review.selectFirst"));
+      this.#bulletin.say(t("review.selectFirst"));
       return;
     }
     const start = from + selected.indexOf(words);
@@ -251,7 +243,7 @@ export class Review {
   async resolve(query: RemarkId, resolved: boolean): Promise<void> {
     if (!(await this.#resolve(query, resolved))) return;
     const words = t(resolved ? "review.resolved.done" : "review.reopened.done");
-    this.#around.offerUndo(words, () => this.#resolve(query, !resolved));
+    this.#bulletin.offerUndo(words, () => this.#resolve(query, !resolved));
   }
 
   /** Says something about the story; whether it was. */
@@ -301,7 +293,7 @@ export class Review {
     const { from, to } = state.selection.main;
     const next = all.find((each) => each.from > from || (each.from === from && each.to > to)) ?? all[0];
     if (!next) {
-      this.#around.say(t("review.none"));
+      this.#bulletin.say(t("review.none"));
       return;
     }
     this.#around.reveal();
@@ -314,7 +306,7 @@ export class Review {
     const here = state && markAt(state, "query");
     const query = here?.id ?? this.open.find(({ id }) => id === this.chosen)?.id ?? this.open[0]?.id;
     if (query === undefined) {
-      this.#around.say(t("review.noQuery"));
+      this.#bulletin.say(t("review.noQuery"));
       return;
     }
     this.#around.reveal();
@@ -325,7 +317,7 @@ export class Review {
   /** Opens another story at one of its queries. */
   async goTo(story: StoryId, query: RemarkId): Promise<void> {
     await this.#around.openStory(story);
-    await this.#look();
+    await this.#reading.look();
     this.#around.reveal();
     this.choose(query, true);
   }
@@ -333,7 +325,7 @@ export class Review {
   /** Switches suggesting on or off; where one's role wants it on, says so. */
   toggleSuggesting(): void {
     if (this.locked) {
-      this.#around.say(t("review.suggesting.locked"));
+      this.#bulletin.say(t("review.suggesting.locked"));
       return;
     }
     this.#isSuggesting = !this.#isSuggesting;
@@ -349,7 +341,7 @@ export class Review {
   tellOfQuotations(): void {
     if (this.#toldOfQuotations) return;
     this.#toldOfQuotations = true;
-    this.#around.say(t("review.frozen"));
+    this.#bulletin.say(t("review.frozen"));
   }
 
   /** Takes what was typed as suggestions to the store, in order. */
@@ -417,10 +409,10 @@ export class Review {
     if (!done) return;
     const { accepted, left } = done.result;
     const why = left[0] ? t(whyLeft[left[0]]) : "";
-    if (accepted.length === 0) this.#around.say(why);
+    if (accepted.length === 0) this.#bulletin.say(why);
     else {
       const words = [t("review.accepted.done", { count: accepted.length }), why].filter(Boolean).join(" ");
-      this.#around.offerUndo(words, () => this.#manuscript?.perform(undo));
+      this.#bulletin.offerUndo(words, () => this.#manuscript?.perform(undo));
     }
   }
 
@@ -429,7 +421,7 @@ export class Review {
     const chosen = suggestions.map(({ id }) => id);
     if (chosen.length === 0) return;
     if (!(await this.#reject(chosen, reason))) return;
-    this.#around.offerUndo(t("review.rejected.done", { count: chosen.length }), () => this.#reopen(chosen));
+    this.#bulletin.offerUndo(t("review.rejected.done", { count: chosen.length }), () => this.#reopen(chosen));
   }
 
   /**

@@ -2,12 +2,13 @@ import { deleteCharBackward, redo, undo } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { afterEach, expect, test, vi } from "vitest";
+import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
-import type { Settings } from "../../host/host";
 import { speak } from "../../i18n/i18n.svelte";
 import { fieldRanges, rangeOf } from "../manuscript/document";
 import { manuscriptState } from "../manuscript/editor";
 import { Manuscript } from "../manuscript/manuscript.svelte";
+import { nothingAround } from "../manuscript/testing";
 import { marks } from "./marks";
 import { Review } from "./review.svelte";
 import { amended, isInside, sendDraft, suggesting } from "./suggesting";
@@ -23,25 +24,18 @@ afterEach(() => {
 async function desk(address = "?desk=empty") {
   await speak("en", "en-GB");
   const host = browserHost(address);
-  const say = vi.fn();
-  const offerUndo = vi.fn();
+  const bulletin = new Bulletin();
+  const say = vi.spyOn(bulletin, "say");
+  const offerUndo = vi.spyOn(bulletin, "offerUndo");
+  bulletin.tell = (thrown) => expect.fail(String(thrown));
   const read = vi.fn();
-  const review = new Review(host, {
-    say,
-    offerUndo,
-    read,
-    tell: (thrown) => expect.fail(String(thrown)),
-    reveal: () => {},
-    openStory: async () => {},
-  });
+  const review = new Review(host, bulletin, { read, reveal: () => {}, openStory: async () => {} });
   const { id } = await host.call("new_story", {});
   const edit = { field: "body" as const, from: 0, to: 0, insert: body };
   await host.call("edit_story", { story: id, sequence: 0, edits: [edit] });
   const manuscript = new Manuscript(host, await host.call("open_story", { story: id }), {
+    ...nothingAround,
     saved: () => review.storyChanged(),
-    pasted: () => false,
-    picturePasted: () => {},
-    settings: () => ({}) as Settings,
     suggesting: {
       suggest: (drafts) => review.suggest(drafts),
       frozen: () => review.tellOfQuotations(),

@@ -1,9 +1,9 @@
 /** How far the open story has come, and what stands between it and its sign-off. */
+import type { Bulletin } from "../../bulletin.svelte";
 import type { Host, Step, StoryId, StoryReview } from "../../host/host";
 
 /** What the standing asks of the desk. */
 interface Around {
-  tell: (thrown: unknown) => void;
   /** Everything typed is durable; false where it is not. */
   flush: () => Promise<boolean>;
   changed: (story: StoryId, review: StoryReview) => void;
@@ -16,14 +16,16 @@ export class Standing {
   /** Undefined until it is read. */
   review: StoryReview | undefined = $state.raw();
   #host: Host;
+  #bulletin: Bulletin;
   #around: Around;
   #story: StoryId | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the panel shows it. */
   #watched = false;
 
-  constructor(host: Host, around: Around) {
+  constructor(host: Host, bulletin: Bulletin, around: Around) {
     this.#host = host;
+    this.#bulletin = bulletin;
     this.#around = around;
   }
 
@@ -56,11 +58,8 @@ export class Standing {
   async load(): Promise<void> {
     const story = this.#story;
     if (story === null) return;
-    try {
-      this.#take(story, await this.#host.call("story_review", { story }));
-    } catch (thrown) {
-      this.#around.tell(thrown);
-    }
+    const review = await this.#bulletin.tried(() => this.#host.call("story_review", { story }));
+    if (review) this.#take(story, review);
   }
 
   /** Whether a step can be done now. */
@@ -72,14 +71,10 @@ export class Standing {
   async take(step: Step): Promise<boolean> {
     const story = this.#story;
     if (story === null || !(await this.#around.flush())) return false;
-    try {
-      this.#take(story, await this.#host.call("take_step", { story, step }));
-      return true;
-    } catch (thrown) {
-      this.#around.tell(thrown);
-      await this.load();
-      return false;
-    }
+    const review = await this.#bulletin.tried(() => this.#host.call("take_step", { story, step }));
+    if (review) this.#take(story, review);
+    else await this.load();
+    return review !== undefined;
   }
 
   #take(story: StoryId, review: StoryReview): void {

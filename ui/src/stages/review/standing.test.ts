@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
 import type { People } from "../../host/host";
 import { speak } from "../../i18n/i18n.svelte";
@@ -12,8 +13,10 @@ async function opened(address = "?desk=full&people=editor") {
   const host = browserHost(address);
   const { story: last } = await host.call("start", {});
   const story = last?.id ?? "";
-  const around = { tell: vi.fn(), flush: async () => true, changed: vi.fn() };
-  const standing = new Standing(host, around);
+  const bulletin = new Bulletin();
+  const tell = vi.spyOn(bulletin, "tell");
+  const changed = vi.fn();
+  const standing = new Standing(host, bulletin, { flush: async () => true, changed });
   standing.show(story);
   await vi.waitFor(() => expect(standing.review).toBeDefined());
   const typed = async (sequence: number, insert: string, to = 0) => {
@@ -21,17 +24,17 @@ async function opened(address = "?desk=full&people=editor") {
     await host.call("edit_story", { story, sequence, edits });
     standing.storyChanged();
   };
-  return { host, standing, around, typed };
+  return { host, standing, tell, changed, typed };
 }
 
 test("a story goes from its writer to its editor, and the desk hears of each step", async () => {
-  const { host, standing, around } = await opened();
+  const { host, standing, changed } = await opened();
   await host.call("unlock_key", { passphrase: "correct horse" });
   expect(standing.can("sign-off")).toBe(false);
   for (const step of ["file", "review", "sign-off"] as const) expect(await standing.take(step)).toBe(true);
   expect(standing.review?.status).toBe("signed-off");
   expect(standing.review && waitsFor(standing.review)).toBe("By Ada Quill, ready to export.");
-  expect(around.changed).toHaveBeenCalledTimes(4);
+  expect(changed).toHaveBeenCalledTimes(4);
 });
 
 test("a change after a sign-off is noticed although nobody looks, and taken back is forgotten", async () => {
@@ -46,9 +49,9 @@ test("a change after a sign-off is noticed although nobody looks, and taken back
 });
 
 test("what cannot be done is told, and the story stays where it is", async () => {
-  const { standing, around } = await opened();
+  const { standing, tell } = await opened();
   expect(await standing.take("sign-off")).toBe(false);
-  expect(around.tell).toHaveBeenCalledWith(expect.objectContaining({ code: "not-now" }));
+  expect(tell).toHaveBeenCalledWith(expect.objectContaining({ code: "not-now" }));
   expect(standing.review?.status).toBe("draft");
 });
 
@@ -61,7 +64,7 @@ test("whoever works here is known from then on", async () => {
   const host = browserHost("?desk=full");
   const { Colleagues } = await import("../settings/people.svelte");
   const heard: People[] = [];
-  const people = new Colleagues(host, { tell: vi.fn(), changed: (known) => heard.push(known) });
+  const people = new Colleagues(host, new Bulletin(), (known) => heard.push(known));
   const ada = { name: "Ada Quill", initials: "", role: "editor" as const, passphrase: null };
   expect(await people.introduce(ada)).toBe(false);
   expect(people.wantsPassphrase).toBe(true);

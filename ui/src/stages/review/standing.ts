@@ -87,6 +87,14 @@ export function blockerWords(blocker: Blocker): string {
   }
 }
 
+/** Brings the open story a step on in review, or back, and says so. */
+export async function takeStep({ standing, bulletin }: Desk, step: Step): Promise<void> {
+  if (!(await standing.take(step)) || !standing.review) return;
+  const words = t(statusWords[standing.review.status]);
+  if (step === "undo") bulletin.say(words);
+  else bulletin.offerUndo(words, () => standing.take("undo"));
+}
+
 const step = (words: Key, taken: Step, reason: Key) =>
   ({
     words,
@@ -94,7 +102,7 @@ const step = (words: Key, taken: Step, reason: Key) =>
     shortcut: null,
     can: (desk: Desk) => desk.room === "manuscript" && desk.standing.can(taken),
     reason,
-    run: (desk: Desk) => desk.takeStep(taken),
+    run: (desk: Desk) => takeStep(desk, taken),
   }) as const satisfies Action;
 
 export const standingActions = {

@@ -1,11 +1,6 @@
 /** Who works here, and with whom. */
+import type { Bulletin } from "../../bulletin.svelte";
 import { asTrouble, type Host, type Introduction, type People, type PersonKey } from "../../host/host";
-
-/** What the list of people asks of the desk. */
-interface Around {
-  tell: (thrown: unknown) => void;
-  changed: (people: People) => void;
-}
 
 export class Colleagues {
   /** Undefined until it is read. */
@@ -13,11 +8,13 @@ export class Colleagues {
   /** Whether the key has to go to a file that a passphrase locks, as no keyring answers here. */
   wantsPassphrase = $state(false);
   #host: Host;
-  #around: Around;
+  #bulletin: Bulletin;
+  #changed: (people: People) => void;
 
-  constructor(host: Host, around: Around) {
+  constructor(host: Host, bulletin: Bulletin, changed: (people: People) => void) {
     this.#host = host;
-    this.#around = around;
+    this.#bulletin = bulletin;
+    this.#changed = changed;
   }
 
   async load(): Promise<void> {
@@ -32,7 +29,7 @@ export class Colleagues {
     } catch (thrown) {
       // Without a keyring the key needs a passphrase, which is asked for in its place.
       if (asTrouble(thrown).code === "no-keyring") this.wantsPassphrase = true;
-      this.#around.tell(thrown);
+      this.#bulletin.tell(thrown);
       return false;
     }
   }
@@ -53,27 +50,17 @@ export class Colleagues {
 
   /** Writes one's card where the user says; the file, or null. */
   async exportCard(): Promise<string | null> {
-    try {
-      return await this.#host.call("export_card", {});
-    } catch (thrown) {
-      this.#around.tell(thrown);
-      return null;
-    }
+    return (await this.#bulletin.tried(() => this.#host.call("export_card", {}))) ?? null;
   }
 
   async #tried(ask: () => Promise<People | null>): Promise<boolean> {
-    try {
-      const people = await ask();
-      if (people) this.#take(people);
-      return people !== null;
-    } catch (thrown) {
-      this.#around.tell(thrown);
-      return false;
-    }
+    const people = await this.#bulletin.tried(ask);
+    if (people) this.#take(people);
+    return Boolean(people);
   }
 
   #take(people: People): void {
     this.known = people;
-    this.#around.changed(people);
+    this.#changed(people);
   }
 }

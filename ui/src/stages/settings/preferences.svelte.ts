@@ -1,5 +1,7 @@
 /** The settings and what the house says of itself: kept at once, each change with its undo. */
+
 import { isAction } from "../../actions";
+import type { Bulletin } from "../../bulletin.svelte";
 import {
   type Backups,
   type Host,
@@ -13,9 +15,6 @@ import { keys } from "../../shortcuts.svelte";
 
 /** What the settings ask of the desk. */
 interface Around {
-  tried: <Result>(work: () => Promise<Result>) => Promise<Result | undefined>;
-  say: (text: string) => void;
-  offerUndo: (text: string, undo: () => unknown) => void;
   settingsChanged: () => void;
   houseChanged: () => void;
   /** All of it was read from a file. */
@@ -29,11 +28,13 @@ export class Preferences {
   /** What the window speaks where the settings name no language. */
   systemLanguage = "";
   #host: Host;
+  #bulletin: Bulletin;
   #around: Around;
   #keeping: Promise<unknown> = Promise.resolve();
 
-  constructor(host: Host, around: Around) {
+  constructor(host: Host, bulletin: Bulletin, around: Around) {
     this.#host = host;
+    this.#bulletin = bulletin;
     this.#around = around;
   }
 
@@ -49,14 +50,14 @@ export class Preferences {
     const before = Object.fromEntries(
       Object.keys(settings).map((name) => [name, this.settings[name as keyof Settings]]),
     );
-    if (await this.#keep(settings)) this.#around.offerUndo(t("settings.changed"), () => this.#keep(before));
+    if (await this.#keep(settings)) this.#bulletin.offerUndo(t("settings.changed"), () => this.#keep(before));
   }
 
   /** Keeps settings, one change after the other: each builds on what the one before has kept. */
   #keep(settings: Partial<Settings>): Promise<boolean> {
     const kept = this.#keeping.then(async () => {
       const all = { ...this.settings, ...settings };
-      const answer = await this.#around.tried(() => this.#host.call("change_settings", { settings: all }));
+      const answer = await this.#bulletin.tried(() => this.#host.call("change_settings", { settings: all }));
       if (!answer) return false;
       await this.apply(answer);
       this.#around.settingsChanged();
@@ -68,32 +69,32 @@ export class Preferences {
 
   /** What the house says of itself, as a form in a language or in all that have no text of their own. */
   houseForm(language: string | null): Promise<HouseForm | undefined> {
-    return this.#around.tried(() => this.#host.call("house_form", { language }));
+    return this.#bulletin.tried(() => this.#host.call("house_form", { language }));
   }
 
   /** Keeps what the house says of itself, and offers to have it as it was `before`. */
   async changeHouse(house: House, before: House, undone: () => void): Promise<void> {
     if (!(await this.#keepHouse(house))) return;
-    this.#around.offerUndo(t("settings.changed"), () => this.#keepHouse(before).then(undone));
+    this.#bulletin.offerUndo(t("settings.changed"), () => this.#keepHouse(before).then(undone));
   }
 
   async #keepHouse(house: House): Promise<boolean> {
-    const kept = await this.#around.tried(() => this.#host.call("change_house", { house }));
+    const kept = await this.#bulletin.tried(() => this.#host.call("change_house", { house }));
     if (!kept) return false;
     this.#around.houseChanged();
     return true;
   }
 
   async export(): Promise<void> {
-    const path = await this.#around.tried(() => this.#host.call("export_settings", {}));
-    if (path) this.#around.say(t("settings.exported", { path }));
+    const path = await this.#bulletin.tried(() => this.#host.call("export_settings", {}));
+    if (path) this.#bulletin.say(t("settings.exported", { path }));
   }
 
   /** Takes in settings and house data from a file, and offers to undo it. */
   async import(): Promise<void> {
-    const { tried, offerUndo } = this.#around;
-    const [settings, house] = [this.settings, await tried(() => this.#host.call("house", {}))];
-    const read = await tried(() => this.#host.call("import_settings", {}));
+    const { settings } = this;
+    const house = await this.#bulletin.tried(() => this.#host.call("house", {}));
+    const read = await this.#bulletin.tried(() => this.#host.call("import_settings", {}));
     if (!read || !house) return;
     const show = async (settings: Settings) => {
       await this.apply(settings);
@@ -106,18 +107,19 @@ export class Preferences {
     // Keys of what this Galley cannot do would lie in the settings where nobody sees them.
     if (unknown.length > 0)
       await this.#keep({ shortcuts: Object.fromEntries(shortcuts.filter(([action]) => isAction(action))) });
-    offerUndo(t("settings.imported", { unknown: unknown.length, actions: unknown.join(", ") }), async () => {
+    const words = t("settings.imported", { unknown: unknown.length, actions: unknown.join(", ") });
+    this.#bulletin.offerUndo(words, async () => {
       if ((await this.#keep(settings)) && (await this.#keepHouse(house))) await show(settings);
     });
   }
 
   backups(): Promise<Backups | undefined> {
-    return this.#around.tried(() => this.#host.call("backups", {}));
+    return this.#bulletin.tried(() => this.#host.call("backups", {}));
   }
 
   async backUp(): Promise<void> {
-    if ((await this.#around.tried(() => this.#host.call("back_up", {}))) === undefined) return;
+    if ((await this.#bulletin.tried(() => this.#host.call("back_up", {}))) === undefined) return;
     this.backedUp += 1;
-    this.#around.say(t("backup.done"));
+    this.#bulletin.say(t("backup.done"));
   }
 }

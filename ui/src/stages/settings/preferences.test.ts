@@ -8,7 +8,9 @@ test("of a file's keys those of actions that Galley does not know are named and 
   const desk = new Desk(browserHost("?desk=full&file=newer"));
   await desk.start();
   await desk.preferences.import();
-  expect(desk.message?.text).toContain("without the keys of an action that Galley does not know: foldStory");
+  expect(desk.bulletin.message?.text).toContain(
+    "without the keys of an action that Galley does not know: foldStory",
+  );
   expect(desk.settings.shortcuts).toEqual({ newStory: "Mod+Shift+M" });
   expect(desk.settings.appearance).toBe("dark");
 });

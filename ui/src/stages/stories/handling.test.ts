@@ -34,7 +34,7 @@ test("a spiked story gives way to its neighbour, and the undo brings it back", a
   await spike(desk, [open], true);
   expect(desk.manuscript?.id).not.toBe(open);
   expect(desk.stories.total).toBe((total ?? 0) - 1);
-  desk.message?.undo?.();
+  desk.bulletin.message?.undo?.();
   await expect.poll(() => desk.manuscript?.id).toBe(open);
   expect(desk.stories.total).toBe(total);
 });

@@ -47,10 +47,7 @@ export function have(desk: Desk, stories: StoryId[], mark: StoryMark): boolean {
 
 /** Marks stories, or takes the mark off them; false, and why, where it did not go. */
 export async function mark(desk: Desk, stories: StoryId[], as: StoryMark, on: boolean): Promise<boolean> {
-  const done = await desk.tried(async () => {
-    await desk.host.call("mark_stories", { stories, mark: as, on });
-    return true;
-  });
+  const done = await desk.bulletin.done(() => desk.host.call("mark_stories", { stories, mark: as, on }));
   if (!done) return false;
   desk.stories.clearSelection();
   await desk.stories.load();
@@ -67,9 +64,12 @@ export async function spike(desk: Desk, stories: StoryId[], on: boolean): Promis
   const leaves = on && open !== undefined && stories.includes(open);
   if (!(await mark(desk, stories, "spiked", on))) return;
   if (leaves) await openNeighbour(desk);
-  desk.offerUndo(t(on ? "stories.spiked" : "stories.restored", { count: stories.length }), async () => {
-    if ((await mark(desk, stories, "spiked", !on)) && leaves) await desk.openStory(open);
-  });
+  desk.bulletin.offerUndo(
+    t(on ? "stories.spiked" : "stories.restored", { count: stories.length }),
+    async () => {
+      if ((await mark(desk, stories, "spiked", !on)) && leaves) await desk.openStory(open);
+    },
+  );
 }
 
 async function openNeighbour(desk: Desk): Promise<void> {
@@ -82,10 +82,10 @@ async function openNeighbour(desk: Desk): Promise<void> {
 
 /** Makes a story of what another one says, and opens it. */
 export async function duplicate(desk: Desk, story: StoryId): Promise<void> {
-  const copy = await desk.tried(() => desk.host.call("duplicate_story", { story }));
+  const copy = await desk.bulletin.tried(() => desk.host.call("duplicate_story", { story }));
   if (copy === undefined) return;
   desk.stories.clearSelection();
   await desk.openStory(copy);
   await desk.stories.load();
-  desk.say(t("stories.duplicated"));
+  desk.bulletin.say(t("stories.duplicated"));
 }

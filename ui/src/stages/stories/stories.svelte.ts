@@ -1,4 +1,5 @@
 /** The list of stories: read a page at a time, so that fifty thousand cost as much as fifty. */
+import type { Bulletin } from "../../bulletin.svelte";
 import type { DeletedHit, Host, StoryId, StoryQuery, StoryRow } from "../../host/host";
 
 /** Rows asked for in one call. */
@@ -47,11 +48,11 @@ export class Stories {
   /** Where the selection began. */
   #anchor = 0;
   #host: Host;
-  #tell: (thrown: unknown) => void;
+  #bulletin: Bulletin;
 
-  constructor(host: Host, tell: (thrown: unknown) => void) {
+  constructor(host: Host, bulletin: Bulletin) {
     this.#host = host;
-    this.#tell = tell;
+    this.#bulletin = bulletin;
   }
 
   /** The row at a place of the list, once it has been read. */
@@ -83,11 +84,8 @@ export class Stories {
 
   /** Looks through all stories, so not with every key of a search: what is searched for changes no language. */
   async #readLanguages(): Promise<void> {
-    try {
-      this.languages = await this.#host.call("story_languages", {});
-    } catch (thrown) {
-      this.#tell(thrown);
-    }
+    const languages = await this.#bulletin.tried(() => this.#host.call("story_languages", {}));
+    if (languages) this.languages = languages;
   }
 
   async find(words: string): Promise<void> {
@@ -100,13 +98,16 @@ export class Stories {
     await this.#anew();
   }
 
+  /** The first stories that have these words; the list stays as it is. */
+  async having(words: string, limit: number): Promise<StoryRow[]> {
+    const query = { words, offset: 0, limit, ...everyStory };
+    return (await this.#bulletin.tried(() => this.#host.call("list_stories", { query })))?.rows ?? [];
+  }
+
   async #findDeleted(words: string): Promise<void> {
-    try {
-      const deleted = await this.#host.call("find_deleted", { words, limit: mostDeleted });
-      if (words === this.words) this.deleted = deleted;
-    } catch (thrown) {
-      this.#tell(thrown);
-    }
+    const asked = { words, limit: mostDeleted };
+    const deleted = await this.#bulletin.tried(() => this.#host.call("find_deleted", asked));
+    if (deleted && words === this.words) this.deleted = deleted;
   }
 
   /** Lists other stories, or in another order. */
@@ -191,7 +192,7 @@ export class Stories {
     } catch (thrown) {
       if (round !== this.#round) return;
       this.#asked.delete(page);
-      this.#tell(thrown);
+      this.#bulletin.tell(thrown);
     }
   }
 }

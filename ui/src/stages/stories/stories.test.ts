@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { Bulletin } from "../../bulletin.svelte";
 import type { Host, StoryList, StoryQuery, StoryRow } from "../../host/host";
 import { mostSelected, pageRows, Stories } from "./stories.svelte";
 
@@ -43,7 +44,7 @@ const many = ({ words, offset, limit }: StoryQuery): Promise<StoryList> =>
 
 test("a page is read once, when one of its rows is needed", async () => {
   const { host, asked } = hostWith(many);
-  const stories = new Stories(host, () => {});
+  const stories = new Stories(host, new Bulletin());
   await stories.load();
   stories.need(10, 40);
   stories.need(49_990, 49_999);
@@ -60,7 +61,7 @@ test("an answer to words no longer searched for is dropped", async () => {
     if (query.words === "har") await new Promise<void>((go) => waiting.push(go));
     return many(query);
   });
-  const stories = new Stories(host, () => {});
+  const stories = new Stories(host, new Bulletin());
   const slow = stories.find("har");
   await stories.find("harbour");
   waiting[0]?.();
@@ -70,26 +71,27 @@ test("an answer to words no longer searched for is dropped", async () => {
 
 test("what is typed shows in the story's row, and the row stays where it is", async () => {
   const { host } = hostWith(many);
-  const stories = new Stories(host, () => {});
+  const stories = new Stories(host, new Bulletin());
   await stories.load();
   stories.update({ id: "7", headline: "A new headline" });
   expect(stories.row(7)?.headline).toBe("A new headline");
 });
 
 test("a page that could not be read is told of, and asked for again when it is needed again", async () => {
-  const told: unknown[] = [];
   const { host, asked } = hostWith(new Error("gone"));
-  const stories = new Stories(host, (thrown) => told.push(thrown));
+  const bulletin = new Bulletin();
+  const tell = vi.spyOn(bulletin, "tell");
+  const stories = new Stories(host, bulletin);
   await stories.load();
   stories.need(0, 5);
   await new Promise((done) => setTimeout(done));
-  expect(told).toHaveLength(2);
+  expect(tell).toHaveBeenCalledTimes(2);
   expect(asked).toHaveLength(2);
 });
 
 test("a selection reaches over rows that were not read yet", async () => {
   const { host } = hostWith(many);
-  const stories = new Stories(host, () => {});
+  const stories = new Stories(host, new Bulletin());
   await stories.load();
   stories.toggle(95);
   await stories.selectTo(104);
@@ -102,7 +104,7 @@ test("a selection reaches over rows that were not read yet", async () => {
 
 test("another view is listed from its top, with nothing selected", async () => {
   const { host, asked } = hostWith(many);
-  const stories = new Stories(host, () => {});
+  const stories = new Stories(host, new Bulletin());
   await stories.load();
   stories.toggle(3);
   await stories.list({ view: "spiked", language: "de" });
@@ -114,7 +116,7 @@ test("another view is listed from its top, with nothing selected", async () => {
 test("a search that rests finds what stories had once too, and no longer for other words", async () => {
   vi.useFakeTimers();
   const { host } = hostWith(many);
-  const stories = new Stories(host, () => {});
+  const stories = new Stories(host, new Bulletin());
   await stories.find("har");
   await vi.advanceTimersByTimeAsync(300);
   expect(stories.deleted).toMatchObject([{ revision: 3 }]);

@@ -1,4 +1,5 @@
 /** The Templates room: the house's notices, the one being edited, and what it is compared with. */
+import type { Bulletin } from "../../bulletin.svelte";
 import type {
   ConsentTemplate,
   Difference,
@@ -29,13 +30,6 @@ export interface Comparison {
 
 export type Panel = "translations" | "versions" | "findings";
 
-/** What the room needs of the desk. */
-export interface Around {
-  tell: (thrown: unknown) => void;
-  /** Templates changed that pages may be made of. */
-  changed: () => void;
-}
-
 export class Templates {
   rows: TemplateRow[] = $state.raw([]);
   /** What the list of families is searched for. */
@@ -52,6 +46,8 @@ export class Templates {
   waiting = $state(false);
   /** The last change could not be kept. */
   failed = $state(false);
+  /** The id of what had the focus before the room took the manuscript's place. */
+  cameFrom = "";
   familiesShown = $state(true);
   besideShown = $state(true);
   readonly families = $derived(families(this.rows, this.words));
@@ -63,11 +59,14 @@ export class Templates {
   /** One write after the other. */
   #writing: Promise<void> = Promise.resolve();
   #host: Host;
-  #around: Around;
+  #bulletin: Bulletin;
+  #changed: () => void;
 
-  constructor(host: Host, around: Around) {
+  /** `changed` hears that templates changed that pages may be made of. */
+  constructor(host: Host, bulletin: Bulletin, changed: () => void) {
     this.#host = host;
-    this.#around = around;
+    this.#bulletin = bulletin;
+    this.#changed = changed;
   }
 
   get canUndo(): boolean {
@@ -101,7 +100,7 @@ export class Templates {
 
   /** Reads the list, and opens a template by its name, `gdpr-cookies.en`, or else the first. */
   async open(id: string | null): Promise<void> {
-    await this.#tried(async () => {
+    await this.#bulletin.done(async () => {
       await this.#list();
       const named = this.rows.find(({ family, language }) => id === `${family}.${language}`);
       const row = named ?? this.rows[0];
@@ -114,14 +113,14 @@ export class Templates {
     if (!(await this.settled())) return;
     const rows = this.#rowsOf(family);
     const same = rows.find((row) => row.language === this.template?.language)?.language;
-    await this.#tried(() => this.#show(family, language ?? same ?? preferred(rows)));
+    await this.#bulletin.done(() => this.#show(family, language ?? same ?? preferred(rows)));
   }
 
   /** Puts another language beside the text; null puts it away. */
   async refer(language: Language | null): Promise<void> {
     const family = this.template?.family;
     if (!family) return;
-    await this.#tried(async () => {
+    await this.#bulletin.done(async () => {
       this.reference =
         language === null ? null : (await this.#host.call("open_template", { family, language })).template;
     });
@@ -197,7 +196,7 @@ export class Templates {
     const template = this.template;
     if (!template || !(await this.settled())) return;
     const { family, language } = template;
-    await this.#tried(async () => {
+    await this.#bulletin.done(async () => {
       const differences = await this.#host.call("compare_template", { family, language, before, after });
       this.comparison = { before, after, differences };
     });
@@ -208,7 +207,7 @@ export class Templates {
     const before = this.template;
     if (!before || !(await this.settled())) return;
     const { family, language } = before;
-    await this.#tried(async () => {
+    await this.#bulletin.done(async () => {
       const opened = await this.#host.call("restore_template", { family, language, number });
       if (this.#kept) this.#past = [...this.#past, this.#kept];
       this.#future = [];
@@ -222,7 +221,7 @@ export class Templates {
   async duplicate(name: string): Promise<boolean> {
     const template = this.template;
     if (!template || !(await this.settled())) return false;
-    return this.#tried(async () => {
+    return this.#bulletin.done(async () => {
       const family = await this.#host.call("duplicate_family", { family: template.family, name });
       await this.#afterChange();
       this.words = "";
@@ -235,7 +234,7 @@ export class Templates {
     const template = this.template;
     if (!template || !(await this.settled())) return false;
     const { family, language } = template;
-    return this.#tried(async () => {
+    return this.#bulletin.done(async () => {
       this.#showOpened(await this.#host.call("translate_template", { family, language, into }));
       await this.#afterChange();
       await this.refer(language);
@@ -244,7 +243,7 @@ export class Templates {
 
   async import(): Promise<void> {
     if (!(await this.settled())) return;
-    await this.#tried(async () => {
+    await this.#bulletin.done(async () => {
       const opened = await this.#host.call("import_template", {});
       if (!opened) return;
       this.#showOpened(opened);
@@ -258,7 +257,7 @@ export class Templates {
     if (!template || !(await this.settled())) return null;
     const { family, language } = template;
     let path: string | null = null;
-    await this.#tried(async () => {
+    await this.#bulletin.done(async () => {
       path = (await this.#host.call("export_template", { family, language }))?.path ?? null;
     });
     return path;
@@ -273,7 +272,7 @@ export class Templates {
   }
 
   async #afterChange(): Promise<void> {
-    this.#around.changed();
+    this.#changed();
     await this.#list();
   }
 
@@ -318,20 +317,10 @@ export class Templates {
       } catch (thrown) {
         this.failed = true;
         this.#past = this.#past.filter((text) => text !== this.#kept);
-        this.#around.tell(thrown);
+        this.#bulletin.tell(thrown);
       }
     });
     return this.#writing;
-  }
-
-  async #tried(work: () => Promise<void>): Promise<boolean> {
-    try {
-      await work();
-      return true;
-    } catch (thrown) {
-      this.#around.tell(thrown);
-      return false;
-    }
   }
 }
 

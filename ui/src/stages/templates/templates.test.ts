@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Bulletin } from "../../bulletin.svelte";
 import { browserHost } from "../../host/browser/browser";
 import type { Host } from "../../host/host";
 import { Templates } from "./templates.svelte";
@@ -8,10 +9,11 @@ afterEach(() => void vi.useRealTimers());
 
 async function openRoom(address = "?desk=full", around: Partial<Host> = {}) {
   const host = { ...browserHost(address), ...around };
-  const told: unknown[] = [];
-  const templates = new Templates(host, { tell: (thrown) => told.push(thrown), changed: () => {} });
+  const bulletin = new Bulletin();
+  const tell = vi.spyOn(bulletin, "tell");
+  const templates = new Templates(host, bulletin, () => {});
   await templates.open("gdpr-cookies.en");
-  return { host, templates, told };
+  return { host, templates, tell };
 }
 
 const titles = (templates: Templates) => templates.opened?.versions.map(({ places }) => places.join());
@@ -49,14 +51,14 @@ test("undo restores the version before, and redo the one after", async () => {
 test("what could not be kept stays in the window and is tried again", async () => {
   let fails = true;
   const desk = browserHost("?desk=full");
-  const { templates, told } = await openRoom("?desk=full", {
+  const { templates, tell } = await openRoom("?desk=full", {
     call: (name, args) =>
       fails && name === "change_template"
         ? Promise.reject({ code: "disk-full", message: "The disk is full." })
         : desk.call(name, args),
   });
   await templates.change(["title"], "Cookies");
-  expect(told).toHaveLength(1);
+  expect(tell).toHaveBeenCalledOnce();
   expect(templates.template?.title).toBe("Cookies");
   expect(await templates.settled()).toBe(false);
   fails = false;
@@ -94,12 +96,12 @@ test("a version is compared and restored, and restoring is undone", async () => 
 });
 
 test("a family is duplicated once, and a translation begins with the open text beside it", async () => {
-  const { templates, told } = await openRoom();
+  const { templates, tell } = await openRoom();
   expect(await templates.duplicate("Harbour News")).toBe(true);
   expect(templates.template?.family).toBe("harbour-news");
   expect(templates.translations.map(({ language }) => language)).toEqual(["en", "de", "tr"]);
   expect(await templates.duplicate("Harbour News")).toBe(false);
-  expect(told).toHaveLength(1);
+  expect(tell).toHaveBeenCalledOnce();
   expect(await templates.translate("nl")).toBe(true);
   expect(templates.template?.language).toBe("nl");
   expect(templates.reference?.language).toBe("en");

@@ -11,7 +11,7 @@ use super::super::template::{ConsentTemplate, Jurisdiction, SectionKind, paragra
 use super::{LANGUAGES, laws_of};
 use crate::article::Language;
 use crate::fold::fold;
-use crate::intake::language_tag;
+use crate::languages::language_tag;
 use crate::markdown;
 
 /// A notice, as far as it is known.

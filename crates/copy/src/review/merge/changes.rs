@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Side;
-use super::compose::{Sentence, Stretch};
+use super::stretch::{Sentence, Stretch};
 use crate::review::pairing::{Move, Paragraphs, Step, ordered, sentences_of, steps};
 use crate::sentences::Sentences;
 

@@ -8,6 +8,7 @@
 
 mod changes;
 mod compose;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod told;
