@@ -64,6 +64,8 @@ export class Desk {
   /** The store's folder. */
   store = "";
 
+  #making: Promise<void> | null = null;
+
   constructor(host: Host) {
     this.host = host;
     const { bulletin } = this;
@@ -255,7 +257,7 @@ export class Desk {
   /** Goes back to where one was before the visit. */
   leave(): void {
     this.visiting = null;
-    this.manuscript?.focus();
+    void tick().then(() => this.manuscript?.focus());
   }
 
   async openStory(story: StoryId): Promise<void> {
@@ -274,12 +276,21 @@ export class Desk {
     this.show(opened);
   }
 
-  async newStory(): Promise<void> {
+  /** Makes a story and opens it; asked again meanwhile, as by a double click, it makes only that one. */
+  newStory(): Promise<void> {
+    this.#making ??= this.#makeStory().finally(() => {
+      this.#making = null;
+    });
+    return this.#making;
+  }
+
+  async #makeStory(): Promise<void> {
     if (!(await leaveTemplates(this))) return;
     this.visiting = null;
     this.merging = null;
     this.intake = null;
     if (this.manuscript?.isEmpty()) {
+      await tick();
       this.manuscript.focus("headline");
       return;
     }

@@ -89,7 +89,8 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       writing.of(modes(manuscript.around.settings())),
       content.of(inLanguage(manuscript.language, t("manuscript.label"))),
       pasting(manuscript),
-      EditorView.domEventHandlers({ blur: () => void manuscript.readDate() }),
+      // The focus also goes as the editor does, in the middle of a change of the window.
+      EditorView.domEventHandlers({ blur: () => queueMicrotask(() => void manuscript.readDate()) }),
     ],
   });
 }
