@@ -45,6 +45,9 @@ enum Part {
     /// Keys typed in the window
     #[cfg(target_os = "linux")]
     Keys,
+    /// Keys typed in the search of a large desk
+    #[cfg(target_os = "linux")]
+    Hits,
 }
 
 impl Part {
@@ -63,6 +66,8 @@ impl Part {
             Self::Rooms => window::rooms(give)?,
             #[cfg(target_os = "linux")]
             Self::Keys => window::keys(give)?,
+            #[cfg(target_os = "linux")]
+            Self::Hits => window::search(give)?,
         }
         Ok(())
     }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::measure::{Row, Samples};
 use crate::stories;
 
-const STORIES: usize = 50_000;
+/// How many stories a large desk has.
+pub const STORIES: usize = 50_000;
 const WORDS: usize = 600;
 const BATCH: usize = 500;
 
@@ -34,7 +35,14 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
         "PRAGMA journal_mode = wal;
          CREATE VIRTUAL TABLE bare USING fts5 (headline, body, prefix = '1 2 3');",
     )?;
-    fill(&mut store, &bare)?;
+    let mut insert =
+        bare.prepare("INSERT INTO bare (rowid, headline, body) VALUES (?1, ?2, ?3)")?;
+    bare.execute_batch("BEGIN")?;
+    fill(&mut store, |number, article| {
+        insert.execute(params![number as i64 + 1, article.headline, article.body])?;
+        Ok(())
+    })?;
+    bare.execute_batch("COMMIT")?;
 
     let mut rows = Vec::new();
     let (mut all, mut all_bare) = (Samples::default(), Samples::default());
@@ -79,23 +87,23 @@ pub fn rows() -> anyhow::Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn fill(store: &mut Store, bare: &Connection) -> anyhow::Result<()> {
-    let mut insert =
-        bare.prepare("INSERT INTO bare (rowid, headline, body) VALUES (?1, ?2, ?3)")?;
+/// Fills a store with as many stories as a large desk has, and shows each to `also`.
+pub fn fill(
+    store: &mut Store,
+    mut also: impl FnMut(usize, &Article) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     for batch in (0..STORIES).step_by(BATCH) {
         let now = SystemClock.now();
         let mut taken = Vec::with_capacity(BATCH);
-        bare.execute_batch("BEGIN")?;
         for number in batch..batch + BATCH {
             let body = stories::body(WORDS, number as u64 + 1);
             let headline = format!("Story {number} of the harbour town");
-            insert.execute(params![number as i64 + 1, headline, body])?;
             let paste = Paste { text: body.clone(), file: None };
             let article = Article { headline: Some(headline), body, ..Article::default() };
+            also(number, &article)?;
             let story = StoryId(Uuid::now_v7());
             taken.push(TakenIn { story, replaces: None, article, paste });
         }
-        bare.execute_batch("COMMIT")?;
         store.take_in(&taken, now)?;
     }
     Ok(())

@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use galley_copy::manuscript::{Edit, Field};
 use galley_desk::{Desk, SystemClock};
+use galley_store::Store;
 
 use crate::framebuffer::Region;
 use crate::measure::{Row, Samples, milliseconds};
 use crate::screen::{App, Screen};
-use crate::stories;
+use crate::{search, stories};
 
 /// The lengths of story that keys are typed into, in words.
 const LENGTHS: [usize; 4] = [1_000, 20_000, 100_000, 1_000_000];
@@ -22,6 +23,11 @@ const AT_REST: Duration = Duration::from_secs(30);
 
 /// The manuscript, right of the stories and left of the page.
 const TEXT: Region = Region { x: 320, y: 60, width: 520, height: 640 };
+/// The field above the list of stories in which one searches.
+const SEARCH_FIELD: Region = Region { x: 40, y: 48, width: 190, height: 24 };
+/// What is searched for, as fast as somebody types who does not wait for the hits.
+const SEARCHED: &str = "harbour bridge council budget vote";
+const A_LETTER: Duration = Duration::from_millis(90);
 /// The lines that keys are typed into: all of the text would keep one processor busy with looking.
 const LINES: Region = Region { x: 320, y: 480, width: 520, height: 110 };
 
@@ -169,6 +175,35 @@ fn other_rooms(apps: &Apps) -> anyhow::Result<[Row; 2]> {
         figures("another room, Settings: median, p95", &there),
         figures("back from there to the story: median, p95", &back),
     ])
+}
+
+/// What is typed into the search of a large desk, from each key until the field shows it, while the
+/// hits of the letters before come in below.
+pub fn search(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
+    let apps = Apps::built()?;
+    let folder = tempfile::tempdir_in(std::env::current_dir()?.join("target"))?;
+    search::fill(&mut Store::open(folder.path())?, |_, _| Ok(()))?;
+    let screen = Screen::start()?;
+    let _running = screen.open(&apps.galley, &store_argument(folder.path()))?;
+    screen.focus_the_app(PATIENCE)?;
+    screen.framebuffer.wait_for_stillness(screen.whole(), Duration::from_secs(2), PATIENCE)?;
+    screen.chord(&[key::CONTROL, key::SHIFT, key::F])?;
+    rest(&screen, screen.whole())?;
+    let mut samples = Samples::default();
+    for letter in SEARCHED.chars() {
+        let before = screen.framebuffer.read(SEARCH_FIELD)?;
+        let down = screen.press(letter)?;
+        if letter != ' ' {
+            let painted = screen.framebuffer.wait_for_change(SEARCH_FIELD, &before, PATIENCE)?;
+            samples.push(painted - down);
+        }
+        std::thread::sleep(A_LETTER.saturating_sub(down.elapsed()));
+    }
+    give(figures(
+        format!("key to paint in the search over {} stories: median, p95", search::STORIES),
+        &samples,
+    ));
+    Ok(())
 }
 
 /// Galley on the screen with everything there, and the keyboard in the story.

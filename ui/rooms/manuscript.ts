@@ -72,6 +72,7 @@ export const manuscriptRooms: Room[] = [
       await page.getByRole("textbox", { name: /^Manuscript/ }).focus();
       await find(page, "Control+F");
       await page.keyboard.type("the");
+      await page.getByText(/^1 of \d+$/).waitFor();
       await page.keyboard.press("Enter");
       await page.getByText(/^2 of \d+$/).waitFor();
     },

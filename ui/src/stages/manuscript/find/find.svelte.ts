@@ -157,6 +157,8 @@ export class Find {
   /** A command that first asks what to look for, where nothing is. */
   #withQuery(command: Command): Command {
     return (view) => {
+      // Who goes on before all is counted is not led back to the first match.
+      this.#seeking = null;
       if (queryOf(this.wanted).valid) return command(view);
       this.open(view, this.replacing);
       return true;

@@ -80,6 +80,18 @@ test("the match that is selected has its number", () => {
   expect(numberOf([{ from: 2, to: 4 }], 2, 3)).toBe(0);
 });
 
+test("who goes on before all is counted is not led back to the first match", () => {
+  let now = 0;
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 1000));
+  const { find, view } = opened("one two one three one", { text: "one" });
+  expect(find.count).toBeNull();
+  find.next(view);
+  find.next(view);
+  vi.runAllTimers();
+  expect([find.current, find.count]).toEqual([2, 3]);
+  clock.mockRestore();
+});
+
 test("the matches are counted again once typing rests", () => {
   const { find, view } = opened("one", { text: "one" });
   view.dispatch({ changes: { from: view.state.doc.length, insert: " one" } });
