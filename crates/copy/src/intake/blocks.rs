@@ -199,6 +199,11 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_below_a_paragraph_is_no_part_of_the_list_above_it() {
+        becomes("0)\n0)\na\n - ", "0)\n0)\n\na\n\n\\-");
+    }
+
+    #[test]
     fn a_separator_underlines_nothing() {
         becomes(
             "A paragraph ends here.\n-----\nAnother begins.",

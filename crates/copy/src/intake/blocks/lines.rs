@@ -200,6 +200,7 @@ fn settle_items(lines: &mut [Line<'_>]) {
     let mut in_list = false;
     for index in 0..lines.len() {
         if lines[index].form != Form::Item {
+            in_list &= lines[index].goes_on();
             continue;
         }
         in_list =
