@@ -71,6 +71,7 @@ export const besideRooms: Room[] = [
     address: "?desk=empty",
     enter: async (page) => {
       await page.getByRole("button", { name: /^Write/ }).click();
+      await page.locator(".cm-content:focus").waitFor();
       await page.keyboard.type("Harbour wall gives way");
       await page.keyboard.press("Tab");
       await page.keyboard.press("Tab");
