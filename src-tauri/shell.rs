@@ -12,6 +12,7 @@ use galley_desk::shapes::{
     TakenPacket, Trouble, WrittenPacket,
 };
 use galley_desk::{Desk, DeskError, PACKET, SystemClock};
+use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
@@ -32,6 +33,8 @@ type Chosen = Box<dyn FnOnce(Option<FilePath>) + Send>;
 pub struct Shell {
     app: AppHandle,
     desk: Result<Desk, Trouble>,
+    /// What the window asks for first. The webview takes longer to come up than this to be made.
+    ahead: Mutex<Option<JoinHandle<Result<Start, DeskError>>>>,
     menu: ShownMenu,
     /// The packet that is taken in next.
     packet: Mutex<Option<PathBuf>>,
@@ -42,17 +45,18 @@ impl Shell {
     /// Opens the store at `store`.
     pub fn open(app: AppHandle, store: &Path) -> Self {
         let desk = tauri::async_runtime::block_on(Desk::open(store, SystemClock));
-        match &desk {
-            Ok(desk) => {
-                // The webview takes longer to come up and ask than the answer takes to make.
-                let desk = desk.clone();
-                tauri::async_runtime::spawn(async move { desk.start().await });
-            }
-            Err(error) => tracing::error!(%error, "the store did not open"),
+        if let Err(error) = &desk {
+            tracing::error!(%error, "the store did not open");
         }
+        let ahead = desk
+            .as_ref()
+            .ok()
+            .cloned()
+            .map(|desk| tauri::async_runtime::spawn(async move { desk.start().await }));
         Self {
             app,
             desk: desk.map_err(Trouble::from),
+            ahead: Mutex::new(ahead),
             menu: ShownMenu::default(),
             packet: Mutex::default(),
             closing: AtomicBool::new(false),
@@ -66,7 +70,17 @@ impl Shell {
 
     /// What the window shows first.
     pub async fn start(&self) -> Result<Start, Trouble> {
-        let start = self.desk()?.start().await?;
+        let desk = self.desk()?;
+        let ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let made = match ahead {
+            Some(ahead) => ahead.await.ok(),
+            None => None,
+        };
+        // A window that is loaded again asks again.
+        let start = match made {
+            Some(start) => start?,
+            None => desk.start().await?,
+        };
         Ok(Start { system_language: sys_locale::get_locale().unwrap_or_default(), ..start })
     }
 
