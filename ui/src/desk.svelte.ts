@@ -172,24 +172,28 @@ export class Desk {
     await Promise.all([this.stories.load(), this.themes.load(), this.people.load()]);
   }
 
-  /** Puts the open story away once it is durable; false when it is not, and so stays open. */
-  async leaveStory(): Promise<boolean> {
-    const leaving = this.manuscript;
-    if (!leaving) return true;
+  /** Waits until everything typed into the open story is durable; false where it is not. */
+  async durable(): Promise<boolean> {
     await this.review.settled();
-    if (!(await leaving.journal.flush())) return false;
-    this.manuscript = null;
-    await this.bulletin.tried(() => this.host.call("close_story", { story: leaving.id }));
-    return true;
+    return (await this.manuscript?.journal.flush()) ?? true;
   }
 
-  /** Puts the open story away, so that none is open. */
+  /** Puts the open story away once it is durable, so that none is open. */
   async putAway(): Promise<void> {
-    if (await this.leaveStory()) this.stories.chosen = null;
+    const leaving = this.manuscript;
+    if (!leaving || !(await this.durable())) return;
+    this.manuscript = null;
+    this.stories.chosen = null;
+    this.#close(leaving.id);
   }
 
-  /** Puts a story on the desk. */
+  #close(story: StoryId): void {
+    void this.bulletin.tried(() => this.host.call("close_story", { story }));
+  }
+
+  /** Puts a story on the desk, in the place of the one that lies there, which is durable. */
   show(story: OpenStory, startsInHeadline = false): void {
+    const before = this.manuscript;
     this.manuscript = new Manuscript(this.host, story, {
       saved: (manuscript, at) => {
         this.stories.update(manuscript.row(at));
@@ -214,6 +218,18 @@ export class Desk {
     this.history.show(this.manuscript);
     this.published.show(story.id);
     if (this.narrow) this.storiesShown = false;
+    if (before && before.id !== story.id) this.#close(before.id);
+  }
+
+  /** Asks for a story and puts it on the desk; until it is there, the open one stays in sight. */
+  async #open(ask: () => Promise<OpenStory>, startsInHeadline = false): Promise<boolean> {
+    if (!(await this.durable())) return false;
+    const opened = await this.bulletin.tried(ask);
+    // What was typed meanwhile is durable as well before its story leaves the desk.
+    if (!opened || !(await this.durable())) return false;
+    this.intake = null;
+    this.show(opened, startsInHeadline);
+    return true;
   }
 
   /** The store has new text of the story. */
@@ -269,11 +285,7 @@ export class Desk {
       this.history.leave();
       return;
     }
-    if (!(await this.leaveStory())) return;
-    const opened = await this.bulletin.tried(() => this.host.call("open_story", { story }));
-    if (!opened) return;
-    this.intake = null;
-    this.show(opened);
+    await this.#open(() => this.host.call("open_story", { story }));
   }
 
   /** Makes a story and opens it; asked again meanwhile, as by a double click, it makes only that one. */
@@ -294,11 +306,7 @@ export class Desk {
       this.manuscript.focus("headline");
       return;
     }
-    if (!(await this.leaveStory())) return;
-    const opened = await this.bulletin.tried(() => this.host.call("new_story", {}));
-    if (!opened) return;
-    this.show(opened, true);
-    await this.stories.load();
+    if (await this.#open(() => this.host.call("new_story", {}), true)) await this.stories.load();
   }
 
   /** Templates or the house changed: the story's notice and page may be made of them. */
@@ -324,10 +332,9 @@ export class Desk {
 
   /** Waits until everything typed is durable; false, and why, where it is not. */
   async #settled(): Promise<boolean> {
-    await this.review.settled();
-    const isSaved = (await this.manuscript?.journal.flush()) ?? true;
-    if (!isSaved) this.bulletin.warn(t("export.notSaved"));
-    return isSaved;
+    const isDurable = await this.durable();
+    if (!isDurable) this.bulletin.warn(t("export.notSaved"));
+    return isDurable;
   }
 
   /** Takes in a theme from a folder, and dresses the pages in it. */

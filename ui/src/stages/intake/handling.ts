@@ -45,7 +45,7 @@ export async function acceptIntake(desk: Desk): Promise<void> {
   if (!intake || !paste || !(await intake.settled())) return;
   if (!(await leaveTemplates(desk))) return;
   const into = desk.manuscript?.isEmpty() ? desk.manuscript : null;
-  if (!(into ? await into.journal.flush() : await desk.leaveStory())) return;
+  if (!(await desk.durable())) return;
   const { choices } = intake;
   const made = await desk.bulletin.tried(() =>
     desk.host.call("take_in", { story: into?.id ?? null, paste, choices }),
