@@ -118,12 +118,18 @@ impl Screen {
         Ok(None)
     }
 
+    /// Moves the pointer to a point.
+    pub fn point(&self, x: i16, y: i16) -> anyhow::Result<()> {
+        self.connection.xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, self.root, x, y, 0)?;
+        self.connection.flush()?;
+        std::thread::sleep(Duration::from_millis(50));
+        Ok(())
+    }
+
     /// Clicks at a point.
     pub fn click(&self, x: i16, y: i16) -> anyhow::Result<()> {
+        self.point(x, y)?;
         let connection = &self.connection;
-        connection.xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, self.root, x, y, 0)?;
-        connection.flush()?;
-        std::thread::sleep(Duration::from_millis(50));
         for event in [BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT] {
             connection.xtest_fake_input(event, 1, 0, self.root, x, y, 0)?;
             connection.flush()?;

@@ -213,6 +213,8 @@ fn at_its_desk(screen: &Screen, apps: &Apps, store: &Path) -> anyhow::Result<App
     screen.framebuffer.wait_for_ink(TEXT, PATIENCE)?;
     screen.framebuffer.wait_for_stillness(screen.whole(), Duration::from_secs(2), PATIENCE)?;
     screen.click(560, 520)?;
+    // Below the text, whose place would change with the pointer's own shape.
+    screen.point(560, 790)?;
     Ok(running)
 }
 

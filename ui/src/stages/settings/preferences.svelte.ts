@@ -12,6 +12,7 @@ import {
 } from "../../host/host";
 import { speak, t } from "../../i18n/i18n.svelte";
 import { keys } from "../../shortcuts.svelte";
+import { HouseEntry } from "./house.svelte";
 
 /** What the settings ask of the desk. */
 interface Around {
@@ -23,6 +24,7 @@ interface Around {
 
 export class Preferences {
   settings: Settings = $state.raw(noSettings);
+  readonly house = new HouseEntry(this);
   /** How many backups were made by hand since the window opened. */
   backedUp = $state(0);
   /** What the window speaks where the settings name no language. */
