@@ -17,6 +17,8 @@ const policy = [
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), guides(), licences()],
   clearScreen: false,
+  // A catalogue of a thousand messages is read in a fraction of the time that as many literals take.
+  json: { namedExports: false, stringify: true },
   server: { port: 5173, strictPort: true },
   preview: { headers: { "Content-Security-Policy": policy } },
   build: {

@@ -150,25 +150,24 @@ export class Desk {
     return this.manuscript ? "manuscript" : "welcome";
   }
 
-  /** Opens the story that was open last. */
+  /** Opens the story that was open last. The window waits for this, and each call takes its time. */
   async start(): Promise<void> {
-    // Asked first: each of the others is a call too, and the window waits for this one.
-    const answer = this.host.call("start", {});
+    const start = await this.host.call("start", {});
+    this.preferences.systemLanguage = start.system_language;
+    this.version = start.version;
+    this.store = start.store;
+    await this.preferences.apply(start.settings);
+    if (start.story) this.#lay(start.story);
+  }
+
+  /** Reads what stands beside the story, and hears from now on what happens outside the window. */
+  async furnish(): Promise<void> {
     this.host.listen("paste-dropped", (paste) => openIntake(this, paste));
     this.host.listen("picture-dropped", (picture) => insertPicture(this, picture));
     this.host.listen("page-dropped", (verdict) => tellVerdict(this, verdict));
     this.host.listen("close-requested", () => void this.close());
     this.host.listen("trouble-arose", (trouble) => this.bulletin.tell(trouble));
-    const start = await answer;
-    this.preferences.systemLanguage = start.system_language;
-    this.version = start.version;
-    this.store = start.store;
-    await this.preferences.apply(start.settings);
-    if (start.story) this.show(start.story);
-  }
-
-  /** Reads what stands beside the story. */
-  async furnish(): Promise<void> {
+    if (this.manuscript) this.#surround(this.manuscript);
     await Promise.all([this.stories.load(), this.themes.load(), this.people.load()]);
   }
 
@@ -194,7 +193,13 @@ export class Desk {
   /** Puts a story on the desk, in the place of the one that lies there, which is durable. */
   show(story: OpenStory, startsInHeadline = false): void {
     const before = this.manuscript;
-    this.manuscript = new Manuscript(this.host, story, {
+    this.#surround(this.#lay(story, startsInHeadline));
+    if (this.narrow) this.storiesShown = false;
+    if (before && before.id !== story.id) this.#close(before.id);
+  }
+
+  #lay(story: OpenStory, startsInHeadline = false): Manuscript {
+    const manuscript = new Manuscript(this.host, story, {
       saved: (manuscript, at) => {
         this.stories.update(manuscript.row(at));
         this.history.storyChanged();
@@ -208,17 +213,22 @@ export class Desk {
         frozen: () => this.review.tellOfQuotations(),
       },
     });
-    this.manuscript.startsInHeadline = startsInHeadline;
+    manuscript.startsInHeadline = startsInHeadline;
+    this.manuscript = manuscript;
     this.stories.chosen = story.id;
-    this.page.show(story.id);
-    this.notice.show(story.id);
-    this.checks.show(this.manuscript);
-    this.review.show(this.manuscript);
-    this.standing.show(story.id);
-    this.history.show(this.manuscript);
-    this.published.show(story.id);
-    if (this.narrow) this.storiesShown = false;
-    if (before && before.id !== story.id) this.#close(before.id);
+    return manuscript;
+  }
+
+  /** Shows what belongs to a story beside it. */
+  #surround(manuscript: Manuscript): void {
+    const { id } = manuscript;
+    this.page.show(id);
+    this.notice.show(id);
+    this.checks.show(manuscript);
+    this.review.show(manuscript);
+    this.standing.show(id);
+    this.history.show(manuscript);
+    this.published.show(id);
   }
 
   /** Asks for a story and puts it on the desk; until it is there, the open one stays in sight. */

@@ -11,6 +11,7 @@ beforeEach(async () => {
   await speak("en", "en-GB");
   desk = new Desk(browserHost("?desk=full&people=editor"));
   await desk.start();
+  await desk.furnish();
   await desk.published.setEmbargo("2999-11-26 18:00", null);
 });
 
