@@ -20,7 +20,7 @@ import { Review } from "./stages/review/review.svelte";
 import { turnWords } from "./stages/review/standing";
 import { Standing } from "./stages/review/standing.svelte";
 import { Colleagues } from "./stages/settings/people.svelte";
-import { Preferences } from "./stages/settings/preferences.svelte";
+import { appearanceOf, Preferences } from "./stages/settings/preferences.svelte";
 import { Stories } from "./stages/stories/stories.svelte";
 import { leaveTemplates } from "./stages/templates/handling";
 import type { Templates } from "./stages/templates/templates.svelte";
@@ -70,7 +70,7 @@ export class Desk {
     this.host = host;
     const { bulletin } = this;
     this.stories = new Stories(host, bulletin);
-    this.page = new Page(host);
+    this.page = new Page(host, () => appearanceOf(this.settings));
     this.checks = new Checks(host);
     this.review = new Review(host, bulletin, {
       reveal: () => this.showPanel("review"),

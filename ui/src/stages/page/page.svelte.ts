@@ -22,12 +22,11 @@ export class Page {
   trouble: Trouble | null = $state.raw(null);
   /** How the page is shown, until the window closes. */
   width: "phone" | "desktop" | "paper" = $state("phone");
-  scheme: "light" | "dark" = $state(
-    document.documentElement.dataset.appearance === "dark" ? "dark" : "light",
-  );
+  #scheme: "light" | "dark" | null = $state(null);
   /** Where the Markdown of each block of the page starts in the body, in UTF-16 code units. */
   starts: number[] = $state.raw([]);
   #host: Host;
+  #around: () => "light" | "dark";
   #story: StoryId | null = null;
   #after: number | null = null;
   #show: ((change: PreviewChange) => void) | null = null;
@@ -37,8 +36,19 @@ export class Page {
   #isQuick = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: Host) {
+  /** `around` says how the window looks. */
+  constructor(host: Host, around: () => "light" | "dark") {
     this.#host = host;
+    this.#around = around;
+  }
+
+  /** The colours that the page's reader has asked for: the window's, until somebody wants the others. */
+  get scheme(): "light" | "dark" {
+    return this.#scheme ?? this.#around();
+  }
+
+  set scheme(scheme: "light" | "dark") {
+    this.#scheme = scheme;
   }
 
   /** A frame looks at the page; the answer ends that. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { browserHost } from "../../host/browser/browser";
 import type { Host, Preview, PreviewChange } from "../../host/host";
 import { Page } from "./page.svelte";
 
@@ -19,7 +20,7 @@ function watched() {
       }),
   } as unknown as Host;
   const shown: PreviewChange[] = [];
-  const page = new Page(host);
+  const page = new Page(host, () => "light");
   page.show("ferry");
   page.watch((change) => shown.push(change));
   return { page, asked, shown };
@@ -46,4 +47,14 @@ test("text that comes while the page is asked for is asked for once it rests", a
   await asked[1]?.answer(2);
   await vi.advanceTimersByTimeAsync(5000);
   expect([asked.length, shown.length], "and nothing more without new text").toEqual([2, 2]);
+});
+
+test("a page has the window's colours until its reader asks for the others", () => {
+  let window: "light" | "dark" = "dark";
+  const page = new Page(browserHost(""), () => window);
+  expect(page.scheme).toBe("dark");
+  window = "light";
+  expect(page.scheme).toBe("light");
+  page.scheme = "dark";
+  expect(page.scheme).toBe("dark");
 });

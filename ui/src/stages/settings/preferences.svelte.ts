@@ -1,5 +1,6 @@
 /** The settings and what the house says of itself: kept at once, each change with its undo. */
 
+import { MediaQuery } from "svelte/reactivity";
 import { isAction } from "../../actions";
 import type { Bulletin } from "../../bulletin.svelte";
 import {
@@ -20,6 +21,13 @@ interface Around {
   houseChanged: () => void;
   /** All of it was read from a file. */
   replaced: () => void;
+}
+
+const darkSystem = new MediaQuery("(prefers-color-scheme: dark)");
+
+/** How the window looks: as the settings say, else as the system does. */
+export function appearanceOf(settings: Settings | undefined): "light" | "dark" {
+  return settings?.appearance ?? (darkSystem.current ? "dark" : "light");
 }
 
 export class Preferences {
