@@ -50,48 +50,53 @@ const looks = JSON.parse(readFileSync(process.argv[2], 'utf8')).flatMap((page) =
   ...(album ? page.kept.map((way) => [page, { ...KEPT[way], for: keeps(way) }]) : []),
 ]);
 const lanes = Array.from({ length: 4 }, async () => {
-  for (let next = looks.pop(); next; next = looks.pop()) await look(...next);
+  // A tab for each lane: to open one takes longer than to look at a page.
+  const tab = await (await browser.newContext()).newPage();
+  const seen = { url: '', complain: (what) => complaints.push(what) };
+  tab.on('request', (request) => {
+    if (request.url() !== seen.url && !request.url().startsWith('data:')) {
+      seen.complain(`it requests ${request.url()}`);
+    }
+  });
+  tab.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) seen.complain(`the console says: ${message.text()}`);
+  });
+  tab.on('pageerror', (error) => seen.complain(`a script failed: ${error.message}`));
+  tab.on('dialog', (dialog) => {
+    seen.complain(`a script ran and said “${dialog.message()}”`);
+    dialog.dismiss();
+  });
+  const session = await tab.context().newCDPSession(tab);
+  for (let next = looks.pop(); next; next = looks.pop()) await look(tab, session, seen, ...next);
 });
 await Promise.all(lanes);
 await browser.close();
 console.log(JSON.stringify(complaints, null, 2));
 
 /** Opens one page in one way and notes what is wrong. */
-async function look(page, { width, height = 800, media, fontSize, withoutPolicy, for: check = isSound, ...how }) {
+async function look(tab, session, seen, page, way) {
+  const { width, height = 800, media = 'screen', colorScheme = 'light', forcedColors = 'none' } = way;
+  const { fontSize = 16, withoutPolicy, for: check = isSound } = way;
   const { file } = page;
-  const ways = [...Object.values(how), media, `${width} px`, fontSize && `${fontSize} px type`, withoutPolicy && 'no policy'];
-  const name = `${basename(file)}, ${ways.filter(Boolean).join(', ')}`;
-  const complain = (what) => complaints.push(`${name}: ${what}`);
-  const context = await browser.newContext({ viewport: { width, height }, ...how });
-  const tab = await context.newPage();
   const url = pathToFileURL(file).href;
-
-  tab.on('request', (request) => {
-    if (request.url() !== url && !request.url().startsWith('data:')) {
-      complain(`it requests ${request.url()}`);
-    }
-  });
-  tab.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complain(`the console says: ${message.text()}`);
-  });
-  tab.on('pageerror', (error) => complain(`a script failed: ${error.message}`));
-  tab.on('dialog', (dialog) => {
-    complain(`a script ran and said “${dialog.message()}”`);
-    dialog.dismiss();
-  });
-  if (media) await tab.emulateMedia({ media });
-  if (fontSize) {
-    const session = await context.newCDPSession(tab);
-    await session.send('Page.setFontSizes', { fontSizes: { standard: fontSize, fixed: fontSize } });
-  }
+  const { for: _, ...ways } = way;
+  const name = `${basename(file)}, ${Object.entries(ways).map((entry) => entry.join(' ')).join(', ')}`;
+  const complain = (what) => complaints.push(`${name}: ${what}`);
+  Object.assign(seen, { url, complain });
+  await tab.setViewportSize({ width, height });
+  await session.send('Page.setFontSizes', { fontSizes: { standard: fontSize, fixed: fontSize } });
   if (withoutPolicy) {
     // The page must be harmless by its own making, not only by what the browser forbids it.
     const html = readFileSync(file, 'utf8').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
     await tab.route(url, (route) => route.fulfill({ body: html, contentType: 'text/html' }));
   }
   await tab.goto(url, { waitUntil: 'load' });
+  // Chromium forgets the media as it goes to another file.
+  await tab.emulateMedia({ media, colorScheme, forcedColors });
   await check(tab, page, complain);
-  await context.close();
+  if (withoutPolicy) await tab.unroute(url);
+  // What one look has chosen is nothing to the next.
+  await tab.evaluate(() => localStorage.clear());
 }
 
 /** Everything that holds of a page on a screen. */
