@@ -65,6 +65,7 @@ export class Desk {
   store = "";
 
   #making: Promise<void> | null = null;
+  #closing: Promise<unknown> = Promise.resolve();
 
   constructor(host: Host) {
     this.host = host;
@@ -187,7 +188,7 @@ export class Desk {
   }
 
   #close(story: StoryId): void {
-    void this.bulletin.tried(() => this.host.call("close_story", { story }));
+    this.#closing = this.bulletin.tried(() => this.host.call("close_story", { story }));
   }
 
   /** Puts a story on the desk, in the place of the one that lies there, which is durable. */
@@ -234,6 +235,8 @@ export class Desk {
   /** Asks for a story and puts it on the desk; until it is there, the open one stays in sight. */
   async #open(ask: () => Promise<OpenStory>, startsInHeadline = false): Promise<boolean> {
     if (!(await this.durable())) return false;
+    // A story that is just being put away can be the one that is asked for.
+    await this.#closing;
     const opened = await this.bulletin.tried(ask);
     // What was typed meanwhile is durable as well before its story leaves the desk.
     if (!opened || !(await this.durable())) return false;

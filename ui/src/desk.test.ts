@@ -43,3 +43,25 @@ test("a story that cannot be opened leaves the open one where it is", async () =
   expect(desk.manuscript?.id).toBe(first);
   expect(desk.stories.chosen).toBe(first);
 });
+
+test("a story that is just being put away is opened once that is done", async () => {
+  const host = browserHost("?desk=full");
+  const calls: string[] = [];
+  const desk = new Desk({
+    ...host,
+    async call(name, args) {
+      calls.push(`${name} asked`);
+      if (name === "close_story") await new Promise((done) => setTimeout(done, 5));
+      const answer = await host.call(name, args);
+      calls.push(`${name} done`);
+      return answer;
+    },
+  });
+  await desk.stories.load();
+  const [first = "", second = ""] = [0, 1].map((row) => desk.stories.row(row)?.id);
+  await desk.openStory(first);
+  await desk.openStory(second);
+  calls.length = 0;
+  await desk.openStory(first);
+  expect(calls.indexOf("close_story done")).toBeLessThan(calls.indexOf("open_story asked"));
+});
