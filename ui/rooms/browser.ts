@@ -74,8 +74,8 @@ export async function openWindow(): Promise<Window> {
       logged.set(page, []);
       await page.goto(`${url}${address}`);
       await page.locator("main").first().waitFor();
-      // What stands beside a story comes a frame after it.
-      await page.locator(".side:empty").first().waitFor({ state: "detached" });
+      // What stands around a story comes after it, in a narrow window only its bar.
+      await page.locator(".bar:empty").first().waitFor({ state: "detached" });
       await page.evaluate(() => document.fonts.ready);
       return page;
     },
