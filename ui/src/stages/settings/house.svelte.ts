@@ -73,6 +73,17 @@ export class HouseEntry {
     await this.#keep();
   }
 
+  /** Ends a visit: keeps what was entered last, and the next begins with every language and its own undo. */
+  leave(): Promise<void> {
+    const kept = this.flush();
+    this.#before = null;
+    if (this.language !== null) {
+      this.language = null;
+      this.form = null;
+    }
+    return kept;
+  }
+
   /** Keeps what was entered last. */
   async flush(): Promise<void> {
     if (this.#timer === undefined) return;

@@ -57,3 +57,22 @@ test("undo goes back to before the blank was touched, not by one key", async () 
   await entry.flush();
   expect(preferences.changeHouse.mock.lastCall?.[1]).toEqual(before);
 });
+
+test("undo after another visit goes back no further than that visit", async () => {
+  const { entry, preferences } = await entering({ values: {}, without: [] });
+  entry.write(name, "the authority");
+  await entry.leave();
+  // Meanwhile the panel of the notice may have filled other blanks.
+  await entry.load();
+  const between = entry.form?.house;
+  entry.write(name, "the other authority");
+  await entry.leave();
+  expect(preferences.changeHouse.mock.lastCall?.[1]).toEqual(between);
+});
+
+test("a visit begins with the texts for every language", async () => {
+  const { entry } = await entering({ values: {}, without: [] });
+  await entry.speak("de");
+  await entry.leave();
+  expect([entry.language, entry.form]).toEqual([null, null]);
+});
