@@ -14,7 +14,7 @@ pub fn check(window: &WebviewWindow, language: Option<&str>) -> tauri::Result<()
     window.with_webview(move |webview| {
         let Some(context) = webview.inner().context() else { return };
         let names: Vec<&str> = dictionaries.iter().map(String::as_str).collect();
-        // What is read already is not read again: it takes a tenth of a second and holds up keys.
+        // What is read already is not read again for the next story.
         if context.spell_checking_languages() != names {
             context.set_spell_checking_languages(&names);
         }

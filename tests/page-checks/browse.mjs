@@ -90,13 +90,18 @@ async function look(tab, session, seen, page, way) {
     const html = readFileSync(file, 'utf8').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
     await tab.route(url, (route) => route.fulfill({ body: html, contentType: 'text/html' }));
   }
+  const system = { media, colorScheme, forcedColors };
+  await tab.emulateMedia(system);
   await tab.goto(url, { waitUntil: 'load' });
   // Chromium forgets the media as it goes to another file.
-  await tab.emulateMedia({ media, colorScheme, forcedColors });
+  await tab.emulateMedia(system);
   await check(tab, page, complain);
   if (withoutPolicy) await tab.unroute(url);
   // What one look has chosen is nothing to the next.
-  await tab.evaluate(() => localStorage.clear());
+  await tab.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
 }
 
 /** Everything that holds of a page on a screen. */
