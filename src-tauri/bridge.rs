@@ -435,8 +435,7 @@ mod tests {
     #[test]
     fn the_window_may_call_each_command_and_nothing_else() {
         let capability =
-            std::fs::read_to_string(beside_the_workspace("src-tauri/capabilities/main.json"))
-                .unwrap();
+            std::fs::read_to_string(beside_the_workspace("capabilities/main.json")).unwrap();
         let capability: serde_json::Value = serde_json::from_str(&capability).unwrap();
         let allowed: BTreeSet<String> = capability["permissions"]
             .as_array()

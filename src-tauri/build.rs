@@ -3,8 +3,8 @@
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed=src-tauri/capabilities/main.json");
-    let capability = std::fs::read_to_string("src-tauri/capabilities/main.json")?;
+    println!("cargo:rerun-if-changed=capabilities/main.json");
+    let capability = std::fs::read_to_string("capabilities/main.json")?;
     let capability: serde_json::Value = serde_json::from_str(&capability)?;
     let commands: Vec<&'static str> = capability["permissions"]
         .as_array()
@@ -15,7 +15,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     tauri_build::try_build(
         tauri_build::Attributes::new()
-            .capabilities_path_pattern("src-tauri/capabilities/**/*")
             .app_manifest(tauri_build::AppManifest::new().commands(commands.leak())),
     )?;
     Ok(())
