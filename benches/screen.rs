@@ -21,6 +21,16 @@ use crate::processes::Processes;
 const WIDTH: u16 = 1280;
 const HEIGHT: u16 = 800;
 
+/// WebKitGTK's plain renderer: the way that is fast without a GPU.
+pub const WITHOUT_DMABUF: [(&str, &str); 1] = [("WEBKIT_DISABLE_DMABUF_RENDERER", "1")];
+
+/// That, and no driver of OpenGL in the app's process: what Galley says where there is no GPU.
+const WITHOUT_OPENGL: [(&str, &str); 3] = [
+    ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+    ("GDK_GL", "disable"),
+    ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null"),
+];
+
 /// A virtual X server of 1280×800, ended when dropped.
 pub struct Screen {
     server: Child,
@@ -69,14 +79,24 @@ impl Screen {
         Region { x: 0, y: 0, width: WIDTH.into(), height: HEIGHT.into() }
     }
 
-    /// Starts an app with data folders of its own.
+    /// Starts an app with data folders of its own, drawn as Galley draws without a GPU.
     pub fn open(&self, program: &Path, arguments: &[&std::ffi::OsStr]) -> anyhow::Result<App> {
+        self.open_drawn(program, arguments, &WITHOUT_OPENGL)
+    }
+
+    /// Starts an app with data folders of its own, drawn as these variables say.
+    pub fn open_drawn(
+        &self,
+        program: &Path,
+        arguments: &[&std::ffi::OsStr],
+        drawing: &[(&str, &str)],
+    ) -> anyhow::Result<App> {
         let home = self.folder.path();
         let app = Command::new(program)
             .args(arguments)
             .env("DISPLAY", &self.display)
             .env("GDK_BACKEND", "x11")
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .envs(drawing.iter().copied())
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_DATA_HOME", home.join("share"))
             .env("XDG_CACHE_HOME", home.join("cache"))

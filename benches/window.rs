@@ -11,7 +11,7 @@ use galley_store::Store;
 
 use crate::framebuffer::Region;
 use crate::measure::{Row, Samples, milliseconds};
-use crate::screen::{App, Screen};
+use crate::screen::{App, Screen, WITHOUT_DMABUF};
 use crate::{search, stories};
 
 /// The lengths of story that keys are typed into, in words.
@@ -113,20 +113,26 @@ pub fn at_rest(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
     let apps = Apps::built()?;
     let screen = Screen::start()?;
     let store = store_with_a_story(20_000)?;
-    let cost = |app: &Path, arguments: &[&OsStr]| -> anyhow::Result<(u64, Duration)> {
-        let running = screen.open(app, arguments)?;
+    let cost = |running: App| -> anyhow::Result<(u64, Duration)> {
         screen.framebuffer.wait_for_stillness(screen.whole(), Duration::from_secs(8), PATIENCE)?;
         let before = running.processes().time()?;
         std::thread::sleep(AT_REST);
         Ok((running.processes().memory()?, running.processes().time()? - before))
     };
-    let (empty_memory, empty_time) = cost(&apps.empty, &[])?;
-    let (memory, time) = cost(&apps.galley, &store_argument(store.path()))?;
+    let (as_it_comes, _) = cost(screen.open_drawn(&apps.empty, &[], &WITHOUT_DMABUF)?)?;
+    let (empty_memory, empty_time) = cost(screen.open(&apps.empty, &[])?)?;
+    let (memory, time) = cost(screen.open(&apps.galley, &store_argument(store.path()))?)?;
     let megabytes = |kibibytes: u64| format!("{:.0} MB", kibibytes as f64 * 1.024 / 1000.0);
     let share =
         |time: Duration| format!("{:.2} %", time.as_secs_f64() / AT_REST.as_secs_f64() * 100.0);
     give(Row {
         what: "memory (PSS of all processes) with 20,000 words and their page".to_owned(),
+        galley: megabytes(memory),
+        floor: format!("{} empty Tauri window", megabytes(as_it_comes)),
+        ratio: Some(memory as f64 / as_it_comes as f64),
+    });
+    give(Row {
+        what: "the same, the empty window without OpenGL too".to_owned(),
         galley: megabytes(memory),
         floor: format!("{} empty Tauri window", megabytes(empty_memory)),
         ratio: Some(memory as f64 / empty_memory as f64),

@@ -5,13 +5,13 @@
 mod bridge;
 mod menu;
 mod print;
-#[cfg(target_os = "linux")]
-mod rendering;
 mod shell;
 #[cfg(target_os = "linux")]
 mod spelling;
 #[cfg(test)]
 mod typescript;
+#[cfg(target_os = "linux")]
+mod webkit;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let arguments = Arguments::parse();
     #[cfg(target_os = "linux")]
-    choose_rendering();
+    instruct_webkit();
     let Some(store) = arguments.store.or_else(galley_desk::default_store) else {
         tracing::error!("This system names no data folder. Say where the store is: --store PATH");
         return ExitCode::FAILURE;
@@ -134,19 +134,19 @@ async fn read_drop(app: &AppHandle, path: &Path) -> Result<Dropped, Trouble> {
     Ok(app.state::<Shell>().desk()?.take_drop(path).await?)
 }
 
-/// Sets WebKitGTK's switch where drawing without it is slow: before the webview starts, and before
-/// there are threads that could read the environment meanwhile.
+/// Tells WebKitGTK what it does not find out by itself, never over what the user set: before it starts,
+/// and before there are threads that could read the environment meanwhile.
 #[cfg(target_os = "linux")]
-fn choose_rendering() {
-    use rendering::{Rendering, SWITCH};
+fn instruct_webkit() {
+    use webkit::{ALWAYS, PLAIN, Rendering, SWITCH};
 
-    let drivers =
-        rendering::render_node_drivers(Path::new("/dev/dri"), Path::new("/sys/class/drm"));
+    let drivers = webkit::render_node_drivers(Path::new("/dev/dri"), Path::new("/sys/class/drm"));
     let rendering = Rendering::decide(std::env::var_os(SWITCH).as_deref(), drivers);
     tracing::info!("WebKitGTK draws {rendering}");
-    if let Rendering::Plain(_) = rendering
-        && let Err(error) = gtk::glib::setenv(SWITCH, "1", false)
-    {
-        tracing::warn!(%error, "WebKitGTK draws as it comes");
+    let plain = rendering.is_plain().then_some(PLAIN).into_iter().flatten();
+    for (variable, value) in ALWAYS.into_iter().chain(plain) {
+        if let Err(error) = gtk::glib::setenv(variable, value, false) {
+            tracing::warn!(%error, variable, "WebKitGTK was not told");
+        }
     }
 }

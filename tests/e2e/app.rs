@@ -164,6 +164,11 @@ impl App {
         screen::windows(self.running.process)
     }
 
+    /// The files that the app's process has in its memory, WebKit's own processes left out.
+    pub fn mapped_files(&self) -> anyhow::Result<String> {
+        Ok(std::fs::read_to_string(format!("/proc/{}/maps", self.running.process))?)
+    }
+
     fn window(&self) -> anyhow::Result<u32> {
         screen::window(self.running.process, TITLE)
     }

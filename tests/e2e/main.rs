@@ -10,6 +10,7 @@ mod app;
 mod checks;
 mod choice;
 mod dialog;
+mod drawing;
 mod driver;
 mod first_way;
 mod history;
