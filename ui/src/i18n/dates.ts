@@ -1,5 +1,6 @@
 /** Dates and times as the window and a story show them. */
 import { systemLanguage, t, windowLanguage } from "./i18n.svelte";
+import { dateTimeFormat, languageNames } from "./platform";
 
 /** The window's language as the system's user writes it: `en-GB` or `en-US`, where both are English. */
 function locale(language: string = windowLanguage()): string {
@@ -7,22 +8,9 @@ function locale(language: string = windowLanguage()): string {
   return own?.includes("-") ? own : language === "en" ? "en-GB" : language;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The platform's format: making one costs more than all else that a key does, so each is made once. */
-function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const id = `${language} ${JSON.stringify(options)}`;
-  let made = formats.get(id);
-  if (!made) {
-    made = new Intl.DateTimeFormat(language, options);
-    formats.set(id, made);
-  }
-  return made;
-}
-
 /** `12:04`, in the window's language and the system's time zone. */
 export function clock(instant: Date): string {
-  return format(locale(), { timeStyle: "short" }).format(instant);
+  return dateTimeFormat(locale(), { timeStyle: "short" }).format(instant);
 }
 
 /** How long ago something changed, as a list shows it: the time today, the day this year, the date else. */
@@ -32,7 +20,7 @@ export function when(instant: Date, now: Date): string {
   const options: Intl.DateTimeFormatOptions = thisYear
     ? { day: "numeric", month: "short" }
     : { dateStyle: "medium" };
-  return format(locale(), options).format(instant);
+  return dateTimeFormat(locale(), options).format(instant);
 }
 
 /** The day of something: today, yesterday, the day this year, the date else. */
@@ -44,7 +32,7 @@ export function day(instant: Date, now: Date): string {
   const options: Intl.DateTimeFormatOptions = thisYear
     ? { weekday: "long", day: "numeric", month: "long" }
     : { dateStyle: "long" };
-  return format(locale(), options).format(instant);
+  return dateTimeFormat(locale(), options).format(instant);
 }
 
 const rfc3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:\d\d)$/i;
@@ -54,7 +42,11 @@ export function filedDate(text: string, language: string): string | null {
   const parts = rfc3339.exec(text.trim());
   const local = parts?.[1] ? new Date(`${parts[1]}Z`) : null;
   if (!parts || !local || Number.isNaN(local.getTime())) return null;
-  const date = format(knownLanguage(language), { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  const date = dateTimeFormat(knownLanguage(language), {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
   return `${date.format(local)} ${offsetName(parts[2] ?? "Z")}`;
 }
 
@@ -76,7 +68,7 @@ function offsetName(offset: string): string {
 /** A language's own name for itself, `Deutsch`; the tag where the platform knows none. */
 export function languageName(tag: string): string {
   try {
-    return new Intl.DisplayNames([windowLanguage()], { type: "language" }).of(tag) ?? tag;
+    return languageNames(windowLanguage()).of(tag) ?? tag;
   } catch {
     return tag;
   }

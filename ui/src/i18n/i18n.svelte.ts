@@ -5,6 +5,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { WindowLanguage } from "../host/host";
 import en from "./en.json";
+import { dateTimeFormat, numberFormat, pluralRules } from "./platform";
 
 export type Key = keyof typeof en;
 export type Values = Record<string, string | number>;
@@ -30,6 +31,11 @@ class Words {
 
 const words = new Words();
 const compiled = new Map<string, IntlMessageFormat>();
+const formatters = {
+  getDateTimeFormat: dateTimeFormat,
+  getNumberFormat: numberFormat,
+  getPluralRules: pluralRules,
+};
 
 export function windowLanguage(): WindowLanguage {
   return words.language;
@@ -70,7 +76,7 @@ function format(key: string, message: string, values?: Values): string {
   const id = `${words.language} ${key}`;
   let made = compiled.get(id);
   if (!made) {
-    made = new IntlMessageFormat(message, words.language, undefined, { ignoreTag: true });
+    made = new IntlMessageFormat(message, words.language, undefined, { ignoreTag: true, formatters });
     compiled.set(id, made);
   }
   return String(made.format(values));
