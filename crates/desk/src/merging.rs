@@ -77,7 +77,8 @@ impl Desk {
         base: u32,
         choices: Vec<Choice>,
     ) -> Result<(), DeskError> {
-        let sequence = self.open_story(story).await?.sequence;
+        self.ensure_open(story).await?;
+        let sequence = self.with_open(story, |working| working.sequence)?;
         let merged = self.resolved(story, version.clone(), base, choices).await?;
         let now = self.with_open(story, |working| working.manuscript.clone())?;
         let edits = apart(move || edits(&merged, &now, RestoredPart::All)).await?;
@@ -294,6 +295,16 @@ mod tests {
             ]
         );
         assert_eq!(desk.content(revisions[3].content).await.unwrap(), Some(merged));
+    }
+
+    #[tokio::test]
+    async fn a_merge_leaves_the_story_that_was_open_last_the_last() {
+        let (_folder, desk) = testing::desk().await;
+        let story = desk.keep(paste(FILED), Choices::default()).await.unwrap()[0];
+        let last = desk.new_story().await.unwrap().id;
+        let theirs = TheirVersion::File { paste: paste(&FILED.replace("Monday", "Friday")) };
+        desk.merge(story, theirs, 1, Vec::new()).await.unwrap();
+        assert_eq!(desk.start().await.unwrap().story.unwrap().id, last);
     }
 
     #[tokio::test]
