@@ -25,11 +25,8 @@ const HEIGHT: u16 = 800;
 pub const WITHOUT_DMABUF: [(&str, &str); 1] = [("WEBKIT_DISABLE_DMABUF_RENDERER", "1")];
 
 /// That, and no driver of OpenGL in the app's process: what Galley says where there is no GPU.
-const WITHOUT_OPENGL: [(&str, &str); 3] = [
-    ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
-    ("GDK_GL", "disable"),
-    ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null"),
-];
+const WITHOUT_OPENGL: [(&str, &str); 3] =
+    [WITHOUT_DMABUF[0], ("GDK_GL", "disable"), ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null")];
 
 /// A virtual X server of 1280×800, ended when dropped.
 pub struct Screen {

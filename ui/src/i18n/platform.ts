@@ -6,20 +6,26 @@ function once<Arguments extends unknown[], Made>(
   const made = new Map<string, Made>();
   return (...asked) => {
     const id = JSON.stringify(asked);
-    const known = made.get(id) ?? make(...asked);
-    made.set(id, known);
+    let known = made.get(id);
+    if (known === undefined) {
+      known = make(...asked);
+      made.set(id, known);
+    }
     return known;
   };
 }
 
 export const dateTimeFormat = once(
-  (...asked: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...asked),
+  (languages?: string | string[], options?: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(languages, options),
 );
 export const numberFormat = once(
-  (...asked: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...asked),
+  (languages?: string | string[], options?: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(languages, options),
 );
 export const pluralRules = once(
-  (...asked: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...asked),
+  (languages?: string | string[], options?: Intl.PluralRulesOptions) =>
+    new Intl.PluralRules(languages, options),
 );
 export const languageNames = once(
   (language: string) => new Intl.DisplayNames([language], { type: "language" }),
