@@ -28,3 +28,4 @@ mod sentences;
 pub mod theme;
 mod wording;
 mod words;
+pub mod zone;

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
-use chrono_tz::Tz;
 use galley_copy::intake::Choices;
 use galley_copy::review::embargo::Embargo;
 use galley_copy::review::published::{
     NoteId, NoteKind, NoteRecord, PublicNote, standing, withdrawal,
 };
 use galley_copy::review::status::{NotNow, Status, Step};
+use galley_copy::zone::Zone;
 use galley_store::{KeptNote, StoreError};
 
 use crate::Desk;
@@ -147,11 +147,11 @@ impl Desk {
     async fn read_embargo(&self, asked: AskedEmbargo) -> Result<Embargo, DeskError> {
         let AskedEmbargo { until, time_zone } = asked;
         let zone = match time_zone.filter(|name| !name.is_empty()) {
-            Some(name) => Some(name.parse::<Tz>().map_err(|_| DeskError::UnknownTimeZone(name))?),
+            Some(name) => Some(name.parse::<Zone>().map_err(|_| DeskError::UnknownTimeZone(name))?),
             None => None,
         };
         let choices = self.house_choices(Choices { time_zone: zone, ..Choices::default() }).await?;
-        let zone = choices.time_zone;
+        let zone = choices.time_zone.clone();
         let InstantReading { filed, .. } = self.read_instant(until.clone(), choices).await?;
         let instant = filed.and_then(|filed| DateTime::parse_from_rfc3339(&filed).ok());
         instant.map(|instant| Embargo::new(instant, zone)).ok_or(DeskError::NoInstant(until))
@@ -159,8 +159,8 @@ impl Desk {
 
     /// Now, as the house's clocks show it.
     async fn now_here(&self) -> Result<DateTime<FixedOffset>, DeskError> {
-        let zone = self.house_choices(Choices::default()).await?.time_zone.unwrap_or(Tz::UTC);
-        Ok(self.0.clock.now().with_timezone(&zone).fixed_offset())
+        let zone = self.house_choices(Choices::default()).await?.time_zone.unwrap_or(Zone::UTC);
+        Ok(zone.shows(self.0.clock.now()))
     }
 }
 

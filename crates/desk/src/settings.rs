@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono_tz::Tz;
+use galley_copy::zone::Zone;
 use galley_store::{Store, StoreError};
 use serde_json::Value;
 
@@ -69,7 +69,8 @@ impl Desk {
 
     /// Whether what the settings name is there.
     pub(crate) async fn check_settings(&self, settings: &Settings) -> Result<(), DeskError> {
-        if let Some(name) = settings.time_zone.as_ref().filter(|name| name.parse::<Tz>().is_err()) {
+        if let Some(name) = settings.time_zone.as_ref().filter(|name| name.parse::<Zone>().is_err())
+        {
             return Err(DeskError::UnknownTimeZone(name.clone()));
         }
         if let Some(name) = &settings.theme

@@ -4,12 +4,12 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use chrono_tz::Tz;
 use galley_copy::article::Article;
 use galley_copy::exchange::{self, Form};
 use galley_copy::incoming::{self, Incoming};
 use galley_copy::intake::{self, Choices, Intake};
 use galley_copy::picture::Picture;
+use galley_copy::zone::Zone;
 use galley_store::{StoreError, TakenIn};
 
 use crate::error::DeskError;
@@ -148,10 +148,9 @@ impl Desk {
     pub async fn house_choices(&self, choices: Choices) -> Result<Choices, DeskError> {
         let settings = self.settings().await?;
         let house_zone = settings.time_zone.or_else(|| iana_time_zone::get_timezone().ok());
-        let time_zone =
-            choices.time_zone.or_else(|| house_zone.and_then(|name| name.parse::<Tz>().ok()));
+        let time_zone = choices.time_zone.or_else(|| house_zone.and_then(|name| name.parse().ok()));
         let today = choices.today.unwrap_or_else(|| {
-            self.0.clock.now().with_timezone(&time_zone.unwrap_or(Tz::UTC)).date_naive()
+            time_zone.as_ref().unwrap_or(&Zone::UTC).shows(self.0.clock.now()).date_naive()
         });
         Ok(Choices {
             day_order: choices.day_order.or(settings.day_order),

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use chrono_tz::Tz;
 use clap::{Args, ValueEnum, ValueHint};
 use galley_copy::article::Language;
 use galley_copy::consent::house::House;
 use galley_copy::intake::{Choices, DayOrder};
+use galley_copy::zone::Zone;
 use galley_desk::shapes::{StoryQuery, StoryView};
 
 use crate::failure::Failure;
@@ -103,7 +103,7 @@ pub struct Reading {
 
     /// The time zone of times that name none, such as Europe/Istanbul; otherwise the system's
     #[arg(long, value_name = "ZONE")]
-    time_zone: Option<Tz>,
+    time_zone: Option<Zone>,
 
     /// Takes the text as one story; otherwise several that stand one after another are told apart
     #[arg(long)]
@@ -121,7 +121,7 @@ impl Reading {
         Choices {
             language: self.language.clone(),
             day_order,
-            time_zone: self.time_zone,
+            time_zone: self.time_zone.clone(),
             stories: self.one_story.then(Vec::new),
             ..Choices::default()
         }

@@ -1,7 +1,7 @@
 //! What can be written after `galley correct`, `update`, `withdraw` and `embargo`.
 
-use chrono_tz::Tz;
 use clap::Args;
+use galley_copy::zone::Zone;
 
 use super::Store;
 
@@ -88,7 +88,7 @@ pub struct Embargo {
 
     /// By whose clocks, such as Europe/Istanbul; otherwise the house's
     #[arg(long, value_name = "ZONE")]
-    pub time_zone: Option<Tz>,
+    pub time_zone: Option<Zone>,
 
     #[command(flatten)]
     pub store: Store,

@@ -54,7 +54,7 @@ pub fn embargo(Embargo { story, until, time_zone, store }: &Embargo) -> Result<(
     let id = desk.find(story)?;
     let asked = (until != NONE).then(|| AskedEmbargo {
         until: until.clone(),
-        time_zone: time_zone.map(|zone| zone.name().to_owned()),
+        time_zone: time_zone.as_ref().map(ToString::to_string),
     });
     match desk.set_embargo(id, asked)? {
         Some(embargo) => output::print(&format!("{embargo}\n")),

@@ -8,11 +8,11 @@
 //! what its fields are. Where several [stories] stand in a text, each part is taken in by itself.
 
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Language};
 use crate::finding::Finding;
+use crate::zone::Zone;
 
 mod artefacts;
 mod assemble;
@@ -171,7 +171,7 @@ pub struct Choices {
     pub day_order: Option<DayOrder>,
     /// The house's time zone, for instants that state none; otherwise UTC.
     #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
-    pub time_zone: Option<Tz>,
+    pub time_zone: Option<Zone>,
     /// The day of the intake, for datelines without a year.
     #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub today: Option<NaiveDate>,

@@ -4,8 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+
+use crate::zone::Zone;
 
 /// Until when a story is not to be published, and by whose clocks that was said.
 ///
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Embargo {
     until: DateTime<FixedOffset>,
-    zone: Option<Tz>,
+    zone: Option<Zone>,
 }
 
 /// A text that is no embargo.
@@ -28,8 +29,8 @@ impl Embargo {
     /// An embargo that ends at an instant, as the clocks of a zone show it; of none, where only its
     /// distance from UTC is known.
     #[must_use]
-    pub fn new(until: DateTime<FixedOffset>, zone: Option<Tz>) -> Self {
-        let until = zone.map_or(until, |zone| until.with_timezone(&zone).fixed_offset());
+    pub fn new(until: DateTime<FixedOffset>, zone: Option<Zone>) -> Self {
+        let until = zone.as_ref().map_or(until, |zone| zone.shows(until.to_utc()));
         Self { until, zone }
     }
 
@@ -41,8 +42,8 @@ impl Embargo {
 
     /// Whose clocks it was said by.
     #[must_use]
-    pub fn zone(&self) -> Option<Tz> {
-        self.zone
+    pub fn zone(&self) -> Option<&Zone> {
+        self.zone.as_ref()
     }
 
     /// How long it still holds; none once the story may be published.
@@ -62,7 +63,7 @@ impl Embargo {
 impl fmt::Display for Embargo {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.until.to_rfc3339_opts(SecondsFormat::Secs, false))?;
-        match self.zone {
+        match &self.zone {
             Some(zone) => write!(formatter, "[{zone}]"),
             None => Ok(()),
         }

@@ -24,14 +24,13 @@ mod times;
 mod tokens;
 
 use chrono::{
-    DateTime, Datelike, Days, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime,
-    Offset, TimeZone, Utc,
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc,
 };
-use chrono_tz::Tz;
 
 use super::{Choices, DayOrder};
 use crate::article::Language;
 use crate::fold::fold;
+use crate::zone::Zone;
 
 pub(super) use scan::{Stamp, WrittenDate, WrittenZone, is_filler, says_updated, scan};
 
@@ -75,7 +74,7 @@ pub(super) fn resolve(
         Some(WrittenZone::Shared(_, own)) => own.as_deref(),
         zone => zone.as_ref(),
     };
-    let at = |date: NaiveDate| instant(date.and_time(time), zone, choices.time_zone);
+    let at = |date: NaiveDate| instant(date.and_time(time), zone, choices.time_zone.as_ref());
     Some(DateReading { filed: at(date)?, other: other.and_then(at) })
 }
 
@@ -124,31 +123,17 @@ fn latest(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
 fn instant(
     local: NaiveDateTime,
     zone: Option<&WrittenZone>,
-    house: Option<Tz>,
+    house: Option<&Zone>,
 ) -> Option<DateTime<FixedOffset>> {
     match zone {
         Some(WrittenZone::Offset(minutes)) => {
             FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single()
         }
-        Some(WrittenZone::Named(zone)) => on_the_clock(*zone, local),
+        Some(WrittenZone::Named(zone)) => zone.reads(local),
         Some(WrittenZone::Shared(..)) | None => match house {
-            Some(zone) => on_the_clock(zone, local),
+            Some(zone) => zone.reads(local),
             None => Some(Utc.from_utc_datetime(&local).fixed_offset()),
         },
-    }
-}
-
-/// The instant at which the zone's clock shows this.
-fn on_the_clock(zone: Tz, local: NaiveDateTime) -> Option<DateTime<FixedOffset>> {
-    match zone.from_local_datetime(&local) {
-        MappedLocalTime::Single(instant) | MappedLocalTime::Ambiguous(instant, _) => {
-            Some(instant.fixed_offset())
-        }
-        MappedLocalTime::None => {
-            let day_before = local.checked_sub_days(Days::new(1))?;
-            let offset = zone.from_local_datetime(&day_before).earliest()?.offset().fix();
-            offset.from_local_datetime(&local).single()
-        }
     }
 }
 

@@ -5,12 +5,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use chrono::NaiveTime;
-use chrono_tz::Tz;
 
 use super::super::table;
 use super::names;
 use super::tokens::{Kind, Token, tokens};
 use crate::fold::fold;
+use crate::zone::Zone;
 
 /// A date, with a time and a zone where they are written beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(in super::super) enum WrittenZone {
     /// Minutes east of UTC.
     Offset(i32),
     /// A zone whose clock counts.
-    Named(Tz),
+    Named(Zone),
     /// An abbreviation that several zones share; minutes or zone where the language decides.
     Shared(String, Option<Box<WrittenZone>>),
 }

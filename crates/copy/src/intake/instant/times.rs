@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveTime;
-use chrono_tz::Tz;
 
 use super::super::table;
 use crate::fold::fold;
@@ -17,7 +16,7 @@ static ZONES: LazyLock<HashMap<String, Vec<(&'static str, WrittenZone)>>> = Lazy
     for row in table::rows(include_str!("../data/zones.tsv")) {
         let zone = match row.topic.parse::<i32>() {
             Ok(minutes) => WrittenZone::Offset(minutes),
-            Err(_) => match row.topic.parse::<Tz>() {
+            Err(_) => match row.topic.parse() {
                 Ok(zone) => WrittenZone::Named(zone),
                 Err(_) => continue,
             },
