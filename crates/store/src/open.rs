@@ -26,6 +26,9 @@ const LOG_LIMIT: i64 = 8 * 1024 * 1024;
 /// The size in bytes that the write-ahead log has from the start: some 250 commits.
 const LOG_ROOM: u32 = 1024 * 1024;
 
+/// What of the database is held in memory at most; negative, as SQLite counts kibibytes.
+const CACHE: i64 = -32 * 1024;
+
 /// The size of the write-ahead log in pages above which it is written back at once.
 const LOG_PAGES: i64 = 4096;
 
@@ -129,12 +132,16 @@ impl Store {
         if self.is_read_only() {
             return Ok(());
         }
-        self.connection.execute_batch(&format!(
+        // Nobody reads the zeros: with so small a cache most of them go to the log at once.
+        self.connection.pragma_update(None, "cache_size", -64)?;
+        let grown = self.connection.execute_batch(&format!(
             "DROP TABLE IF EXISTS room;
              CREATE TABLE room (zeros);
              INSERT INTO room VALUES (zeroblob({LOG_ROOM}));
              DROP TABLE room;"
-        ))?;
+        ));
+        self.connection.pragma_update(None, "cache_size", CACHE)?;
+        grown?;
         // The next commit begins the log anew, in the blocks that it has now.
         self.connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()))?;
         Ok(())
@@ -190,7 +197,7 @@ fn prepare(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update(None, "journal_size_limit", LOG_LIMIT)?;
-    connection.pragma_update(None, "cache_size", -32 * 1024)?;
+    connection.pragma_update(None, "cache_size", CACHE)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }
