@@ -1,10 +1,10 @@
 /** The manuscript's editor, put together. */
 import { history, historyKeymap, simplifySelection, standardKeymap } from "@codemirror/commands";
-import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, Facet, Prec } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
-import type { Settings } from "../../host/host";
+import type { Settings, WindowLanguage } from "../../host/host";
 import { direction } from "../../i18n/dates";
-import { t } from "../../i18n/i18n.svelte";
+import { t, windowLanguage } from "../../i18n/i18n.svelte";
 import { reviewLook } from "../review/marks";
 import { suggestingOf } from "../review/suggesting";
 import { otherSelections } from "./carets";
@@ -24,6 +24,11 @@ import { thumbnails } from "./thumbnails";
 const content = new Compartment();
 const writing = new Compartment();
 
+/** What the editor is told of language and modes: one that was kept while they changed is behind. */
+const told = Facet.define<string>();
+const ofLanguage = (language: string, inWindow: WindowLanguage) => `language ${language} ${inWindow}`;
+const ofModes = ({ focus_mode, typewriter }: Settings) => `modes ${focus_mode} ${typewriter}`;
+
 /** What CodeMirror says to screen readers, by its own words for it. */
 function said(): Record<string, string> {
   return {
@@ -34,16 +39,20 @@ function said(): Record<string, string> {
   };
 }
 
-function inLanguage(language: string, label: string): Extension {
+function inLanguage(language: string, inWindow: WindowLanguage): Extension {
   const attributes: Record<string, string> = {
-    "aria-label": label,
+    "aria-label": t("manuscript.label"),
     spellcheck: "true",
     autocorrect: "off",
     autocapitalize: "off",
     dir: direction(language),
   };
   if (language) attributes.lang = language;
-  return [EditorView.contentAttributes.of(attributes), EditorState.phrases.of(said())];
+  return [
+    told.of(ofLanguage(language, inWindow)),
+    EditorView.contentAttributes.of(attributes),
+    EditorState.phrases.of(said()),
+  ];
 }
 
 /**
@@ -86,8 +95,8 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       reviewLook,
       thumbnails((picture) => manuscript.host.call("thumbnail", { picture })),
       highlightActiveLine(),
-      writing.of(modes(manuscript.around.settings())),
-      content.of(inLanguage(manuscript.language, t("manuscript.label"))),
+      writing.of(inModes(manuscript.around.settings())),
+      content.of(inLanguage(manuscript.language, windowLanguage())),
       pasting(manuscript),
       // The focus also goes as the editor does, in the middle of a change of the window.
       EditorView.domEventHandlers({ blur: () => queueMicrotask(() => void manuscript.readDate()) }),
@@ -95,14 +104,20 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
   });
 }
 
-/** Tells the editor which language the story is in: for spelling, for the direction of lines. */
-export function setLanguage(view: EditorView, language: string): void {
-  view.dispatch({ effects: content.reconfigure(inLanguage(language, t("manuscript.label"))) });
+function inModes(settings: Settings): Extension {
+  return [told.of(ofModes(settings)), modes(settings)];
+}
+
+/** Tells the editor which language the story is in, for spelling and for the direction of lines, and which the window. */
+export function setLanguage(view: EditorView, language: string, inWindow: WindowLanguage): void {
+  if (view.state.facet(told).includes(ofLanguage(language, inWindow))) return;
+  view.dispatch({ effects: content.reconfigure(inLanguage(language, inWindow)) });
 }
 
 /** Lets the editor be as the settings ask, and keeps the caret in view where that moves the text. */
 export function setModes(view: EditorView, settings: Settings): void {
+  if (view.state.facet(told).includes(ofModes(settings))) return;
   const { head } = view.state.selection.main;
   const scroll = settings.typewriter ? [EditorView.scrollIntoView(head, { y: "center" })] : [];
-  view.dispatch({ effects: [writing.reconfigure(modes(settings)), ...scroll] });
+  view.dispatch({ effects: [writing.reconfigure(inModes(settings)), ...scroll] });
 }
