@@ -26,8 +26,8 @@ use galley_desk::shapes::{
     StoryPublished, StoryQuery, StoryReview, TakenPacket, TemplateRow, TheirVersion, ThemeRow,
     Trouble, WrittenPacket,
 };
-use tauri::ipc::Invoke;
-use tauri::{Emitter, State, Wry};
+use tauri::ipc::{Channel, Invoke};
+use tauri::{State, Wry};
 
 use crate::menu::MenuBar;
 use crate::shell::Shell;
@@ -51,16 +51,27 @@ macro_rules! bridge {
             }
         )+
 
-        $(
-            $(#[doc = $event_doc])+
-            pub fn $event(window: &impl Emitter<Wry>, payload: $payload) -> tauri::Result<()> {
-                window.emit($event_name, payload)
-            }
-        )+
+        /// What the window hears of outside its commands, by its name.
+        #[derive(Clone, Debug, serde::Serialize)]
+        #[serde(tag = "name", content = "payload")]
+        pub enum Event {
+            $(
+                $(#[doc = $event_doc])+
+                #[serde(rename = $event_name)]
+                $event($payload),
+            )+
+        }
+
+        /// Tells the window of every event from now on.
+        #[tauri::command]
+        async fn follow_events($shell: State<'_, Shell>, events: Channel<Event>) -> Result<(), Trouble> {
+            $shell.follow(events);
+            Ok(())
+        }
 
         /// Routes a call from the window to its command.
         pub fn router() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name),+]
+            tauri::generate_handler![follow_events, $($name),+]
         }
 
         #[cfg(test)]
@@ -382,25 +393,25 @@ bridge! { shell:
     events:
 
     /// A text file was dropped on the window.
-    paste_dropped(Paste) = "paste-dropped";
+    PasteDropped(Paste) = "paste-dropped";
 
     /// A picture was dropped on the window, and is kept.
-    picture_dropped(AddedPicture) = "picture-dropped";
+    PictureDropped(AddedPicture) = "picture-dropped";
 
     /// A page that Galley wrote was dropped on the window.
-    page_dropped(PageVerdict) = "page-dropped";
+    PageDropped(PageVerdict) = "page-dropped";
 
     /// A packet was dropped on the window, and waits to be taken in.
-    packet_dropped(()) = "packet-dropped";
+    PacketDropped(()) = "packet-dropped";
 
     /// The user closes the window: it sends what is pending, then calls `close_window`.
-    close_requested(()) = "close-requested";
+    CloseRequested(()) = "close-requested";
 
     /// An action was chosen in the native menu.
-    action_chosen(String) = "action-chosen";
+    ActionChosen(String) = "action-chosen";
 
     /// Something outside a command went wrong.
-    trouble_arose(Trouble) = "trouble-arose";
+    TroubleArose(Trouble) = "trouble-arose";
 }
 
 #[cfg(test)]
@@ -441,11 +452,11 @@ mod tests {
             .as_array()
             .unwrap()
             .iter()
-            .filter_map(|permission| permission.as_str()?.strip_prefix("allow-"))
-            .map(|name| name.replace('-', "_"))
+            .map(|permission| permission.as_str().unwrap())
+            .map(|name| name.strip_prefix("allow-").unwrap_or(name).replace('-', "_"))
             .collect();
-        let commands: BTreeSet<String> = COMMANDS.iter().map(|&name| name.to_owned()).collect();
-        assert_eq!(allowed, commands);
+        let commands = COMMANDS.iter().chain(&["follow_events"]);
+        assert_eq!(allowed, commands.map(|&name| name.to_owned()).collect());
     }
 
     #[test]

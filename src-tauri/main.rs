@@ -20,6 +20,7 @@ use std::time::Duration;
 use clap::Parser;
 use tauri::{AppHandle, DragDropEvent, Manager, WindowEvent};
 
+use bridge::Event;
 use galley_desk::Dropped;
 use galley_desk::shapes::Trouble;
 use print::Sheet;
@@ -96,10 +97,10 @@ fn show(app: &AppHandle) {
 
 fn say_goodbye(app: AppHandle) {
     tauri::async_runtime::spawn(async move {
-        if bridge::close_requested(&app, ()).is_ok() {
+        let shell = app.state::<Shell>();
+        if shell.tell(Event::CloseRequested(())) {
             tokio::time::sleep(LAST_WORDS).await;
         }
-        let shell = app.state::<Shell>();
         if !shell.is_closing() {
             tracing::warn!("the window did not answer; closing it with what it had sent");
             if let Err(trouble) = shell.close_window().await {
@@ -114,24 +115,22 @@ fn say_goodbye(app: AppHandle) {
 fn take_drop(app: AppHandle, paths: &[PathBuf]) {
     let Some(path) = paths.first().cloned() else { return };
     tauri::async_runtime::spawn(async move {
-        let sent = match read_drop(&app, &path).await {
-            Ok(Dropped::Paste(paste)) => bridge::paste_dropped(&app, paste),
-            Ok(Dropped::Picture(picture)) => bridge::picture_dropped(&app, picture),
-            Ok(Dropped::Page(verdict)) => bridge::page_dropped(&app, verdict),
+        let shell = app.state::<Shell>();
+        shell.tell(match read_drop(&shell, &path).await {
+            Ok(Dropped::Paste(paste)) => Event::PasteDropped(paste),
+            Ok(Dropped::Picture(picture)) => Event::PictureDropped(picture),
+            Ok(Dropped::Page(verdict)) => Event::PageDropped(verdict),
             Ok(Dropped::Packet) => {
-                app.state::<Shell>().packet_waits(path);
-                bridge::packet_dropped(&app, ())
+                shell.packet_waits(path);
+                Event::PacketDropped(())
             }
-            Err(trouble) => bridge::trouble_arose(&app, trouble),
-        };
-        if let Err(error) = sent {
-            tracing::error!(%error, "the window did not hear of the dropped file");
-        }
+            Err(trouble) => Event::TroubleArose(trouble),
+        });
     });
 }
 
-async fn read_drop(app: &AppHandle, path: &Path) -> Result<Dropped, Trouble> {
-    Ok(app.state::<Shell>().desk()?.take_drop(path).await?)
+async fn read_drop(shell: &Shell, path: &Path) -> Result<Dropped, Trouble> {
+    Ok(shell.desk()?.take_drop(path).await?)
 }
 
 /// Tells WebKitGTK what it does not find out by itself, never over what the user set: before it starts,

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use tauri::menu::{Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Manager, Wry};
 
-use crate::bridge;
-use crate::shell::WINDOW;
+use crate::bridge::Event;
+use crate::shell::{Shell, WINDOW};
 
 /// The item of a Mac's app menu that ends Galley. The system's own would end it without asking the
 /// window for what was typed last.
@@ -163,13 +163,10 @@ impl ShownMenu {
 /// Hands a chosen item to the window.
 pub fn chosen(app: &AppHandle, event: &MenuEvent) {
     let action = event.id().0.as_str();
-    let done = if action == QUIT {
-        app.get_webview_window(WINDOW).map_or(Ok(()), |window| window.close())
-    } else {
-        bridge::action_chosen(app, action.to_owned())
-    };
-    if let Err(error) = done {
-        tracing::warn!(%error, action, "the window did not hear of the chosen item");
+    if action != QUIT {
+        app.state::<Shell>().tell(Event::ActionChosen(action.to_owned()));
+    } else if let Some(Err(error)) = app.get_webview_window(WINDOW).map(|window| window.close()) {
+        tracing::warn!(%error, "the window did not hear that it is to close");
     }
 }
 

@@ -13,9 +13,11 @@ use galley_desk::shapes::{
 };
 use galley_desk::{Desk, DeskError, PACKET, SystemClock};
 use tauri::async_runtime::JoinHandle;
+use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
+use crate::bridge::Event;
 use crate::menu::{MenuBar, ShownMenu};
 use crate::print;
 
@@ -35,6 +37,8 @@ pub struct Shell {
     desk: Result<Desk, Trouble>,
     /// What the window asks for first. The webview takes longer to come up than this to be made.
     ahead: Mutex<Option<JoinHandle<Result<Start, DeskError>>>>,
+    /// Where the window hears of events, once it follows them.
+    events: Mutex<Option<Channel<Event>>>,
     menu: ShownMenu,
     /// The packet that is taken in next.
     packet: Mutex<Option<PathBuf>>,
@@ -57,6 +61,7 @@ impl Shell {
             app,
             desk: desk.map_err(Trouble::from),
             ahead: Mutex::new(ahead),
+            events: Mutex::default(),
             menu: ShownMenu::default(),
             packet: Mutex::default(),
             closing: AtomicBool::new(false),
@@ -66,6 +71,21 @@ impl Shell {
     /// The desk, or why there is none.
     pub fn desk(&self) -> Result<&Desk, Trouble> {
         self.desk.as_ref().map_err(Trouble::clone)
+    }
+
+    /// From now on the window hears of events here.
+    pub fn follow(&self, events: Channel<Event>) {
+        *self.events.lock().unwrap_or_else(PoisonError::into_inner) = Some(events);
+    }
+
+    /// Tells the window of an event; answers whether there is one that hears of it.
+    pub fn tell(&self, event: Event) -> bool {
+        let events = self.events.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let told = events.is_some_and(|events| events.send(event.clone()).is_ok());
+        if !told {
+            tracing::warn!(?event, "the window did not hear");
+        }
+        told
     }
 
     /// What the window shows first.

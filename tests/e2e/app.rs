@@ -17,7 +17,7 @@ use crate::accessibility::Tree;
 use crate::dialog::FileDialogs;
 use crate::driver::Driver;
 use crate::session::Session;
-use crate::{accessibility, screen};
+use crate::{accessibility, drag, screen};
 
 /// How often the test looks whether something has come.
 pub const LOOK: Duration = Duration::from_millis(50);
@@ -190,6 +190,11 @@ impl App {
         self.hears(words).await?;
         anyhow::ensure!(!path.exists(), "a page was written");
         Ok(())
+    }
+
+    /// Drags a file from the file manager to the middle of the window and lets it go there.
+    pub async fn drop_file(&self, path: &Path) -> anyhow::Result<()> {
+        drag::drop_file(self.window()?, path).await
     }
 
     /// What a screen reader is told.

@@ -1,7 +1,18 @@
 /** The door to Rust in the app. */
-import { invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
-import { asTrouble, type Host, wellFormed } from "./host";
+import { Channel, invoke } from "@tauri-apps/api/core";
+import { asTrouble, type EventName, type Events, type Host, wellFormed } from "./host";
+
+type Heard = (payload: Events[EventName]) => void;
+
+const listeners = new Map<EventName, Set<Heard>>();
+
+/** All events come by one way, which is opened with the first that somebody listens to. */
+function follow(): void {
+  const events = new Channel<{ name: EventName; payload: Events[EventName] }>(({ name, payload }) => {
+    for (const heard of listeners.get(name) ?? []) heard(payload);
+  });
+  void invoke("follow_events", { events });
+}
 
 export const tauriHost: Host = {
   async call(name, args) {
@@ -12,7 +23,9 @@ export const tauriHost: Host = {
     }
   },
   listen(name, heard) {
-    const stop = listen(name, (event) => heard(event.payload as Parameters<typeof heard>[0]));
-    return () => void stop.then((unlisten) => unlisten());
+    if (listeners.size === 0) follow();
+    const heardBy = listeners.get(name) ?? new Set<Heard>();
+    listeners.set(name, heardBy.add(heard as Heard));
+    return () => void heardBy.delete(heard as Heard);
   },
 };
