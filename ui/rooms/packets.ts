@@ -34,6 +34,19 @@ export const packetRooms: Room[] = [
     },
   },
   {
+    name: "packet-send-left",
+    address: editor,
+    enter: async (page) => {
+      await send(page);
+      await page.locator(".manuscript .cm-content").focus();
+      await page.keyboard.type("Meanwhile: ");
+      await page.locator(".cm-content").getByText("Meanwhile: ").waitFor();
+      await page.locator("dialog[open]").waitFor();
+      await page.keyboard.press("Escape");
+      await page.locator("dialog").waitFor({ state: "detached" });
+    },
+  },
+  {
     name: "packet-sent",
     address: editor,
     enter: async (page) => {

@@ -165,6 +165,7 @@ export class Desk {
   async furnish(): Promise<void> {
     this.host.listen("paste-dropped", (paste) => openIntake(this, paste));
     this.host.listen("picture-dropped", (picture) => insertPicture(this, picture));
+    this.host.listen("packet-dropped", () => void this.packets.take());
     this.host.listen("page-dropped", (verdict) => tellVerdict(this, verdict));
     this.host.listen("close-requested", () => void this.close());
     this.host.listen("trouble-arose", (trouble) => this.bulletin.tell(trouble));

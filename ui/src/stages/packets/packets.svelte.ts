@@ -28,7 +28,6 @@ export class Packets {
     this.#host = host;
     this.#bulletin = bulletin;
     this.#around = around;
-    host.listen("packet-dropped", () => void this.take());
   }
 
   /** Asks what goes along. Nothing does unless it is asked for each time. */
@@ -36,6 +35,14 @@ export class Packets {
     [this.queries, this.sources, this.trouble] = [false, false, null];
     this.sending = stories;
     this.#bulletin.dismiss();
+  }
+
+  /** Leaves what is asked or told; answers whether there was something. */
+  leave(): boolean {
+    if (this.sending) this.sending = null;
+    else if (this.came) this.came = null;
+    else return false;
+    return true;
   }
 
   /** Writes the packet where the user says. */
