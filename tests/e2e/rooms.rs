@@ -83,6 +83,12 @@ impl Look {
         let app = self.open(&newsroom).await?;
         app.find(".cm-content").await?;
         self.at(&app, "manuscript").await?;
+        if self.size == WIDE {
+            show_publication(&app).await?;
+            self.at(&app, "page").await?;
+            app.find("section > .head").await?.click().await?;
+            choose_width(&app, "phone").await?;
+        }
         app.press("ctrl+shift+c")?;
         app.find(".checks li").await?;
         self.at(&app, "checks").await?;
@@ -164,6 +170,21 @@ impl Look {
         };
         format!("{theme}{size}{language}")
     }
+}
+
+/// The page as wide as a desktop, and below it what belongs to its publication.
+async fn show_publication(app: &App) -> anyhow::Result<()> {
+    choose_width(app, "desktop").await?;
+    app.find("section > .head").await?.click().await?;
+    app.find("section > .head[aria-expanded=true]").await?;
+    Ok(())
+}
+
+async fn choose_width(app: &App, width: &str) -> anyhow::Result<()> {
+    let choice = format!("[name=page-width][value={width}]");
+    app.find(&choice).await?;
+    app.page.execute(format!("document.querySelector('{choice}').click()"), []).await?;
+    Ok(())
 }
 
 /// Asks readers again with a changed English text, which the translations then lag behind.
