@@ -78,6 +78,23 @@ export const packetRooms: Room[] = [
     },
   },
   {
+    name: "merge-packet-left",
+    address: editor,
+    enter: async (page) => {
+      await take(page);
+      await page.getByRole("button", { name: "Merge the two" }).click();
+      await page.locator(".room .scroll").waitFor();
+      const before = await page.locator(".room").textContent();
+      await take(page);
+      for (const key of ["1", "n"]) await page.keyboard.press(key);
+      await page.locator("dialog[open]").waitFor();
+      await page.keyboard.press("Escape");
+      await page.locator("dialog").waitFor({ state: "detached" });
+      const after = await page.locator(".room").textContent();
+      if (after !== before) throw new Error(`keys of the packet changed the merge: ${after}`);
+    },
+  },
+  {
     name: "packet-refused",
     address: "?desk=empty",
     enter: async (page) => {
