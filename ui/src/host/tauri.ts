@@ -1,16 +1,18 @@
 /** The door to Rust in the app. */
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { asTrouble, type EventName, type Events, type Host, wellFormed } from "./host";
+import { Listeners } from "./listeners";
 
-type Heard = (payload: Events[EventName]) => void;
-
-const listeners = new Map<EventName, Set<Heard>>();
+const listeners = new Listeners();
+let follows = false;
 
 /** All events come by one way, which is opened with the first that somebody listens to. */
 function follow(): void {
-  const events = new Channel<{ name: EventName; payload: Events[EventName] }>(({ name, payload }) => {
-    for (const heard of listeners.get(name) ?? []) heard(payload);
-  });
+  if (follows) return;
+  follows = true;
+  const events = new Channel<{ name: EventName; payload: Events[EventName] }>(({ name, payload }) =>
+    listeners.tell(name, payload),
+  );
   void invoke("follow_events", { events });
 }
 
@@ -23,9 +25,7 @@ export const tauriHost: Host = {
     }
   },
   listen(name, heard) {
-    if (listeners.size === 0) follow();
-    const heardBy = listeners.get(name) ?? new Set<Heard>();
-    listeners.set(name, heardBy.add(heard as Heard));
-    return () => void heardBy.delete(heard as Heard);
+    follow();
+    return listeners.add(name, heard);
   },
 };

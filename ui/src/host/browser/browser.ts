@@ -23,6 +23,7 @@ import type {
   Trouble,
 } from "../host";
 import { noSettings, wellFormed } from "../host";
+import { Listeners } from "../listeners";
 import { roughFindings } from "./checks";
 import { historyDesk } from "./history";
 import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } from "./intake";
@@ -42,7 +43,6 @@ import { templateDesk } from "./templates";
 type Commanded = {
   [Name in keyof Commands]: (args: Commands[Name]["arguments"]) => Commands[Name]["result"];
 };
-type Heard = (payload: never) => void;
 
 declare global {
   interface Window {
@@ -60,7 +60,7 @@ export function browserHost(address: string): Host {
   const shown = new Map<string, { generation: number; fields: FieldTexts; notes: string }>();
   const notices = new Map<string, NoticeChoice>();
   let house: House = { values: {}, without: [] };
-  const listeners = new Map<string, Set<Heard>>();
+  const listeners = new Listeners();
   let settings: Settings = noSettings;
   const people = peopleDesk(asked.get("people") === "editor");
   const backups = [new Date(Date.now() - 40 * 60_000).toISOString()];
@@ -255,20 +255,14 @@ export function browserHost(address: string): Host {
   window.galleyMends = () => {
     failing = false;
   };
-  window.galleyHears = (name, payload) => {
-    for (const heard of listeners.get(name) ?? []) heard(payload as never);
-  };
+  window.galleyHears = (name, payload) => listeners.tell(name, payload);
 
   return {
     async call(name, args) {
       await new Promise((answered) => setTimeout(answered, 4));
       return structuredClone(commands[name](wellFormed(args)));
     },
-    listen(name, heard) {
-      const heardBy = listeners.get(name) ?? new Set<Heard>();
-      listeners.set(name, heardBy.add(heard as Heard));
-      return () => void heardBy.delete(heard as Heard);
-    },
+    listen: (name, heard) => listeners.add(name, heard),
   };
 }
 
