@@ -52,7 +52,7 @@ macro_rules! bridge {
         )+
 
         /// What the window hears of outside its commands, by its name.
-        #[derive(Clone, Debug, serde::Serialize)]
+        #[derive(serde::Serialize)]
         #[serde(tag = "name", content = "payload")]
         pub enum Event {
             $(

@@ -81,11 +81,12 @@ impl Shell {
     /// Tells the window of an event; answers whether there is one that hears of it.
     pub fn tell(&self, event: Event) -> bool {
         let events = self.events.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let told = events.is_some_and(|events| events.send(event.clone()).is_ok());
-        if !told {
-            tracing::warn!(?event, "the window did not hear");
+        match events.map(|events| events.send(event)) {
+            Some(Ok(())) => return true,
+            Some(Err(error)) => tracing::warn!(%error, "the window did not hear of an event"),
+            None => tracing::warn!("an event came before the window follows them"),
         }
-        told
+        false
     }
 
     /// What the window shows first.

@@ -8,13 +8,14 @@ use url::Url;
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{
-    AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, PropMode,
-    SELECTION_NOTIFY_EVENT, SelectionNotifyEvent, SelectionRequestEvent, Window, WindowClass,
+    AtomEnum, ConnectionExt as _, CreateWindowAux, EventMask, PropMode, SELECTION_NOTIFY_EVENT,
+    SelectionNotifyEvent, SelectionRequestEvent, Window, WindowClass,
 };
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
 
 use crate::app::{LOOK, PATIENCE};
+use crate::screen;
 
 x11rb::atom_manager! {
     /// The words of the protocol.
@@ -103,10 +104,7 @@ impl FileManager {
 
     fn tell(&self, target: Window, word: u32, rest: [u32; 4]) -> anyhow::Result<()> {
         let [one, two, three, four] = rest;
-        let message =
-            ClientMessageEvent::new(32, target, word, [self.window, one, two, three, four]);
-        self.connection.send_event(false, target, EventMask::NO_EVENT, message)?.check()?;
-        Ok(())
+        screen::tell(&self.connection, target, word, [self.window, one, two, three, four])
     }
 
     /// Gives the window what it asks for, or says that there is no such thing.

@@ -181,10 +181,8 @@ async fn show_publication(app: &App) -> anyhow::Result<()> {
 }
 
 async fn choose_width(app: &App, width: &str) -> anyhow::Result<()> {
-    let choice = format!("[name=page-width][value={width}]");
-    app.find(&choice).await?;
-    app.page.execute(format!("document.querySelector('{choice}').click()"), []).await?;
-    Ok(())
+    let choice = format!("label:has([name=page-width][value={width}])");
+    Ok(app.find(&choice).await?.click().await?)
 }
 
 /// Asks readers again with a changed English text, which the translations then lag behind.

@@ -7,7 +7,10 @@ use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Stdio};
 
 use anyhow::Context;
-use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask, ImageFormat};
+use x11rb::protocol::xproto::{
+    Atom, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, Window,
+};
+use x11rb::rust_connection::RustConnection;
 
 /// The visible windows of a process, each with its title.
 pub fn windows(process: u32) -> anyhow::Result<Vec<(u32, String)>> {
@@ -107,12 +110,18 @@ pub fn close(window: u32) -> anyhow::Result<()> {
     let atom = |name: &str| -> anyhow::Result<u32> {
         Ok(connection.intern_atom(false, name.as_bytes())?.reply()?.atom)
     };
-    let message = ClientMessageEvent::new(
-        32,
-        window,
-        atom("WM_PROTOCOLS")?,
-        [atom("WM_DELETE_WINDOW")?, x11rb::CURRENT_TIME, 0, 0, 0],
-    );
+    let asks = [atom("WM_DELETE_WINDOW")?, x11rb::CURRENT_TIME, 0, 0, 0];
+    tell(&connection, window, atom("WM_PROTOCOLS")?, asks)
+}
+
+/// Sends a window a message of another client (ICCCM, section 4.2.8).
+pub fn tell(
+    connection: &RustConnection,
+    window: Window,
+    word: Atom,
+    rest: [u32; 5],
+) -> anyhow::Result<()> {
+    let message = ClientMessageEvent::new(32, window, word, rest);
     connection.send_event(false, window, EventMask::NO_EVENT, message)?.check()?;
     Ok(())
 }

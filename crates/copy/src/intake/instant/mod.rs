@@ -24,7 +24,7 @@ mod times;
 mod tokens;
 
 use chrono::{
-    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc,
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone,
 };
 
 use super::{Choices, DayOrder};
@@ -130,10 +130,7 @@ fn instant(
             FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single()
         }
         Some(WrittenZone::Named(zone)) => zone.reads(local),
-        Some(WrittenZone::Shared(..)) | None => match house {
-            Some(zone) => zone.reads(local),
-            None => Some(Utc.from_utc_datetime(&local).fixed_offset()),
-        },
+        Some(WrittenZone::Shared(..)) | None => house.unwrap_or(&Zone::UTC).reads(local),
     }
 }
 
