@@ -260,6 +260,12 @@ impl App {
         screen::press(self.window()?, keys)
     }
 
+    /// Types on the keyboard, key by key and in order with [`App::press`].
+    pub fn write(&self, text: &str) -> anyhow::Result<()> {
+        screen::focus(self.window()?)?;
+        screen::write(text)
+    }
+
     /// How often keys were pressed so far, those of dialogs and of typing left out.
     pub fn pressed(&self) -> usize {
         self.pressed.load(Ordering::Relaxed)

@@ -33,3 +33,4 @@ mod session;
 mod sign_off;
 mod spelling;
 mod templates;
+mod typed_fields;

@@ -32,8 +32,20 @@ pub fn window(process: u32, title: &str) -> anyhow::Result<u32> {
 
 /// Presses keys in a window, which has the focus from then on: no window manager gives it.
 pub fn press(window: u32, keys: &str) -> anyhow::Result<()> {
-    xdotool(&["windowfocus", "--sync", &window.to_string()])?;
+    focus(window)?;
     xdotool(&["key", keys])?;
+    Ok(())
+}
+
+/// Gives a window the focus.
+pub fn focus(window: u32) -> anyhow::Result<()> {
+    xdotool(&["windowfocus", "--sync", &window.to_string()])?;
+    Ok(())
+}
+
+/// Types on the keyboard in the window that has the focus, key by key.
+pub fn write(text: &str) -> anyhow::Result<()> {
+    xdotool(&["type", "--delay", "12", "--", text])?;
     Ok(())
 }
 

@@ -1,7 +1,8 @@
 /** What keys do in the manuscript beyond CodeMirror's own: walking the fields, and lists. */
 import { moveLineDown, moveLineUp } from "@codemirror/commands";
-import type { Command, KeyBinding } from "@codemirror/view";
-import { fieldAt, fieldRanges } from "./document";
+import { EditorSelection } from "@codemirror/state";
+import { type Command, Direction, type EditorView, type KeyBinding } from "@codemirror/view";
+import { type DocumentField, fieldAt, fieldRanges } from "./document";
 import { bodyStart, inBody } from "./tree";
 import { continueBlock, moveIn, moveOut, removeMark } from "./writing/lists";
 
@@ -17,6 +18,32 @@ function walk(by: 1 | -1): Command {
     return true;
   };
 }
+
+/** The dateline's fields, which stand in one line. */
+const inDateline: ReadonlySet<DocumentField> = new Set(["place", "filed", "agency"]);
+
+/** Goes to the start or the end of a field of the dateline; elsewhere false, and the line's own are meant. */
+function toBound(view: EditorView, forward: boolean, extend: boolean): boolean {
+  const { main, ranges } = view.state.selection;
+  const { field, from, to } = fieldAt(fieldRanges(view.state.doc), main.head);
+  if (ranges.length > 1 || !inDateline.has(field)) return false;
+  const bound = forward ? to : from;
+  const selection = extend ? EditorSelection.range(main.anchor, bound) : EditorSelection.cursor(bound);
+  view.dispatch({ selection, scrollIntoView: true, userEvent: "select" });
+  return true;
+}
+
+type Way = (view: EditorView) => boolean;
+const startwards: Way = () => false;
+const endwards: Way = () => true;
+const leftwards: Way = (view) => view.textDirection === Direction.RTL;
+const rightwards: Way = (view) => view.textDirection === Direction.LTR;
+
+/** A key that goes to a bound of the field, and with Shift selects up to it. */
+const bound = (way: Way) => ({
+  run: (view: EditorView) => toBound(view, way(view), false),
+  shift: (view: EditorView) => toBound(view, way(view), true),
+});
 
 const enter: Command = (view) =>
   inBody(view.state, view.state.selection.main.from) ? continueBlock(view) : walk(1)(view);
@@ -34,6 +61,10 @@ export const manuscriptKeys: readonly KeyBinding[] = [
   { key: "Enter", run: enter },
   { key: "Tab", run: forward, shift: back },
   { key: "Backspace", run: removeMark },
+  { key: "Home", ...bound(startwards) },
+  { key: "End", ...bound(endwards) },
+  { mac: "Cmd-ArrowLeft", ...bound(leftwards) },
+  { mac: "Cmd-ArrowRight", ...bound(rightwards) },
   { key: "Alt-ArrowUp", run: lineUp },
   { key: "Alt-ArrowDown", run: lineDown },
 ];

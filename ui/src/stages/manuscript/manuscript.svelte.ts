@@ -349,9 +349,14 @@ export class Manuscript {
     return untrack(() => this.notice);
   }
 
-  focusEnd(): void {
-    this.view?.dispatch({ selection: { anchor: this.doc.length }, scrollIntoView: true });
-    this.view?.focus();
+  /** Leads to the place nearest to a point of the window: below the text, to its end. */
+  focusAt(x: number, y: number): void {
+    const view = this.view;
+    if (!view) return;
+    const below = y >= view.contentDOM.getBoundingClientRect().bottom;
+    const anchor = below ? this.doc.length : view.posAtCoords({ x, y }, false);
+    view.dispatch({ selection: { anchor }, scrollIntoView: true, userEvent: "select.pointer" });
+    view.focus();
   }
 
   focus(field?: DocumentField): void {
