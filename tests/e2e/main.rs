@@ -33,4 +33,5 @@ mod session;
 mod sign_off;
 mod spelling;
 mod templates;
+mod typed_blocks;
 mod typed_fields;

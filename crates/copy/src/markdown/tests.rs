@@ -1,6 +1,7 @@
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proptest::prelude::*;
+use pulldown_cmark::Tag;
 
 use super::*;
 use crate::picture::Picture;
@@ -14,6 +15,55 @@ fn words_are_counted_as_they_are_read() {
         ("", 0),
     ] {
         assert_eq!(count_words(body), words, "{body}");
+    }
+}
+
+/// A body as it is typed, and as what the manuscript shows each of its lines.
+#[derive(serde::Deserialize)]
+struct Typed {
+    body: String,
+    lines: Vec<String>,
+}
+
+/// As what the page has each line of a body; those without text as nothing.
+fn lines(body: &str) -> Vec<String> {
+    let mut lines: Vec<(usize, BTreeSet<&str>)> = Vec::new();
+    lines.push((0, BTreeSet::new()));
+    lines.extend(body.match_indices('\n').map(|(at, _)| (at + 1, BTreeSet::new())));
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        let kind = match event {
+            Event::Start(Tag::Item) => "item",
+            Event::Start(Tag::BlockQuote(_)) => "quote",
+            Event::Start(Tag::Heading { .. }) => "heading",
+            Event::Start(Tag::CodeBlock(_)) => "code",
+            Event::Start(Tag::Table(_)) => "table",
+            Event::Start(Tag::FootnoteDefinition(_)) => "footnote",
+            Event::Rule => "rule",
+            _ => continue,
+        };
+        let end = range.start + body[range.clone()].trim_end().len();
+        let first = lines.partition_point(|(start, _)| *start <= range.start) - 1;
+        for (start, kinds) in &mut lines[first..] {
+            if *start < end {
+                kinds.insert(kind);
+            }
+        }
+    }
+    let kinds = lines.into_iter().map(|(_, kinds)| Vec::from_iter(kinds).join(" "));
+    let is_empty = |line: &str| line.chars().all(|sign| sign.is_whitespace() || sign == '>');
+    let shown = body.split('\n').zip(kinds);
+    shown.map(|(line, kinds)| if is_empty(line) { String::new() } else { kinds }).collect()
+}
+
+/// The manuscript reads Markdown with another parser. Its tests write this file, by keys as one presses
+/// them, and hold the manuscript to it.
+#[test]
+fn the_page_has_each_line_that_is_typed_as_the_manuscript_shows_it() {
+    let file = include_str!("../../../../tests/fixtures/page/typed-blocks.json");
+    let cases: Vec<Typed> = serde_json::from_str(file).unwrap();
+    assert!(cases.len() > 300);
+    for Typed { body, lines: shown } in cases {
+        assert_eq!(lines(&body), shown, "{body}");
     }
 }
 

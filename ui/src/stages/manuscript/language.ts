@@ -15,6 +15,7 @@ import type { Input } from "@lezer/common";
 import { tags } from "@lezer/highlight";
 import {
   type BlockContext,
+  type Line,
   type MarkdownConfig,
   parser,
   Strikethrough,
@@ -55,9 +56,40 @@ const fields: MarkdownConfig = {
   ],
 };
 
-/** `[^1]`, which leads to a footnote. */
+/** What a footnote begins with: `[^1]:`. */
+const definition = /^\[\^[^\s[\]]+\]:/;
+
+function definitionAt(line: Line): string | null {
+  return line.next === 91 && line.indent < line.baseIndent + 4
+    ? (definition.exec(line.text.slice(line.pos))?.[0] ?? null)
+    : null;
+}
+
+/**
+ * `[^1]`, which leads to a footnote, and footnotes: as on the page, they go on in what is indented below. One
+ * is an item outside a list, since of what goes on below only items are read anew when a line below changes.
+ */
 const footnotes: MarkdownConfig = {
-  defineNodes: [{ name: "FootnoteReference", style: tags.labelName }],
+  defineNodes: [
+    { name: "FootnoteReference", style: tags.labelName },
+    { name: "FootnoteMark", style: tags.labelName },
+  ],
+  parseBlock: [
+    {
+      name: "Footnote",
+      before: "LinkReference",
+      parse(context, line) {
+        const mark = definitionAt(line);
+        if (!mark) return false;
+        const start = context.lineStart + line.pos;
+        context.startComposite("ListItem", line.pos, 4);
+        context.addElement(context.elt("FootnoteMark", start, start + mark.length));
+        line.moveBase(line.pos + mark.length);
+        return null;
+      },
+      endLeaf: (_context, line) => definitionAt(line) !== null,
+    },
+  ],
   parseInline: [
     {
       name: "FootnoteReference",
@@ -74,6 +106,23 @@ const footnotes: MarkdownConfig = {
   ],
 };
 
+/** An item's mark with nothing behind it. */
+const emptyItem = /^(?:[-+*]|\d{1,9}[.)])[ \t]*$/;
+
+/** An empty item begins below a quote or an item of another list, as on the page; only a paragraph's own lines go on with it. */
+const emptyItems: MarkdownConfig = {
+  parseBlock: [
+    {
+      name: "EmptyItem",
+      endLeaf(context, line) {
+        // The line keeps out of its type how many of the blocks around it goes on with.
+        const { depth } = line as unknown as { depth: number };
+        return depth < context.depth && emptyItem.test(line.text.slice(line.pos));
+      },
+    },
+  ],
+};
+
 /** The data of lang-markdown's own language, so that its commands know this one as Markdown. */
 const data: ReturnType<typeof defineLanguageFacet> = markdownLanguage.data;
 
@@ -82,6 +131,7 @@ const body = parser.configure([
   Strikethrough,
   TaskList,
   footnotes,
+  emptyItems,
   fields,
   { props: [languageDataProp.add({ Document: data })] },
 ]);

@@ -11,7 +11,6 @@ import {
 import type { SyntaxNodeRef } from "@lezer/common";
 
 const headings = /^(?:ATX|Setext)Heading([1-6])$/;
-const footnote = /^\[\^[^\s[\]]+\]:/;
 
 /** What stands before an item's text, quotes around it included. */
 const itemMarks = /^[ \t]*(?:>[ \t]?)*[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?:[ \t]+|$)/;
@@ -28,13 +27,17 @@ interface LineLook {
 
 type Looks = Map<number, LineLook>;
 
-function decorate(view: EditorView): DecorationSet {
-  const { state } = view;
+/** How the lines of these ranges look, by where they start; those that look like any text are left out. */
+export function looksOf(state: EditorState, ranges: readonly { from: number; to: number }[]): Looks {
   const looks: Looks = new Map();
-  for (const { from, to } of view.visibleRanges)
+  for (const { from, to } of ranges)
     syntaxTree(state).iterate({ from, to, enter: (node) => look(state, looks, node, from, to) });
+  return looks;
+}
+
+function decorate(view: EditorView): DecorationSet {
   const decorations: Range<Decoration>[] = [];
-  for (const [from, { classes, hung, hang }] of looks) {
+  for (const [from, { classes, hung, hang }] of looksOf(view.state, view.visibleRanges)) {
     const attributes = hang > 0 ? { style: `--hang: ${hang}` } : {};
     decorations.push(Decoration.line({ class: classes.join(" "), attributes }).range(from));
     if (hung > 0) decorations.push(hanging.range(from, from + hung));
@@ -54,10 +57,8 @@ function look(state: EditorState, looks: Looks, node: SyntaxNodeRef, from: numbe
   else if (name === "FencedCode" || name === "CodeBlock") dress("m-block");
   else if (name === "Table") dress("m-table");
   else if (name === "HorizontalRule") dress("m-rule");
+  else if (name === "ListItem" && node.node.getChild("FootnoteMark")) dress("m-footnote");
   else if (name === "ListItem") item(state, node, lines);
-  else if (name === "Paragraph" || name === "LinkReference") {
-    if (footnote.test(state.sliceDoc(node.from, Math.min(node.to, node.from + 64)))) dress("m-footnote");
-  }
 }
 
 /** Calls back for each line of a node that is in view. */

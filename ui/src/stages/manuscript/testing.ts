@@ -1,5 +1,6 @@
 /** For tests: a manuscript by itself, and its state written as its body, with the selection marked in it. */
 import { history } from "@codemirror/commands";
+import { ensureSyntaxTree } from "@codemirror/language";
 import { EditorSelection, EditorState, type Extension, type StateCommand } from "@codemirror/state";
 import { noSettings } from "../../host/host";
 import { documentOf, fieldRanges, fieldsOf } from "./document";
@@ -37,7 +38,7 @@ export function bodyState(marked: string, extensions: Extension = []): EditorSta
   const doc = documentOf({ ...head, body });
   const start = fieldRanges(doc).at(-1)?.from ?? 0;
   const selected = ranges.map(([from, to]) => EditorSelection.range(start + from, start + to));
-  return EditorState.create({
+  const state = EditorState.create({
     doc,
     ...(selected.length > 0 ? { selection: EditorSelection.create(selected) } : {}),
     extensions: [
@@ -49,6 +50,14 @@ export function bodyState(marked: string, extensions: Extension = []): EditorSta
       extensions,
     ],
   });
+  return parsed(state);
+}
+
+/** The state with all of its syntax tree, which an editor reads in slices of time. */
+export function parsed(state: EditorState): EditorState {
+  ensureSyntaxTree(state, state.doc.length, 10_000);
+  // A state takes up what was parsed meanwhile with the next transaction.
+  return state.update({}).state;
 }
 
 /** The body with its selection marked, as {@link bodyState} takes it. */

@@ -10,34 +10,110 @@ import {
   type TransactionSpec,
 } from "@codemirror/state";
 import type { SyntaxNode } from "@lezer/common";
+import { headLines } from "../document";
 import { inBody } from "../tree";
 
 /** An item's indent, mark and, in a task list, box. */
 const itemStart = /^([ \t]*)(?:[-+*]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?:[ \t]+|$)/;
 
+const continueMarkup = insertNewlineContinueMarkupCommand({ nonTightLists: false });
+
 /** Enter goes on with the list or quote that the caret stands in; on an empty item it ends the list. */
-export const continueBlock = insertNewlineContinueMarkupCommand({ nonTightLists: false });
+export const continueBlock: StateCommand = (target) => endList(target) || continueMarkup(target);
+
+/** On an empty item of an outermost list, ends the list; elsewhere false. */
+const endList: StateCommand = ({ state, dispatch }) => {
+  const { main, ranges } = state.selection;
+  if (ranges.length > 1 || !main.empty || !inBody(state, main.from)) return false;
+  const line = state.doc.lineAt(main.from);
+  const item = emptyItem(state, line);
+  if (!item || item.parent?.parent?.name === "ListItem") return false;
+  const [quoted = ""] = quotes.exec(line.text) ?? [];
+  dispatch(state.update(asParagraph(state, line, quoted, line.length)));
+  return true;
+};
+
+const quotes = /^(?:[ \t]*>[ \t]?)*/;
+
+/** The item whose mark is all that stands in this line. */
+function emptyItem(state: EditorState, line: Line): SyntaxNode | null {
+  const item = itemAt(state, line);
+  return emptyItemLine.test(line.text) ? item : null;
+}
+
+const emptyItemLine = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?[ \t]*$/;
+
+/** The innermost node of this name around what begins at a place. */
+function around(state: EditorState, place: number, name: string): SyntaxNode | null {
+  let node: SyntaxNode | null = syntaxTree(state).resolveInner(place, 1);
+  while (node && node.name !== name) node = node.parent;
+  return node;
+}
+
+/** Whether a line of the body has text, and not only the marks of quotes. */
+function isWritten({ doc }: EditorState, number: number): boolean {
+  return number > headLines && number <= doc.lines && /[^\s>]/.test(doc.line(number).text);
+}
+
+/**
+ * Puts other marks in the place of a line's first characters, and an empty line between it and what it is
+ * no part of any more: to Markdown a line right below an item or a quote goes on with it.
+ */
+function asParagraph(state: EditorState, line: Line, marks: string, taken: number): TransactionSpec {
+  const apart = marks.trimEnd();
+  const above = isWritten(state, line.number - 1) ? `${apart}\n` : "";
+  const last = lastOfParagraph(state, line);
+  const below = isWritten(state, last.number + 1) ? `\n${apart}` : "";
+  const changes = state.changes([
+    { from: line.from, to: line.from + taken, insert: above + marks },
+    { from: last.to, insert: below },
+    ...closedUp(state, itemAt(state, line)),
+  ]);
+  const caret = changes.mapPos(line.from, -1) + above.length + marks.length;
+  return { changes, selection: { anchor: caret }, userEvent: "delete", scrollIntoView: true };
+}
+
+/** Changes that number the items after one as if it were none. */
+function closedUp(state: EditorState, item: SyntaxNode | null): ChangeSpec[] {
+  if (item?.parent?.name !== "OrderedList") return [];
+  const changes: ChangeSpec[] = [];
+  const marks = [item, ...item.parent.getChildren("ListItem").filter(({ from }) => from > item.from)];
+  const places = marks.flatMap((each) => each.getChild("ListMark") ?? []);
+  const first = Number(places[0] && state.sliceDoc(places[0].from, places[0].to - 1));
+  places.slice(1).forEach(({ from, to }, index) => {
+    changes.push({ from, to: to - 1, insert: String(first + index) });
+  });
+  return changes;
+}
+
+/** The last line of the paragraph that begins in a line. */
+function lastOfParagraph(state: EditorState, line: Line): Line {
+  const paragraph = itemAt(state, line)?.getChild("Paragraph");
+  return paragraph ? state.doc.lineAt(paragraph.to) : line;
+}
+
+/** A line's marks: those of quotes around, and the last one, of an item or of a quote. */
+const lastItemMark = /^((?:[ \t]*>[ \t]?)*)[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?[ \t]+$/;
+const lastQuoteMark = /^((?:[ \t]*>[ \t]?)*?)[ \t]*>[ \t]?$/;
 
 /** Takes the mark from the item at whose start the caret stands, or a level of a quote. */
 export const removeMark: StateCommand = ({ state, dispatch }) => {
   const { main, ranges } = state.selection;
   if (ranges.length > 1 || !main.empty || !inBody(state, main.from)) return false;
   const line = state.doc.lineAt(main.from);
-  const item = itemAt(state, line);
-  const mark = itemStart.exec(line.text)?.[0].length;
-  if (!item || mark !== main.from - line.from) return deleteMarkupBackward({ state, dispatch });
-  const numbered = renumbered(state, { from: line.from, to: main.from });
-  dispatch(state.update(numbered, { userEvent: "delete", scrollIntoView: true }));
+  const before = line.text.slice(0, main.from - line.from);
+  const item = itemAt(state, line) && lastItemMark.exec(before);
+  const quote = around(state, line.from + firstOf(line), "Blockquote") && lastQuoteMark.exec(before);
+  const [, outer] = item || quote || [];
+  if (outer === undefined) return deleteMarkupBackward({ state, dispatch });
+  dispatch(state.update(asParagraph(state, line, outer, before.length)));
   return true;
 };
 
 /** The item whose mark stands in this line. */
 function itemAt(state: EditorState, line: Line): SyntaxNode | null {
-  const indent = itemStart.exec(line.text)?.[1]?.length;
-  if (indent === undefined) return null;
-  let node: SyntaxNode | null = syntaxTree(state).resolveInner(line.from + indent, 1);
-  while (node && node.name !== "ListItem") node = node.parent;
-  return node && node.from >= line.from ? node : null;
+  const node = around(state, line.from + firstOf(line), "ListItem");
+  return node && node.from >= line.from && node.getChild("ListMark") ? node : null;
 }
 
 /** The items whose lines the selection touches, without those inside others of them. */
@@ -54,6 +130,11 @@ function chosenItems(state: EditorState): SyntaxNode[] {
     }
   }
   return items;
+}
+
+/** How far in a line's text begins, after the marks of quotes, in characters. */
+function firstOf(line: Line): number {
+  return line.text.search(/[^\s>]|$/);
 }
 
 /** How far in a line's text begins, in characters. */
@@ -134,7 +215,7 @@ function renumbered(state: EditorState, spec: ChangeSpec): TransactionSpec {
 function outermostList(state: EditorState, position: number): SyntaxNode | null {
   let found: SyntaxNode | null = null;
   const line = state.doc.lineAt(position);
-  const start = Math.min(line.from + indentOf(line), line.to);
+  const start = line.from + firstOf(line);
   for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(start, 1); node; node = node.parent)
     if (node.name === "OrderedList" || node.name === "BulletList") found = node;
   return found;
@@ -165,10 +246,16 @@ export function toggleList(kind: "bullets" | "numbers"): StateCommand {
     const lines = chosenLines(state);
     if (lines.length === 0) return false;
     const off = lines.every(({ text }) => own.test(text));
-    const changes = lines.map((line, index) => {
+    const chosen = new Set(lines.map(({ number }) => number));
+    const apart = (number: number) => off && !chosen.has(number) && isWritten(state, number);
+    const changes = lines.flatMap((line, index) => {
       const [mark = "", indent = ""] = itemStart.exec(line.text) ?? [];
-      const insert = off ? indent : `${indent}${kind === "bullets" ? "-" : `${index + 1}.`} `;
-      return { from: line.from, to: line.from + mark.length, insert };
+      const last = lastOfParagraph(state, line);
+      const above = apart(line.number - 1) ? "\n" : "";
+      const insert = off ? above + indent : `${indent}${kind === "bullets" ? "-" : `${index + 1}.`} `;
+      const change: ChangeSpec[] = [{ from: line.from, to: line.from + mark.length, insert }];
+      if (apart(last.number + 1)) change.push({ from: last.to, insert: "\n" });
+      return change;
     });
     dispatch(state.update(overLines(state, changes), { userEvent: "input", scrollIntoView: true }));
     return true;

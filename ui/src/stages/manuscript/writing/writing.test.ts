@@ -1,3 +1,4 @@
+import { undo } from "@codemirror/commands";
 import { EditorSelection, type StateCommand } from "@codemirror/state";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -25,23 +26,43 @@ describe("Enter", () => {
     ]);
   });
 
-  test("ends the list on an empty item, and the quote after an empty line of it", () => {
+  test("ends the list on an empty item, and the quote after an empty line of it, with a line between", () => {
     holds(continueBlock, [
-      ["- one\n- ‸", "- one\n‸"],
-      ["1. one\n2. ‸\n3. two", "1. one\n‸\n2. two"],
+      ["- one\n- ‸", "- one\n\n‸"],
+      ["- one\n\n- ‸", "- one\n\n‸"],
+      ["- ‸\n- two", "‸\n\n- two"],
+      ["- [ ] one\n- [ ] ‸", "- [ ] one\n\n‸"],
+      ["1. one\n2. ‸\n3. two", "1. one\n\n‸\n\n2. two"],
+      ["> - one\n> - ‸", "> - one\n>\n> ‸"],
       ["- one\n  - ‸", "- one\n- ‸"],
       ["> one\n> \n> ‸", "> one\n\n‸"],
     ]);
   });
 });
 
+test("to leave a list, and to take an item out of one, is one step to undo", () => {
+  for (const [command, body] of [
+    [continueBlock, "1. one\n2. ‸\n3. two"],
+    [removeMark, "1. one\n2. ‸two\n3. three"],
+    [toggleList("bullets"), "- one\n- t‸wo\n- three"],
+  ] as const) {
+    const changed = after(bodyState(body), command);
+    expect(marked(changed)).not.toBe(body);
+    expect(marked(after(changed, undo)), body).toBe(body);
+  }
+});
+
 test("Backspace at an item's start takes its mark, and the numbers below close up", () => {
   holds(removeMark, [
-    ["- one\n- ‸two", "- one\n‸two"],
+    ["- one\n- ‸two", "- one\n\n‸two"],
+    ["- one\n- ‸two\n  more\n- three", "- one\n\n‸two\n  more\n\n- three"],
+    ["> - one\n> - ‸two", "> - one\n>\n> ‸two"],
     ["- ‸one", "‸one"],
     ["- [ ] ‸one", "‸one"],
-    ["1. one\n2. ‸two\n\n3. three", "1. one\n‸two\n\n2. three"],
+    ["1. one\n2. ‸two\n\n3. three", "1. one\n\n‸two\n\n2. three"],
     ["> ‸one", "‸one"],
+    ["> one\n> ‸two\n> three", "> one\n\n‸two\n\n> three"],
+    ["> one\n> > ‸two", "> one\n>\n> ‸two"],
     ["- o‸ne", "- o‸ne"],
   ]);
 });
@@ -69,6 +90,7 @@ test("lines become a list, a numbered list, and text again", () => {
     ["- o‸ne", "o‸ne"],
     ["o⟨ne\n\ntw⟩o", "- o⟨ne\n\n- tw⟩o"],
     ["1. o⟨ne\n2. tw⟩o", "- o⟨ne\n- tw⟩o"],
+    ["- one\n- t‸wo\n- three", "- one\n\nt‸wo\n\n- three"],
     ["‸", "- ‸"],
   ]);
   holds(toggleList("numbers"), [
