@@ -51,11 +51,16 @@ async fn what_follows_a_list_a_quote_or_a_footnote_is_no_part_of_it_on_the_page(
         app.wait_for(&format!("{line}?.matches('.m-item, .m-quote, .m-footnote') === false"))
             .await?;
     }
+    // As many words in the line below as in the list: those that a reader reads.
+    let counted = "[...document.querySelectorAll('section span')]
+        .some((each) => each.textContent.trim() === '12 words')";
+    app.wait_for(counted).await?;
     app.press("ctrl+e")?;
     let page = newsroom.path("page.html");
     app.save_as(&page).await?;
     app.hears("Exported without sign-off").await?;
     app.close().await?;
+    assert_eq!(newsroom.galley(["list", "--json"]).done().json()[0]["words"], 12);
     let html = newsroom.read(&page).replace('\n', "");
     for part in [
         "<ul><li>one</li><li>two</li></ul><p>After</p>",

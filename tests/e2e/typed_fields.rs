@@ -32,7 +32,7 @@ async fn new_story(app: &App) -> anyhow::Result<()> {
     app.find(".m-kicker[data-placeholder]").await?;
     app.find(".m-body-start[data-placeholder]").await?;
     app.wait_for("document.activeElement.matches('.manuscript .cm-content')").await?;
-    app.press("shift+Tab")?;
+    app.press("ctrl+Home")?;
     Ok(())
 }
 
@@ -369,7 +369,7 @@ impl Sheet {
         }
     }
 
-    /// Takes text out of every field that it reaches into; false where there is none.
+    /// Takes the text of a range out of every field, and gives where the first of it stood.
     fn take_out(&mut self, range: Range<usize>) -> Option<usize> {
         let first = range.clone().find(|&at| !self.is_border(at));
         for at in range.rev() {

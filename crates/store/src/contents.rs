@@ -15,6 +15,7 @@ use zstd::bulk::Compressor;
 use zstd::stream::read::Decoder;
 
 use crate::error::StoreError;
+use crate::words;
 
 /// How hard Zstandard tries, of 22. What comes after costs time and saves next to nothing.
 const LEVEL: i32 = 9;
@@ -145,12 +146,15 @@ fn unpack(packed: &[u8], base: &str) -> Option<String> {
     Some(text)
 }
 
-/// Gives the migration of plain contents its function `pack`.
+/// Gives the migrations their functions: `pack` that of plain contents, `count_words` that of counts.
 pub(crate) fn teach(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("pack", 1, flags, |context| {
         let text: String = context.get(0)?;
         pack(&text, "").map_err(|error| rusqlite::Error::UserFunctionError(error.into()))
+    })?;
+    connection.create_scalar_function("count_words", 1, flags, |context| {
+        Ok(words::count(&context.get::<String>(0)?))
     })
 }
 

@@ -12,7 +12,8 @@ use crate::open::Store;
 use crate::search::{Term, folded, phrases, terms};
 use crate::snippet::{SnippetPiece, snippet};
 use crate::stories::{self, ROW, StoryRow};
-use crate::{contents, revisions, words};
+use crate::words::count;
+use crate::{contents, revisions};
 
 /// Words that a story had once and has no longer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,10 +52,10 @@ impl Difference {
                     match stretch.stand {
                         Stand::Kept => {}
                         Stand::Inserted => {
-                            difference.added += words::count(stretch.after.of(&part.after));
+                            difference.added += count(stretch.after.of(&part.after));
                         }
                         Stand::Deleted => {
-                            difference.removed += words::count(stretch.before.of(&part.before));
+                            difference.removed += count(stretch.before.of(&part.before));
                         }
                     }
                 }

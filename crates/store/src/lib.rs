@@ -66,4 +66,3 @@ pub use snapshots::WorkingCopy;
 pub use snippet::SnippetPiece;
 pub use stories::{StoryId, StoryList, StoryQuery, StoryRow, StorySort, StoryView, TakenIn};
 pub use templates::TemplateVersion;
-pub use words::count as count_words;

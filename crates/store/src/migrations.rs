@@ -6,7 +6,7 @@ use crate::contents;
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 10] = [
+const STEPS: [&str; 11] = [
     include_str!("migrations/0001_stories.sql"),
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_themes.sql"),
@@ -17,6 +17,7 @@ const STEPS: [&str; 10] = [
     include_str!("migrations/0008_history.sql"),
     include_str!("migrations/0009_published.sql"),
     include_str!("migrations/0010_packets.sql"),
+    include_str!("migrations/0011_words.sql"),
 ];
 
 /// The schema's version in this Galley.
@@ -51,7 +52,7 @@ mod tests {
 
     use super::*;
     use crate::open::{APPLICATION_ID, DATABASE};
-    use crate::{Store, StoryId, examine, salvage};
+    use crate::{Store, StoryId, StoryQuery, examine, salvage};
 
     fn article() -> Article {
         Article { body: "It fell.".to_owned(), ..Article::default() }
@@ -98,5 +99,20 @@ mod tests {
             drop(store);
             assert_eq!(examine(folder.path()).unwrap().problems, [""; 0]);
         }
+    }
+
+    #[test]
+    fn words_that_were_counted_otherwise_are_counted_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        write_an_old_store(folder.path());
+        let body = "The [ferry](https://example.org/a) sails".to_owned();
+        let fields = serde_json::to_string(&FieldTexts { body, ..FieldTexts::default() }).unwrap();
+        let old = Connection::open(folder.path().join(DATABASE)).unwrap();
+        old.execute("UPDATE snapshots SET fields = ?1", [fields]).unwrap();
+        old.execute("UPDATE stories SET words = 7", []).unwrap();
+        drop(old);
+        let mut store = Store::open(folder.path()).unwrap();
+        let query = StoryQuery { limit: 9, ..StoryQuery::default() };
+        assert_eq!(store.list(&query).unwrap().rows[0].words, 3);
     }
 }

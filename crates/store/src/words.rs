@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use galley_copy::markdown::count_words;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,10 +17,9 @@ pub(crate) struct Word {
     pub folded: String,
 }
 
-/// How many words a text has (Unicode word boundaries, UAX #29).
-#[must_use]
-pub fn count(text: &str) -> u32 {
-    u32::try_from(text.unicode_words().count()).unwrap_or(u32::MAX)
+/// How many words of Markdown a reader reads, as a row of the list keeps it.
+pub(crate) fn count(text: &str) -> u32 {
+    u32::try_from(count_words(text)).unwrap_or(u32::MAX)
 }
 
 /// The words of a text: those of UAX #29, split further at every sign that is no letter, digit or

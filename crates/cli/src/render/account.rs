@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 use galley_copy::article::Article;
 use galley_copy::finding::{Finding, Severity};
 use galley_copy::intake::{AccountedLine, Intake, LineKind};
+use galley_copy::markdown::count_words;
 use serde::Serialize;
 
 use super::columns::{Cell, columns};
@@ -86,7 +87,10 @@ fn look(kind: LineKind) -> Style {
 }
 
 fn fields(article: &Article) -> String {
-    let length = |text: &str| format!("{} words", text.split_whitespace().count());
+    let length = |text: &str| match count_words(text) {
+        1 => "1 word".to_owned(),
+        words => format!("{words} words"),
+    };
     let filed = article.dateline.filed.map(|filed| filed.to_rfc3339());
     let rows = [
         ("slug", article.slug.clone()),

@@ -5,6 +5,7 @@
 //! an allow-list that no other element, attribute or address gets through.
 
 mod allow;
+mod count;
 mod foreign;
 mod inline;
 mod link;
@@ -17,14 +18,13 @@ mod writer;
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::article::Language;
 use crate::picture::{self, PictureId, Pictures};
 use crate::words::Words;
 
 use tongue::Tongue;
 
+pub use count::count_words;
 pub(crate) use inline::{inline, plain, plain_outside_links};
 pub(crate) use text::{escape, one_line};
 
@@ -136,21 +136,6 @@ pub fn opening(body: &str, most: usize) -> Option<String> {
     let Some((cut, _)) = text.char_indices().nth(most) else { return Some(text) };
     let words = text[..cut].rfind(' ').unwrap_or(cut);
     Some(format!("{}…", text[..words].trim_end()))
-}
-
-/// How many words a body's text has, without the addresses of its links (Unicode word boundaries,
-/// UAX #29).
-#[must_use]
-pub fn count_words(body: &str) -> usize {
-    let mut words = 0;
-    for event in Parser::new_ext(body, options()) {
-        if let Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) =
-            event
-        {
-            words += text.unicode_words().count();
-        }
-    }
-    words
 }
 
 fn break_off(text: &mut String) {

@@ -6,18 +6,6 @@ use pulldown_cmark::Tag;
 use super::*;
 use crate::picture::Picture;
 
-#[test]
-fn words_are_counted_as_they_are_read() {
-    for (body, words) in [
-        ("Five **berths** are taken.", 4),
-        ("[The ferry](https://example.org/a/long/address) sails", 3),
-        ("## Subhead\n\n> Quoted\n\n| a | b |\n|---|---|\n| c | d |", 6),
-        ("", 0),
-    ] {
-        assert_eq!(count_words(body), words, "{body}");
-    }
-}
-
 /// A body as it is typed, and as what the manuscript shows each of its lines.
 #[derive(serde::Deserialize)]
 struct Typed {

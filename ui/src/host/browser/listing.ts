@@ -1,4 +1,6 @@
 /** The stories of the desk in memory, as Rust lists them. */
+
+import { countWords } from "../../stages/manuscript/words";
 import type {
   Embargo,
   FieldTexts,
@@ -82,7 +84,7 @@ function primary({ fields }: Kept): string {
 }
 
 function count({ fields }: Kept): number {
-  return fields.body.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return countWords(fields.body);
 }
 
 function row(kept: Kept, words: string[]): Omit<StoryRow, "embargo"> {

@@ -2,6 +2,7 @@
 import { isolateHistory } from "@codemirror/commands";
 import {
   Annotation,
+  type ChangeSet,
   type ChangeSpec,
   type EditorState,
   type Text,
@@ -82,7 +83,8 @@ export class Manuscript {
   language = $state("");
   notice = $state("");
   counts: Counts = $state.raw({ words: 0, placeholders: 0 });
-  #counts: Counts = this.counts;
+  /** What was typed since the counts. */
+  #uncounted: { before: Text; changes: ChangeSet; after: Text } | null = null;
   readonly selection = new SelectionCount();
   /** Where the caret stands in the body, in UTF-16 code units; null above the body. */
   caret: number | null = $state(null);
@@ -115,8 +117,7 @@ export class Manuscript {
     this.slug = story.fields.slug;
     this.language = story.fields.language;
     this.notice = story.fields.notice;
-    this.#counts = countAll(this.opened);
-    this.counts = this.#counts;
+    this.counts = countAll(this.opened);
     this.#measure(this.opened);
     this.journal = new Journal(
       new Date(story.changed),
@@ -137,18 +138,29 @@ export class Manuscript {
       const { startState, changes, newDoc } = transaction;
       this.formattedPaste = null;
       if (!transaction.annotation(adopted)) this.journal.push(editsOf(startState.doc, changes, newDoc));
-      this.#count(recount(this.#counts, startState.doc, changes, newDoc));
+      this.#countLater(startState.doc, changes, newDoc);
     }
     if (transaction.docChanged || transaction.selection) this.#caretMoved(transaction.state);
     for (const heard of this.listening) heard(transaction);
   }
 
-  /** The new counts are shown once the key is: they stand elsewhere in the window. */
-  #count(counts: Counts): void {
-    const waiting = this.#counts !== this.counts;
-    if (sameCounts(counts, this.#counts)) return;
-    this.#counts = counts;
-    if (!waiting) void painted().then(() => (this.counts = this.#counts));
+  /** Words are counted once the key is painted: they stand elsewhere in the window. */
+  #countLater(before: Text, changes: ChangeSet, after: Text): void {
+    if (this.#uncounted) {
+      const { before: first, changes: earlier } = this.#uncounted;
+      this.#uncounted = { before: first, changes: earlier.compose(changes), after };
+      return;
+    }
+    this.#uncounted = { before, changes, after };
+    void painted().then(() => this.#count());
+  }
+
+  #count(): void {
+    if (!this.#uncounted) return;
+    const { before, changes, after } = this.#uncounted;
+    this.#uncounted = null;
+    const counts = recount(this.counts, before, changes, after);
+    if (!sameCounts(counts, this.counts)) this.counts = counts;
   }
 
   #caretMoved(state: EditorState): void {
@@ -422,13 +434,14 @@ export class Manuscript {
 
   /** What the list of stories shows of it. Reads the fields above the body only. */
   row({ at }: Pick<Saved, "at">): Partial<StoryRow> & { id: StoryId } {
+    this.#count();
     return {
       id: this.id,
       slug: this.slug,
       language: this.language,
       headline: this.#text("headline"),
       place: this.#text("place"),
-      words: this.#counts.words,
+      words: this.counts.words,
       changed: at,
     };
   }
