@@ -1,5 +1,5 @@
 /** What stands beside the story: its page, what the checks find, its notice. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 import { type Room, showRail } from "./room";
 
 /** Shows the line of revisions, and one of them beside the story as it is. */
@@ -56,6 +56,12 @@ export const besideRooms: Room[] = [
         .click();
       await page.locator(".m-told").waitFor();
     },
+  },
+  {
+    name: "checks-kinds",
+    address: "?desk=full&story=0",
+    enter: (page) =>
+      typeFaults(page, `The pilots  cost ~~ten~~ TK pounds.\n\n![A wall](picture:${"f".repeat(32)})`),
   },
   {
     name: "checks-fixed",

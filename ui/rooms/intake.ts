@@ -1,5 +1,5 @@
 /** Intake. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 import { pasteHere, type Room, sample } from "./room";
 
 const budget = `Harbour bridge closes for six weeks of repairs
@@ -46,6 +46,17 @@ export const intakeRooms: Room[] = [
     address: "?desk=empty",
     enter: async (page) => {
       await page.getByRole("button", { name: "Paste a story" }).click();
+    },
+  },
+  {
+    name: "intake-typed",
+    address: "?desk=empty",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+N");
+      await page.locator("textarea:focus").waitFor();
+      await page.keyboard.type("Ferry returns\n\nBy Ada Quill\n\nIt sails on Friday.");
+      await page.keyboard.press("Tab");
+      await page.getByRole("option", { name: /Ferry returns/ }).waitFor();
     },
   },
   {

@@ -1,5 +1,5 @@
 /** The manuscript, empty and full, and what is done in it. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 import { pasteHere, type Room } from "./room";
 
 /** Puts the caret at the story's end and pastes, as a program that copies formatted text would let it. */
@@ -9,6 +9,13 @@ async function pasteFormatted(page: Page, html: string, plain: string) {
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   await pasteHere(page, html, plain);
+}
+
+/** Types into the field of the caret, sees that it is there and goes on to the next. */
+async function typeAndTab(page: Page, field: string, text: string) {
+  await page.keyboard.type(text);
+  await page.locator(field, { hasText: text }).waitFor();
+  await page.keyboard.press("Tab");
 }
 
 /** Opens the panel of find and replace; what is typed next goes into it. */
@@ -39,6 +46,22 @@ export const manuscriptRooms: Room[] = [
     enter: async (page) => {
       await page.getByRole("button", { name: /^Write/ }).click();
       await page.getByRole("textbox", { name: /^Manuscript/ }).waitFor();
+    },
+  },
+  {
+    name: "manuscript-typed",
+    address: "?desk=empty",
+    enter: async (page) => {
+      await page.getByRole("button", { name: /^Write/ }).click();
+      await page.locator(".cm-content:focus").waitFor();
+      await typeAndTab(page, ".m-headline", "Ferry “Moira” sails");
+      await typeAndTab(page, ".m-standfirst", "Back after nine years.");
+      await typeAndTab(page, ".m-byline", "Ada Çelik");
+      for (let field = 0; field < 3; field++) await page.keyboard.press("Tab");
+      await page.keyboard.type("The **night ferry** is back.\n\n## Fares\n\n- twelve euros\n");
+      await page.locator(".m-strong", { hasText: "night ferry" }).waitFor();
+      await page.locator(".m-h2", { hasText: "Fares" }).waitFor();
+      await page.locator(".m-item", { hasText: "twelve euros" }).waitFor();
     },
   },
   {

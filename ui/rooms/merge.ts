@@ -1,5 +1,5 @@
 /** A colleague's version, merged in the manuscript's place. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 import { palette, type Room } from "./room";
 
 async function merging(page: Page, words = "merge a colleague") {

@@ -1,5 +1,5 @@
 /** Stories that go to colleagues and come from them. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 import { palette, type Room } from "./room";
 
 const editor = "?desk=full&story=1&people=editor";

@@ -1,5 +1,5 @@
 /** What comes around a story's publication: embargo, corrections, withdrawal, earlier pages. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 import { type Room, showRail } from "./room";
 
 async function exported(page: Page) {

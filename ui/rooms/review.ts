@@ -1,5 +1,5 @@
 /** What is said about a story: queries, suggestions, and the words that they are about. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 import type { Room } from "./room";
 
 const said = "?desk=full&story=0&said";

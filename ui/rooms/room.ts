@@ -1,5 +1,5 @@
 /** A room in a state worth looking at, and the steps that several rooms begin with. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 
 export interface Room {
   name: string;

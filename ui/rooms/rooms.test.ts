@@ -1,12 +1,13 @@
+/** The rooms in WebKitGTK, the engine of Debian's app, with what nobody should meet in them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { violations } from "./axe";
 import { looks, openWindow, type Window } from "./browser";
-import { enter, longRooms, rooms } from "./rooms";
+import { longRooms, rooms, visit } from "./rooms";
+import { expectSound } from "./sound";
 
 let window: Window;
 
 beforeAll(async () => {
-  window = await openWindow();
+  window = await openWindow("WebKitGTK");
 });
 afterAll(() => window.close());
 
@@ -42,15 +43,7 @@ const seen = looks.flatMap((look) => {
 
 test.concurrent.each(seen)(
   "$name, $theme, $width×$height: axe finds nothing, nothing is cut off, nothing went wrong",
-  async ({ room, look }) => {
-    const page = await window.open(look, room.address);
-    await enter(room, page);
-    expect(await violations(page)).toEqual([]);
-    const cut = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(cut).toBeLessThanOrEqual(0);
-    expect(window.errors(page)).toEqual([]);
-    await window.leave(page);
-  },
+  ({ room, look }) => visit(window, look, room, expectSound),
 );
 
 const long = longRooms.flatMap((room) =>
@@ -59,12 +52,10 @@ const long = longRooms.flatMap((room) =>
 
 test.concurrent.each(long)(
   "$name, $width×$height: nothing is cut off in a language 40 % longer",
-  async ({ room, look }) => {
-    const page = await window.open(look, room.address);
-    await enter(room, page);
-    expect(await page.evaluate(cutOff)).toEqual([]);
-    await window.leave(page);
-  },
+  ({ room, look }) =>
+    visit(window, look, room, async (page) => {
+      expect(await page.evaluate(cutOff)).toEqual([]);
+    }),
 );
 
 /** The texts on the page that a reader cannot read to their end, unless an ellipsis says so. */

@@ -1,10 +1,12 @@
 /** Every room in the states worth looking at, and how to come there. */
-import type { Page } from "playwright-core";
+
 import { besideRooms } from "./beside";
+import type { Look, Window } from "./browser";
 import { intakeRooms } from "./intake";
 import { manuscriptRooms } from "./manuscript";
 import { mergeRooms } from "./merge";
 import { packetRooms } from "./packets";
+import type { Page } from "./page";
 import { publishedRooms } from "./published";
 import { review, reviewRooms } from "./review";
 import { help, palette, type Room, settings } from "./room";
@@ -12,8 +14,6 @@ import { standingRooms } from "./standing";
 import { storiesRooms } from "./stories";
 import { templatesRooms } from "./templates";
 import { visitsRooms } from "./visits";
-
-const settled = (page: Page) => page.waitForTimeout(350);
 
 export const rooms: Room[] = [
   ...manuscriptRooms,
@@ -78,7 +78,22 @@ export const longRooms: Room[] = [
   },
 ];
 
-export async function enter(room: Room, page: Page): Promise<void> {
-  await room.enter?.(page);
-  await settled(page);
+export function roomOf(name: string): Room {
+  const found = rooms.find((each) => each.name === name);
+  if (!found) throw new Error(`there is no room ${name}`);
+  return found;
+}
+
+/** Enters the room, waits until it has come to rest, and does something there. */
+export function visit(
+  window: Window,
+  look: Look,
+  { address, enter }: Room,
+  what: (page: Page) => Promise<void>,
+): Promise<void> {
+  return window.visit(look, address, async (page) => {
+    await enter?.(page);
+    await page.settled();
+    await what(page);
+  });
 }

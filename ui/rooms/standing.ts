@@ -1,5 +1,5 @@
 /** How far a story has come, its sign-off, and the people who take it there. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 import { type Room, settings } from "./room";
 
 const editor = "?desk=full&story=1&people=editor";

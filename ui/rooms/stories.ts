@@ -1,5 +1,5 @@
 /** The list of stories. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "./page";
 import type { Room } from "./room";
 
 async function stories(page: Page) {
@@ -7,6 +7,13 @@ async function stories(page: Page) {
   if (!(await list.isVisible())) await page.getByRole("button", { name: "Stories" }).click();
   await list.getByRole("option").first().waitFor();
   return list;
+}
+
+/** Goes down the list by the arrows and opens the menu of the story there. */
+async function openMenu(page: Page, list: Locator, down: number) {
+  await list.focus();
+  for (let row = 0; row < down; row++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+F10");
 }
 
 export const storiesRooms: Room[] = [
@@ -27,7 +34,7 @@ export const storiesRooms: Room[] = [
       await list
         .getByRole("option")
         .nth(1)
-        .click({ modifiers: ["ControlOrMeta"] });
+        .click({ modifiers: ["Control"] });
       await page.getByText("1 story selected").waitFor();
       await list
         .getByRole("option")
@@ -41,10 +48,10 @@ export const storiesRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       const list = await stories(page);
-      await list.getByRole("option").nth(1).click({ button: "right" });
+      await openMenu(page, list, 1);
       await page.getByRole("menuitem", { name: "Pin", exact: true }).click();
       await list.getByText("Pinned").waitFor();
-      await list.getByRole("option").nth(2).click({ button: "right" });
+      await openMenu(page, list, 2);
       await page.getByRole("menuitem", { name: "Duplicate" }).waitFor();
     },
   },
@@ -53,7 +60,7 @@ export const storiesRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       const list = await stories(page);
-      await list.getByRole("option").nth(1).click({ button: "right" });
+      await openMenu(page, list, 1);
       await page.getByRole("menuitem", { name: "Spike" }).click();
       await page.getByText("Story spiked").last().waitFor();
       await page.getByLabel("Which stories").selectOption("Spiked");

@@ -1,5 +1,5 @@
 /** The Templates room. */
-import type { Page } from "playwright-core";
+import type { Page } from "./page";
 import type { Room } from "./room";
 
 async function openTemplates(page: Page) {

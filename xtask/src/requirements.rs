@@ -91,7 +91,7 @@ const TESTS: &[Requirement] = &[
         },
     },
     Requirement {
-        what: "WebKitWebDriver, which drives the window",
+        what: "WebKitWebDriver, which drives the window and the rooms",
         probe: Probe::Program(&["WebKitWebDriver"]),
         packages: Packages {
             apt: "webkit2gtk-driver",
@@ -165,7 +165,7 @@ const TESTS: &[Requirement] = &[
         },
     },
     Requirement {
-        what: "Chromium, for the tests of the page",
+        what: "Chromium, for the tests of the page and the rooms",
         probe: Probe::Program(&["chromium", "chromium-browser", "google-chrome"]),
         packages: Packages {
             apt: "chromium",

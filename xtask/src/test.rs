@@ -25,9 +25,11 @@ pub fn test() -> Result<(), Failure> {
     let mut report = Report::default();
     report.check("the UI’s unit tests", || program::run(npm().args(["test"])));
     if EVERYTHING_RUNS {
-        report.check("the rooms, in a browser", || program::run(npm().args(["run", "test:rooms"])));
+        report.check("the rooms, in WebKitGTK and Chromium", || {
+            program::run(npm().args(["run", "test:rooms"]))
+        });
     } else {
-        report.skip("the rooms, in a browser");
+        report.skip("the rooms, in WebKitGTK and Chromium");
         report.skip("the window, in its webview");
     }
     let built = report.check("the build", || {
