@@ -188,7 +188,7 @@ test.concurrent(
     const lines = await page
       .locator(".manuscript .m-found")
       .evaluateAll((found) => found.map((each) => getComputedStyle(each).textDecorationStyle));
-    expect(new Set(lines)).toEqual(new Set(["dotted", "wavy"]));
+    expect(new Set(lines)).toEqual(new Set(["dotted", "dashed"]));
   }),
 );
 

@@ -108,10 +108,11 @@ const arabic: FieldTexts = {
 
 const unfinished: FieldTexts = { ...noFields, slug: "school-meals", headline: "School meals" };
 
-/** Everything that a body can hold. */
+/** Everything that a body can hold, and a date that nobody can read. */
 const everyMark: FieldTexts = {
   ...feature,
   slug: "every-mark",
+  filed: "next Friday",
   headline: "Ferry timetable, TK",
   standfirst: "",
   body: `![The quay at dawn](picture:00112233445566778899aabbccddeeff "The ferry waits © Mary Thornton")

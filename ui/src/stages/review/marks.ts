@@ -154,7 +154,7 @@ function decorations(state: EditorState): DecorationSet {
   const sets = standing
     .filter(({ from, to }) => from < to)
     .map((mark) => {
-      const name = mark.kind === "query" ? "m-query" : "m-struck";
+      const name = mark.kind === "query" ? "m-query" : "m-deleted";
       const looks = mark.id === chosen ? `${name} m-chosen` : name;
       return Decoration.mark({ class: looks, attributes: { "data-remark": mark.id } }).range(
         mark.from,
@@ -165,7 +165,7 @@ function decorations(state: EditorState): DecorationSet {
     sets.push(Decoration.mark({ class: "m-query m-chosen" }).range(asked.from, asked.to));
   const struck = typed
     .filter(({ from, to }) => from < to)
-    .map(({ from, to }) => Decoration.mark({ class: "m-struck" }).range(from, to));
+    .map(({ from, to }) => Decoration.mark({ class: "m-deleted" }).range(from, to));
   const inserted = [
     ...standing.map(({ to, insert, id }) => ({ to, insert, isChosen: id === chosen })),
     ...typed.map(({ to, insert }) => ({ to, insert, isChosen: false })),
