@@ -34,7 +34,7 @@ Die Bauarbeiten beginnen, sobald der Boden nicht mehr gefroren ist, teilte der T
 /** Pastes a text in which three stories stand. */
 async function several(page: Page) {
   await page.getByRole("button", { name: "Paste a story" }).click();
-  await pasteHere(page, "", budget);
+  await pasteHere(page, { plain: budget });
   await page.getByRole("tablist", { name: "Stories in the paste" }).waitFor();
   await page.locator(".lines:focus").waitFor();
 }
@@ -64,11 +64,9 @@ export const intakeRooms: Room[] = [
     address: "?desk=empty",
     enter: async (page) => {
       await page.getByRole("button", { name: "Paste a story" }).click();
-      await pasteHere(
-        page,
-        "<h1>Ferry returns</h1><p>By Ada Quill</p><p>The night ferry <b>is back</b> after <a href='https://example.org/ferry'>nine years</a>.</p><h2>What it costs</h2><ul><li>Adults: 12 euros</li><li>Children: nothing</li></ul>",
-        "Ferry returns\nBy Ada Quill\nThe night ferry is back after nine years.",
-      );
+      await pasteHere(page, {
+        html: "<h1>Ferry returns</h1><p>By Ada Quill</p><p>The night ferry <b>is back</b> after <a href='https://example.org/ferry'>nine years</a>.</p><h2>What it costs</h2><ul><li>Adults: 12 euros</li><li>Children: nothing</li></ul>",
+      });
       await page.getByRole("combobox", { name: "Form of the paste" }).waitFor();
     },
   },

@@ -17,19 +17,35 @@ export async function showRail(page: Page) {
   if (!(await rail.isVisible())) await page.getByRole("button", { name: "Page", exact: true }).click();
 }
 
-export async function pasteHere(page: Page, html: string, plain: string) {
+/** Copies a formatted text, or a plain one, and pastes it where the focus is, both with the keys for it. */
+export async function pasteHere(page: Page, copied: { html: string } | { plain: string }) {
   // A room that has just been opened has the focus a moment later.
   await page.locator("textarea:focus, .cm-content:focus").waitFor();
-  await page.evaluate(
-    ([html, plain]) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/html", html ?? "");
-      clipboardData.setData("text/plain", plain ?? "");
-      const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(event);
-    },
-    [html, plain],
-  );
+  await page.evaluate((copied: { html: string } | { plain: string }) => {
+    const focused = document.activeElement as HTMLElement;
+    const selection = getSelection();
+    const selected = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+    const source = document.createElement("html" in copied ? "div" : "textarea");
+    source.className = "copied";
+    document.body.append(source);
+    if (source instanceof HTMLTextAreaElement && "plain" in copied) {
+      source.value = copied.plain;
+      source.select();
+    } else if ("html" in copied) {
+      source.innerHTML = copied.html;
+      selection?.selectAllChildren(source);
+    }
+    const leave = () => {
+      source.remove();
+      focused.focus();
+      selection?.removeAllRanges();
+      if (selected) selection?.addRange(selected);
+    };
+    source.addEventListener("copy", () => setTimeout(leave));
+  }, copied);
+  await page.keyboard.press("Control+C");
+  await page.locator(".copied").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+V");
 }
 
 /** Opens the palette and types; what it is called depends on the window's language. */
