@@ -169,7 +169,7 @@ export const actions = {
     shortcut: "Mod+Shift+O",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => desk.showPanel("notice"),
+    run: (desk) => desk.goToPanel("notice"),
     apart: true,
   },
   showChecks: {
@@ -178,7 +178,7 @@ export const actions = {
     shortcut: "Mod+Shift+C",
     can: withStory,
     reason: "cannot.noStory",
-    run: (desk) => desk.showPanel("checks"),
+    run: (desk) => desk.goToPanel("checks"),
   },
   ...historyActions,
   openTemplates: {

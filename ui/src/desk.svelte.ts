@@ -57,6 +57,8 @@ export class Desk {
   #pageShown = $state(true);
   /** What the rail shows. */
   panel: "page" | "checks" | "review" | "history" | "notice" = $state("page");
+  /** The keyboard goes into the panel as soon as it is shown. */
+  panelSought = $state(false);
   /** Too narrow for three columns: the page is a drawer, and one panel at a time lies over the story. */
   narrow = $state(false);
   paletteShown = $state(false);
@@ -276,6 +278,27 @@ export class Desk {
   showPanel(panel: Desk["panel"]): void {
     this.pageShown = true;
     this.panel = panel;
+  }
+
+  /** Leads the keyboard into a panel beside the story, and out of it back into the text. */
+  goToPanel(panel: Desk["panel"]): void {
+    if (this.panel === panel && this.#keyboardInPanel) {
+      this.manuscript?.focus();
+      return;
+    }
+    this.showPanel(panel);
+    this.panelSought = true;
+  }
+
+  /** Leads the keyboard from a panel back into the text; false where it is not in one. */
+  leavePanel(): boolean {
+    if (!this.#keyboardInPanel) return false;
+    this.manuscript?.focus();
+    return true;
+  }
+
+  get #keyboardInPanel(): boolean {
+    return document.activeElement?.closest("#panel") != null;
   }
 
   /** Opens a room in the manuscript's place. */

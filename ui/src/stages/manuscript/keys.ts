@@ -3,6 +3,7 @@ import { moveLineDown, moveLineUp } from "@codemirror/commands";
 import { EditorSelection } from "@codemirror/state";
 import { type Command, Direction, type EditorView, type KeyBinding } from "@codemirror/view";
 import { type DocumentField, fieldAt, fieldRanges } from "./document";
+import { pictureAt } from "./pictures";
 import { bodyStart, inBody } from "./tree";
 import { continueBlock, moveIn, moveOut, removeMark } from "./writing/lists";
 
@@ -48,8 +49,15 @@ const bound = (way: Way) => ({
 const enter: Command = (view) =>
   inBody(view.state, view.state.selection.main.from) ? continueBlock(view) : walk(1)(view);
 
+/** From the line of a picture Tab leads to what the story says of it. */
+const toPictureForm: Command = ({ state }) => {
+  const first = pictureAt(state) && document.getElementById("picture-alternative");
+  first?.focus();
+  return Boolean(first);
+};
+
 /** Tab moves the items of a list; elsewhere it walks. */
-const forward: Command = (view) => moveIn(view) || walk(1)(view);
+const forward: Command = (view) => moveIn(view) || toPictureForm(view) || walk(1)(view);
 const back: Command = (view) => moveOut(view) || walk(-1)(view);
 
 /** Moves the lines of the selection, within the body. */

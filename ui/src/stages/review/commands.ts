@@ -64,8 +64,6 @@ export const reviewActions = {
     words: "action.showReview",
     group: "view",
     shortcut: "Mod+Shift+R",
-    run: (desk) => {
-      desk.showPanel("review");
-    },
+    run: (desk) => desk.goToPanel("review"),
   },
 } as const satisfies Record<string, Action>;
