@@ -8,6 +8,7 @@
 
 mod architecture;
 mod command;
+mod dictionary;
 mod incoming;
 mod intake;
 mod kill;

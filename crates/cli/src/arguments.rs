@@ -12,6 +12,7 @@ mod published;
 mod review;
 mod template;
 mod theme;
+mod words;
 
 pub use options::{Notice, Reading, Store, Stories};
 pub use packet::{MergePacket, Packet, TakePacket, WritePacket};
@@ -24,6 +25,7 @@ pub use template::{
     CheckTemplate, ExportTemplate, ImportTemplates, ListTemplates, ShowTemplate, Template,
 };
 pub use theme::Theme;
+pub use words::Words;
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -78,6 +80,8 @@ pub enum Command {
     Template(Template),
     #[command(subcommand)]
     Theme(Theme),
+    #[command(subcommand)]
+    Words(Words),
     Verify(Verify),
     Doctor(Doctor),
     Completions(Completions),

@@ -74,6 +74,23 @@ impl OpenDesk {
         Ok(self.runtime.block_on(self.desk.find(reference))?)
     }
 
+    /// The words of the dictionary of one's own.
+    pub fn dictionary(&self) -> Result<Vec<String>, Failure> {
+        Ok(self.runtime.block_on(self.desk.dictionary())?)
+    }
+
+    /// Adds a word to it.
+    pub fn learn_word(&self, word: &str) -> Result<(), Failure> {
+        self.runtime.block_on(self.desk.learn_word(word.to_owned()))?;
+        Ok(())
+    }
+
+    /// Takes a word out of it.
+    pub fn forget_word(&self, word: &str) -> Result<(), Failure> {
+        self.runtime.block_on(self.desk.forget_word(word.to_owned()))?;
+        Ok(())
+    }
+
     /// What a story says.
     pub fn article(&self, story: StoryId) -> Result<Article, Failure> {
         Ok(self.runtime.block_on(self.desk.article(story))?)

@@ -259,7 +259,7 @@ impl Failure {
                 | "no-keyring" | "key-locked" | "wrong-passphrase" => 2,
                 "ambiguous-story" | "cannot-read-file" | "cannot-write-file" | "file-too-large"
                 | "not-a-card" | "no-such-story" | "no-such-template" | "no-such-theme"
-                | "not-a-template" | "not-a-theme" | "not-an-article" => 3,
+                | "not-a-template" | "not-a-theme" | "not-a-word" | "not-an-article" => 3,
                 code if incoming::Unreadable::CODES.contains(&code) => 3,
                 code if NotAPacket::CODES.contains(&code) => 3,
                 _ => 4,

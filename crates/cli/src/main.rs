@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Embargo(arguments) => commands::embargo(&arguments),
         Command::Template(command) => commands::template(&command),
         Command::Theme(command) => commands::theme(&command),
+        Command::Words(command) => commands::words(&command),
         Command::Verify(arguments) => commands::verify(&arguments),
         Command::Doctor(arguments) => commands::doctor(&arguments),
         Command::Completions(arguments) => commands::completions(&arguments),

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use whatlang::{Detector, Info, Lang};
 
+use crate::article::Language;
+
 /// The languages that are recognised, with their tags.
 const LANGUAGES: [(Lang, &str); 46] = [
     (Lang::Eng, "en"),
@@ -73,7 +75,75 @@ pub(crate) fn sure_language(text: &str) -> Option<&'static str> {
     likeliest(text).filter(|(_, info)| info.is_reliable()).map(|(tag, _)| tag)
 }
 
+/// Fewer letters than these, a dozen words, are not enough to go by in a script that many languages
+/// share.
+const ENOUGH_LETTERS: usize = 60;
+/// Fewer signs than these are not enough in a script that stands for one or two languages.
+const ENOUGH_SIGNS: usize = 20;
+
+/// The language that a story is surely written in; none while there are too few words, or it may be
+/// another.
+#[must_use]
+pub fn written_in(text: &str) -> Option<Language> {
+    let (letters, signs) = letters_and_signs(text);
+    if letters < ENOUGH_LETTERS && signs < ENOUGH_SIGNS {
+        return None;
+    }
+    sure_language(text)?.parse().ok()
+}
+
+/// How many letters of a text are of scripts that many languages share, and how many of others.
+pub(crate) fn letters_and_signs(text: &str) -> (usize, usize) {
+    let letters = text.chars().filter(|character| character.is_alphabetic());
+    letters.fold((0, 0), |(letters, signs), letter| {
+        if letter < '\u{530}' { (letters + 1, signs) } else { (letters, signs + 1) }
+    })
+}
+
 /// A language's tag; its code of three letters where it is none of those that are recognised.
 pub(crate) fn language_tag(lang: Lang) -> &'static str {
     LANGUAGES.iter().find(|(known, _)| *known == lang).map_or(lang.code(), |(_, tag)| tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag_of(text: &str) -> Option<String> {
+        written_in(text).map(|language| language.tag().to_owned())
+    }
+
+    #[test]
+    fn two_sentences_tell_the_language() {
+        for (tag, text) in [
+            (
+                "en",
+                "The city council voted on Tuesday to close the old bridge for repairs until the \
+                 spring. Drivers will have to take the ferry.",
+            ),
+            (
+                "de",
+                "Der Stadtrat hat am Dienstag beschlossen, die alte Brücke bis zum Frühjahr zu \
+                 sperren. Autofahrer müssen die Fähre nehmen.",
+            ),
+            (
+                "tr",
+                "Belediye meclisi salı günü eski köprünün bahara kadar kapatılmasına karar verdi. \
+                 Sürücüler feribota binmek zorunda kalacak.",
+            ),
+            ("ja", "市議会は火曜日、古い橋を春まで閉鎖することを決めた。"),
+            ("ar", "قرر المجلس البلدي يوم الثلاثاء إغلاق الجسر القديم حتى الربيع."),
+        ] {
+            assert_eq!(tag_of(text).as_deref(), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_words_and_what_is_no_language_tell_nothing() {
+        for text in
+            ["", "Die Brücke bleibt gesperrt", "OK OK OK OK", "4 July 2026, 00:21", "市議会"]
+        {
+            assert_eq!(tag_of(text), None, "{text}");
+        }
+    }
 }

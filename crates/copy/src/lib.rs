@@ -16,7 +16,7 @@ mod fold;
 pub mod house_file;
 pub mod incoming;
 pub mod intake;
-mod languages;
+pub mod languages;
 pub mod manuscript;
 pub mod markdown;
 pub mod page;

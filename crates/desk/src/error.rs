@@ -57,6 +57,11 @@ pub enum DeskError {
         "‘{0}’ is no time zone; choose an IANA name such as Europe/Berlin. The settings are as they were"
     )]
     UnknownTimeZone(String),
+    /// What is to be learnt is no word.
+    #[error(
+        "‘{0}’ is not one word. The dictionary is as it was; add words one by one, without spaces"
+    )]
+    NotAWord(String),
     /// A file names a setting, or something of the house, that there is none of.
     #[error(
         "‘{0}’ is no setting that Galley knows. The settings are as they were; take it out of the file, or update Galley"
@@ -199,7 +204,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 64] = [
+    pub const CODES: [&str; 65] = [
         "altered-revision",
         "ambiguous-story",
         "cannot-read-file",
@@ -234,6 +239,7 @@ impl DeskError {
         "not-a-store",
         "not-a-template",
         "not-a-theme",
+        "not-a-word",
         "not-an-article",
         "not-now",
         "not-saved",
@@ -297,6 +303,7 @@ impl DeskError {
             Self::Ambiguous { .. } => "ambiguous-story",
             Self::NotAnArticle(_) => "not-an-article",
             Self::UnknownTimeZone(_) => "unknown-time-zone",
+            Self::NotAWord(_) => "not-a-word",
             Self::UnknownSetting(_) => "unknown-setting",
             Self::NotSettings(_) => "not-settings",
             Self::NoSuchTemplate(_) => "no-such-template",

@@ -53,6 +53,16 @@ pub struct OpenStory {
     pub has_paste: bool,
 }
 
+/// What the text of a story tells of its language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PresumedLanguage {
+    /// Whether somebody has set the language, or it came with the text: then that holds.
+    pub is_set: bool,
+    /// The language that the story is surely in.
+    pub language: Option<Language>,
+}
+
 /// The stories that were made of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -279,6 +289,8 @@ pub struct Settings {
     pub notice_in_print: Option<bool>,
     /// The theme of the house's pages, by its name; none is the first that Galley ships.
     pub theme: Option<String>,
+    /// The language of new stories until their text tells another; none is the window's.
+    pub story_language: Option<Language>,
     /// Whether the manuscript shows the paragraph of the caret in ink and all others faint; none
     /// shows all in ink.
     pub focus_mode: Option<bool>,

@@ -6,7 +6,7 @@ use crate::contents;
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 11] = [
+const STEPS: [&str; 12] = [
     include_str!("migrations/0001_stories.sql"),
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_themes.sql"),
@@ -18,6 +18,7 @@ const STEPS: [&str; 11] = [
     include_str!("migrations/0009_published.sql"),
     include_str!("migrations/0010_packets.sql"),
     include_str!("migrations/0011_words.sql"),
+    include_str!("migrations/0012_dictionary.sql"),
 ];
 
 /// The schema's version in this Galley.

@@ -35,7 +35,7 @@ use crate::revisions::{self, Written};
 use crate::snapshots;
 use crate::stories::{self, StoryId};
 use crate::time::from_micros;
-use crate::{anchors, embargoes, people, steps, templates, themes};
+use crate::{anchors, dictionary, embargoes, people, presumed, steps, templates, themes};
 
 /// The file that is salvaged into, until it is whole.
 const UNFINISHED: &str = "salvage.unfinished";
@@ -66,6 +66,7 @@ struct Found {
     queries: Vec<QueryRemark>,
     suggestions: Vec<SuggestionRemark>,
     marks: Marks,
+    has_presumed_language: bool,
     log: Log,
     embargo: Option<SaidEmbargo>,
     notes: Vec<NoteRecord>,
@@ -162,6 +163,7 @@ fn fill(
         keep_themes(&transaction, &old)?;
         pictures::copy(&transaction, &old)?;
         people::copy(&transaction, &old)?;
+        dictionary::copy(&transaction, &old)?;
     }
     for backup in backups(folder)? {
         let Ok(old) = read_only(&backup.path) else { continue };
@@ -255,6 +257,8 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
     // A store of before there were notices has no such table.
     let notice = notices::find(old, key).ok().flatten();
     let marks = marks::read(old, key).unwrap_or_default();
+    // A store of before languages were presumed has no such table.
+    let has_presumed_language = presumed::read(old, key).unwrap_or(false);
     let log = steps::read(old, key).unwrap_or_default();
     let queries = remarks::read(old, key, id).unwrap_or_default();
     let suggestions = remarks::read(old, key, id).unwrap_or_default();
@@ -273,6 +277,7 @@ fn find(old: &Connection, key: i64, at: DateTime<Utc>) -> Option<Found> {
         queries,
         suggestions,
         marks,
+        has_presumed_language,
         log,
         embargo,
         notes,
@@ -372,6 +377,7 @@ fn keep(new: &Connection, found: &Found) -> Result<(), StoreError> {
     keep_remarks(new, key, found, &found.queries)?;
     keep_remarks(new, key, found, &found.suggestions)?;
     marks::write(new, key, found.marks)?;
+    presumed::write(new, key, found.has_presumed_language)?;
     if let Some(said) = &found.embargo {
         embargoes::keep(new, key, said)?;
     }

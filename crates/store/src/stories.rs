@@ -19,7 +19,7 @@ use crate::revisions::{self, Why};
 use crate::snapshots::{self, WorkingCopy};
 use crate::snippet::SnippetPiece;
 use crate::time::{from_micros, to_micros};
-use crate::{embargoes, search, steps, words};
+use crate::{embargoes, presumed, search, steps, words};
 
 /// Names a story for good (UUID version 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -219,9 +219,13 @@ impl Store {
                             current: before.sequence,
                         });
                     }
-                    let article = before.manuscript.to_article();
-                    if article != Article::default() {
-                        revisions::cut(&transaction, key, &article, Why::TakenIn, at)?;
+                    let stood = before.manuscript.to_article();
+                    // A language that was only presumed says nothing.
+                    if (Article { language: None, ..stood.clone() }) != Article::default() {
+                        revisions::cut(&transaction, key, &stood, Why::TakenIn, at)?;
+                    }
+                    if article.language.is_some() {
+                        presumed::write(&transaction, key, false)?;
                     }
                     snapshots::write(&transaction, key, *story, expected + 1, &manuscript, at)?;
                     key

@@ -20,6 +20,7 @@ mod step;
 mod template;
 mod theme;
 mod verify;
+mod words;
 
 pub use check::check;
 pub use completions::completions;
@@ -41,3 +42,4 @@ pub use step::{sign_off, step};
 pub use template::template;
 pub use theme::theme;
 pub use verify::verify;
+pub use words::words;

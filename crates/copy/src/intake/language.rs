@@ -1,9 +1,8 @@
 //! Which language a story is written in.
 
 use super::segment::Segment;
-use super::table::is_unspaced;
 use crate::article::Language;
-use crate::languages::likeliest;
+use crate::languages::{letters_and_signs, likeliest};
 
 /// How much text is looked at, in bytes.
 const SAMPLE: usize = 6000;
@@ -28,10 +27,7 @@ pub(super) fn recognise(segments: &[Segment<'_>]) -> Option<Language> {
         sample.push_str(&segment.text[..end]);
         sample.push(' ');
     }
-    let letters = sample.chars().filter(|character| character.is_alphabetic());
-    let (latin, signs) = letters.fold((0, 0), |(latin, signs), letter| {
-        if is_shared(letter) { (latin + 1, signs) } else { (latin, signs + 1) }
-    });
+    let (latin, signs) = letters_and_signs(&sample);
     if latin < FEWEST_LETTERS && signs < FEWEST_SIGNS {
         return None;
     }
@@ -39,11 +35,6 @@ pub(super) fn recognise(segments: &[Segment<'_>]) -> Option<Language> {
     let sure =
         info.is_reliable() || info.confidence() >= LEAST_CONFIDENCE || latin + signs >= LONG_ENOUGH;
     if sure { tag.parse().ok() } else { None }
-}
-
-/// Whether many languages share the letter's script.
-fn is_shared(letter: char) -> bool {
-    !is_unspaced(letter) && letter < '\u{530}'
 }
 
 #[cfg(test)]

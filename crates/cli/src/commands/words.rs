@@ -1,0 +1,24 @@
+//! `galley words`.
+
+use crate::arguments::Words;
+use crate::desk::OpenDesk;
+use crate::failure::Failure;
+use crate::output;
+
+/// What one can do with the dictionary of one's own.
+pub fn words(command: &Words) -> Result<(), Failure> {
+    match command {
+        Words::List { store } => {
+            let words = OpenDesk::reading(store)?.dictionary()?;
+            output::print(&words.iter().flat_map(|word| [word, "\n"]).collect::<String>())
+        }
+        Words::Add { words, store } => {
+            let desk = OpenDesk::open(store)?;
+            words.iter().try_for_each(|word| desk.learn_word(word))
+        }
+        Words::Remove { words, store } => {
+            let desk = OpenDesk::open(store)?;
+            words.iter().try_for_each(|word| desk.forget_word(word))
+        }
+    }
+}
