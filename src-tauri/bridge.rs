@@ -21,16 +21,19 @@ use galley_desk::shapes::review::{AcceptedSuggestions, NewQuery, QueriedStory, S
 use galley_desk::shapes::{
     AddedPicture, AskedEmbargo, Backups, BlamedSentence, Comparison, DeletedHit, Exported, History,
     HouseAndSettings, HouseForm, InstantReading, Introduction, NewStories, NoticeChoice, OpenStory,
-    OpenTemplate, PageVerdict, Paste, People, Preview, Restored, RestoredPart, Saved, Settings,
-    Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryMerge, StoryNotice,
-    StoryPublished, StoryQuery, StoryReview, TakenPacket, TemplateRow, TheirVersion, ThemeRow,
-    Trouble, WrittenPacket,
+    OpenTemplate, PageVerdict, Paste, People, PresumedLanguage, Preview, Restored, RestoredPart,
+    Saved, Settings, Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryMerge,
+    StoryNotice, StoryPublished, StoryQuery, StoryReview, TakenPacket, TemplateRow, TheirVersion,
+    ThemeRow, Trouble, WrittenPacket,
 };
 use tauri::ipc::{Channel, Invoke};
 use tauri::{State, Wry};
 
+#[cfg(test)]
+use crate::context_menu::ContextMenu;
 use crate::menu::MenuBar;
 use crate::shell::Shell;
+use crate::text::TextCommand;
 
 /// Declares each command as its doc comment, its name, what it takes, what it gives, and the one
 /// call that answers it.
@@ -81,6 +84,8 @@ macro_rules! bridge {
         fn typescript() -> String {
             let mut bridge = crate::typescript::Bridge::new();
             bridge.name_of::<Trouble>();
+            // What the window says of the context menu goes by a message: see `context_menu`.
+            bridge.name_of::<ContextMenu>();
             $({
                 let arguments = [$((stringify!($argument), bridge.name_of::<$shape>())),*];
                 let result = bridge.name_of::<$result>();
@@ -112,15 +117,36 @@ bridge! { shell:
     /// Makes a story of what another one says; gives the new one.
     duplicate_story(story: StoryId) -> StoryId = shell.desk()?.duplicate_story(story).await?;
 
-    /// Makes an empty story and opens it.
-    new_story() -> OpenStory = shell.desk()?.new_story().await?;
+    /// Makes an empty story, in this language until its text tells another, and opens it.
+    new_story(language: Option<Language>) -> OpenStory =
+        shell.desk()?.begin_story(language).await?;
 
     /// Opens a story for typing.
     open_story(story: StoryId) -> OpenStory = shell.desk()?.open_story(story).await?;
 
-    /// Checks spelling in this language from now on; in none where it is null. Only WebKitGTK has to
-    /// be told.
-    check_spelling(language: Option<String>) -> () = shell.check_spelling(language.as_deref());
+    /// What the text of a story tells of its language.
+    presumed_language(story: StoryId) -> PresumedLanguage =
+        shell.desk()?.presumed_language(story).await?;
+
+    /// Notes that the user has set the language of a story, or that it follows the text again.
+    set_language(story: StoryId, by_hand: bool) -> () =
+        shell.desk()?.set_language(story, by_hand).await?;
+
+    /// Checks spelling in this language from now on; in none where it is null. Gives whether there is a
+    /// dictionary for it. Only WebKitGTK has to be told.
+    check_spelling(language: Option<String>) -> bool = shell.check_spelling(language).await?;
+
+    /// The words of one's own, which are never misspelt.
+    dictionary() -> Vec<String> = shell.desk()?.dictionary().await?;
+
+    /// Adds a word to them; gives all of them.
+    learn_word(word: String) -> Vec<String> = shell.learn_word(word).await?;
+
+    /// Takes a word for right until the window is closed.
+    ignore_word(word: String) -> () = shell.ignore_word(word).await?;
+
+    /// Takes a word away; gives all that are left.
+    forget_word(word: String) -> Vec<String> = shell.forget_word(word).await?;
 
     /// Calls the window this.
     title_window(title: String) -> () = shell.title_window(&title)?;
@@ -348,7 +374,7 @@ bridge! { shell:
     change_house(house: House) -> House = shell.desk()?.change_house(house).await?;
 
     /// Keeps the settings.
-    change_settings(settings: Settings) -> Settings = shell.desk()?.change_settings(settings).await?;
+    change_settings(settings: Settings) -> Settings = shell.change_settings(settings).await?;
 
     /// Writes the settings and the house's data where the user says; the file, or null when
     /// cancelled.
@@ -384,6 +410,9 @@ bridge! { shell:
     /// Makes the native menu of the actions, or says which of them can be done now.
     show_menu(bar: MenuBar) -> () = shell.show_menu(bar)?;
 
+    /// Does to the text that has the focus what the webview itself does.
+    edit_text(command: TextCommand) -> () = shell.edit_text(command)?;
+
     /// Opens the menu bar for the keyboard.
     open_menu() -> () = shell.open_menu()?;
 
@@ -415,78 +444,4 @@ bridge! { shell:
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-    use std::path::Path;
-
-    use super::*;
-
-    /// The window's generated side of the bridge.
-    const GENERATED: &str = "ui/src/host/generated/bridge.ts";
-
-    fn beside_the_workspace(path: &str) -> std::path::PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-    }
-
-    /// With `GALLEY_WRITE_BRIDGE=1` this writes the file instead.
-    #[test]
-    fn the_windows_types_are_those_of_rust() {
-        let path = beside_the_workspace(GENERATED);
-        let expected = typescript();
-        if std::env::var_os("GALLEY_WRITE_BRIDGE").is_some() {
-            std::fs::write(&path, &expected).unwrap();
-        }
-        let written = std::fs::read_to_string(&path).unwrap();
-        assert!(
-            written == expected,
-            "{GENERATED} is stale: run GALLEY_WRITE_BRIDGE=1 cargo test -p galley-desktop"
-        );
-    }
-
-    #[test]
-    fn the_window_may_call_each_command_and_nothing_else() {
-        let capability =
-            std::fs::read_to_string(beside_the_workspace("capabilities/main.json")).unwrap();
-        let capability: serde_json::Value = serde_json::from_str(&capability).unwrap();
-        let allowed: BTreeSet<String> = capability["permissions"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|permission| permission.as_str().unwrap())
-            .map(|name| name.strip_prefix("allow-").unwrap_or(name).replace('-', "_"))
-            .collect();
-        let commands = COMMANDS.iter().chain(&["follow_events"]);
-        assert_eq!(allowed, commands.map(|&name| name.to_owned()).collect());
-    }
-
-    #[test]
-    fn the_window_calls_each_command_and_nothing_else() {
-        let mut called = BTreeSet::new();
-        for path in sources(&beside_the_workspace("ui/src")) {
-            let source = std::fs::read_to_string(path).unwrap();
-            for (at, opening) in source.match_indices("call(\"") {
-                let rest = &source[at + opening.len()..];
-                called.insert(rest[..rest.find('"').unwrap()].to_owned());
-            }
-        }
-        assert_eq!(called, COMMANDS.iter().map(|&name| name.to_owned()).collect());
-    }
-
-    /// The window's own sources, without its tests and its stand-in for Rust.
-    fn sources(folder: &Path) -> Vec<std::path::PathBuf> {
-        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        entries
-            .flat_map(|path| {
-                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-                let is_source = name.ends_with(".ts") || name.ends_with(".svelte");
-                if path.is_dir() && !["browser", "generated"].contains(&name.as_str()) {
-                    sources(&path)
-                } else if is_source && !name.contains(".test.") {
-                    vec![path]
-                } else {
-                    Vec::new()
-                }
-            })
-            .collect()
-    }
-}
+mod tests;

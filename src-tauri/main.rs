@@ -3,11 +3,14 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bridge;
+mod context_menu;
+mod dress;
 mod menu;
 mod print;
 mod shell;
 #[cfg(target_os = "linux")]
 mod spelling;
+mod text;
 #[cfg(test)]
 mod typescript;
 #[cfg(target_os = "linux")]
@@ -42,13 +45,20 @@ struct Arguments {
 fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let arguments = Arguments::parse();
-    #[cfg(target_os = "linux")]
-    instruct_webkit();
     let Some(store) = arguments.store.or_else(galley_desk::default_store) else {
         tracing::error!("This system names no data folder. Say where the store is: --store PATH");
         return ExitCode::FAILURE;
     };
-    match run(store) {
+    #[cfg(target_os = "linux")]
+    let lists = spelling::WordLists::new(&store, spelling::users_lists());
+    #[cfg(target_os = "linux")]
+    instruct_webkit(&lists);
+    let started = run(
+        store,
+        #[cfg(target_os = "linux")]
+        lists,
+    );
+    match started {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("The window did not open: {error}. The store is untouched.");
@@ -57,7 +67,10 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(store: PathBuf) -> tauri::Result<()> {
+fn run(
+    store: PathBuf,
+    #[cfg(target_os = "linux")] lists: spelling::WordLists,
+) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)))
         .plugin(tauri_plugin_dialog::init())
@@ -67,6 +80,12 @@ fn run(store: PathBuf) -> tauri::Result<()> {
         .setup(move |app| {
             app.manage(Sheet::default());
             app.manage(Shell::open(app.handle().clone(), &store));
+            #[cfg(target_os = "linux")]
+            app.manage(lists);
+            #[cfg(target_os = "linux")]
+            if let Some(window) = app.get_webview_window(WINDOW) {
+                context_menu::attach(&window)?;
+            }
             Ok(())
         })
         .on_menu_event(|app, event| menu::chosen(app, &event))
@@ -136,7 +155,7 @@ async fn read_drop(shell: &Shell, path: &Path) -> Result<Dropped, Trouble> {
 /// Tells WebKitGTK what it does not find out by itself, never over what the user set: before it starts,
 /// and before there are threads that could read the environment meanwhile.
 #[cfg(target_os = "linux")]
-fn instruct_webkit() {
+fn instruct_webkit(lists: &spelling::WordLists) {
     use webkit::{ALWAYS, PLAIN, Rendering, SWITCH};
 
     let drivers = webkit::render_node_drivers(Path::new("/dev/dri"), Path::new("/sys/class/drm"));
@@ -147,5 +166,9 @@ fn instruct_webkit() {
         if let Err(error) = gtk::glib::setenv(variable, value, false) {
             tracing::warn!(%error, variable, "WebKitGTK was not told");
         }
+    }
+    // Galley's own lists have taken over what stands in the user's.
+    if let Err(error) = gtk::glib::setenv(spelling::FOLDER, lists.folder(), true) {
+        tracing::warn!(%error, "words of one's own are marked as misspelt");
     }
 }

@@ -1,5 +1,8 @@
 //! The native menu, made of what the window sends: the same actions as in its palette.
 
+#[cfg(target_os = "linux")]
+mod gtk_bar;
+
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -35,8 +38,8 @@ pub struct ActionMenu {
     pub kind: MenuKind,
     /// What it is called.
     pub words: String,
-    /// Its actions.
-    pub items: Vec<ActionItem>,
+    /// What stands in it.
+    pub items: Vec<MenuEntry>,
 }
 
 /// Which menu.
@@ -48,14 +51,36 @@ pub enum MenuKind {
     App,
     /// Stories and files.
     File,
-    /// What changes the text.
+    /// What one does to any text.
     Edit,
+    /// How the text stands.
+    Format,
     /// What is seen.
     View,
+    /// What one does with a story as a whole.
+    Story,
     /// Where one can go.
     Go,
     /// Help.
     Help,
+}
+
+/// What stands in a menu.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum MenuEntry {
+    /// An action.
+    Action(ActionItem),
+    /// A menu within it.
+    Submenu {
+        /// What it is called.
+        words: String,
+        /// Whether a line sets it apart from what stands before.
+        apart: bool,
+        /// Its actions.
+        items: Vec<ActionItem>,
+    },
 }
 
 /// An action in a menu.
@@ -68,6 +93,8 @@ pub struct ActionItem {
     pub words: String,
     /// Its keys, as the window writes them: `Mod+Shift+N`.
     pub keys: Option<String>,
+    /// Whether whatever text has the focus answers to the keys itself: the menu only shows them.
+    pub of_the_text: bool,
     /// Whether it can be done now.
     pub enabled: bool,
     /// Whether a line sets it apart from the one before.
@@ -86,28 +113,28 @@ pub struct MacWords {
     pub show_all: String,
     /// Ends the app.
     pub quit: String,
-    /// Cuts.
-    pub cut: String,
-    /// Copies.
-    pub copy: String,
-    /// Pastes.
-    pub paste: String,
-    /// Selects everything.
-    pub select_all: String,
 }
 
 impl MenuBar {
     /// The same with every action as if it could be done.
     fn all_enabled(&self) -> Self {
         let mut bar = self.clone();
-        for item in bar.menus.iter_mut().flat_map(|menu| &mut menu.items) {
-            item.enabled = true;
+        for entry in bar.menus.iter_mut().flat_map(|menu| &mut menu.items) {
+            match entry {
+                MenuEntry::Action(item) => item.enabled = true,
+                MenuEntry::Submenu { items, .. } => {
+                    items.iter_mut().for_each(|item| item.enabled = true);
+                }
+            }
         }
         bar
     }
 
     fn items(&self) -> impl Iterator<Item = &ActionItem> {
-        self.menus.iter().flat_map(|menu| &menu.items)
+        self.menus.iter().flat_map(|menu| &menu.items).flat_map(|entry| match entry {
+            MenuEntry::Action(item) => std::slice::from_ref(item),
+            MenuEntry::Submenu { items, .. } => items,
+        })
     }
 }
 
@@ -117,8 +144,11 @@ pub struct ShownMenu(Mutex<Option<Shown>>);
 
 struct Shown {
     bar: MenuBar,
-    items: BTreeMap<String, MenuItem<Wry>>,
+    items: Items,
 }
+
+/// The items of the actions that the window can enable, by their actions.
+type Items = BTreeMap<String, MenuItem<Wry>>;
 
 impl ShownMenu {
     /// Shows the menu that the window wants. Where only what can be done has changed, the items
@@ -140,7 +170,7 @@ impl ShownMenu {
         }
         let mut items = BTreeMap::new();
         let menu = build(app, &bar, &mut items)?;
-        put(app, menu, bar.always)?;
+        put(app, menu, &bar)?;
         *shown = Some(Shown { bar, items });
         Ok(())
     }
@@ -172,12 +202,14 @@ pub fn chosen(app: &AppHandle, event: &MenuEvent) {
 
 /// Gives the menu to the app on a Mac, and elsewhere to the window, since the one that shows a page
 /// for printing has none.
-fn put(app: &AppHandle, menu: Menu<Wry>, always: bool) -> tauri::Result<()> {
+fn put(app: &AppHandle, menu: Menu<Wry>, bar: &MenuBar) -> tauri::Result<()> {
     if cfg!(target_os = "macos") {
         app.set_menu(menu)?;
     } else if let Some(window) = app.get_webview_window(WINDOW) {
         window.set_menu(menu)?;
-        if !always {
+        #[cfg(target_os = "linux")]
+        gtk_bar::show_keys_of_the_text(app, bar)?;
+        if !bar.always {
             window.hide_menu()?;
             hide_after_use(app)?;
         }
@@ -185,33 +217,74 @@ fn put(app: &AppHandle, menu: Menu<Wry>, always: bool) -> tauri::Result<()> {
     Ok(())
 }
 
-fn build(
-    app: &AppHandle,
-    bar: &MenuBar,
-    items: &mut BTreeMap<String, MenuItem<Wry>>,
-) -> tauri::Result<Menu<Wry>> {
+fn build(app: &AppHandle, bar: &MenuBar, made: &mut Items) -> tauri::Result<Menu<Wry>> {
     let menu = Menu::new(app)?;
-    for ActionMenu { kind, words, items: actions } in &bar.menus {
-        let submenu = Submenu::new(app, words, true)?;
-        for action in actions {
-            if action.apart {
-                submenu.append(&PredefinedMenuItem::separator(app)?)?;
+    for ActionMenu { kind, words, items } in &bar.menus {
+        let top = Submenu::new(app, words, true)?;
+        for entry in items {
+            match entry {
+                MenuEntry::Action(action) => append(app, &top, action, made)?,
+                MenuEntry::Submenu { words, apart, items } => {
+                    let within = Submenu::new(app, words, true)?;
+                    for action in items {
+                        append(app, &within, action, made)?;
+                    }
+                    draw_line(app, &top, *apart)?;
+                    top.append(&within)?;
+                }
             }
-            let item = item(app, action)?;
-            submenu.append(&item)?;
-            items.insert(action.action.clone(), item);
         }
         if cfg!(target_os = "macos") {
-            add_what_a_mac_has(app, &submenu, *kind, &bar.words)?;
+            add_what_a_mac_has(app, &top, *kind, &bar.words)?;
         }
-        menu.append(&submenu)?;
+        menu.append(&top)?;
     }
     Ok(menu)
 }
 
+fn append(
+    app: &AppHandle,
+    menu: &Submenu<Wry>,
+    action: &ActionItem,
+    made: &mut Items,
+) -> tauri::Result<()> {
+    draw_line(app, menu, action.apart)?;
+    if let Some(item) = of_the_system(app, action)? {
+        return menu.append(&item);
+    }
+    let item = item(app, action)?;
+    menu.append(&item)?;
+    made.insert(action.action.clone(), item);
+    Ok(())
+}
+
+fn draw_line(app: &AppHandle, menu: &Submenu<Wry>, apart: bool) -> tauri::Result<()> {
+    if apart { menu.append(&PredefinedMenuItem::separator(app)?) } else { Ok(()) }
+}
+
+/// The system's own item for the clipboard: it reaches what no page does. GTK has none.
+fn of_the_system(
+    app: &AppHandle,
+    ActionItem { action, words, .. }: &ActionItem,
+) -> tauri::Result<Option<PredefinedMenuItem<Wry>>> {
+    if cfg!(target_os = "linux") {
+        return Ok(None);
+    }
+    let words = Some(words.as_str());
+    Ok(match action.as_str() {
+        "cut" => Some(PredefinedMenuItem::cut(app, words)?),
+        "copy" => Some(PredefinedMenuItem::copy(app, words)?),
+        "paste" => Some(PredefinedMenuItem::paste(app, words)?),
+        "selectAll" => Some(PredefinedMenuItem::select_all(app, words)?),
+        _ => None,
+    })
+}
+
 fn item(app: &AppHandle, action: &ActionItem) -> tauri::Result<MenuItem<Wry>> {
-    let ActionItem { action, words, keys, enabled, apart: _ } = action;
-    let keys = keys.as_ref().map(|keys| keys.replacen("Mod", "CmdOrCtrl", 1));
+    let ActionItem { action, words, keys, of_the_text, enabled, apart: _ } = action;
+    // GTK would take the keys before the text hears of them.
+    let taken = !(cfg!(target_os = "linux") && *of_the_text);
+    let keys = keys.as_ref().filter(|_| taken).map(|keys| keys.replacen("Mod", "CmdOrCtrl", 1));
     // Keys that menus do not know are the window's alone.
     MenuItem::with_id(app, action, words, *enabled, keys)
         .or_else(|_| MenuItem::with_id(app, action, words, *enabled, None::<&str>))
@@ -233,51 +306,18 @@ fn add_what_a_mac_has(
             &PredefinedMenuItem::separator(app)?,
             &MenuItem::with_id(app, QUIT, &words.quit, true, Some("Cmd+Q"))?,
         ]),
-        MenuKind::Edit => menu.append_items(&[
-            &line,
-            &PredefinedMenuItem::cut(app, Some(&words.cut))?,
-            &PredefinedMenuItem::copy(app, Some(&words.copy))?,
-            &PredefinedMenuItem::paste(app, Some(&words.paste))?,
-            &PredefinedMenuItem::select_all(app, Some(&words.select_all))?,
-        ]),
-        MenuKind::File | MenuKind::View | MenuKind::Go | MenuKind::Help => Ok(()),
+        MenuKind::File
+        | MenuKind::Edit
+        | MenuKind::Format
+        | MenuKind::View
+        | MenuKind::Story
+        | MenuKind::Go
+        | MenuKind::Help => Ok(()),
     }
 }
 
-/// GTK's menu bar of the window. Only for the main thread.
 #[cfg(target_os = "linux")]
-fn gtk_bar(app: &AppHandle) -> Option<gtk::MenuBar> {
-    use gtk::prelude::{Cast, ContainerExt};
-
-    let window = app.get_webview_window(WINDOW)?;
-    let children = window.default_vbox().ok()?.children();
-    children.into_iter().find_map(|child| child.downcast().ok())
-}
-
-/// Opens the menu bar with its first menu chosen.
-#[cfg(target_os = "linux")]
-fn open_bar(app: &AppHandle) -> tauri::Result<()> {
-    use gtk::prelude::{MenuShellExt, WidgetExt};
-
-    if let Some(bar) = gtk_bar(app) {
-        bar.show_all();
-        bar.select_first(true);
-    }
-    Ok(())
-}
-
-/// Hides the menu bar whenever it is left. While it is hidden its keys are the window's.
-#[cfg(target_os = "linux")]
-fn hide_after_use(app: &AppHandle) -> tauri::Result<()> {
-    use gtk::prelude::{MenuShellExt, WidgetExt};
-
-    let for_main = app.clone();
-    app.run_on_main_thread(move || {
-        if let Some(bar) = gtk_bar(&for_main) {
-            bar.connect_deactivate(WidgetExt::hide);
-        }
-    })
-}
+use gtk_bar::{hide_after_use, open_bar};
 
 /// Shows the menu bar; Windows opens it with Alt from then on.
 #[cfg(not(target_os = "linux"))]

@@ -1,5 +1,7 @@
 //! What the window needs beyond the desk: the system's dialogs, dropped files, closing.
 
+mod dictionary;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,8 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use galley_copy::article::Language;
 use galley_copy::exchange::packet::Along;
 use galley_desk::shapes::{
-    AddedPicture, Exported, HouseAndSettings, OpenTemplate, Paste, People, Start, StoryId,
-    TakenPacket, Trouble, WrittenPacket,
+    AddedPicture, Appearance, Exported, HouseAndSettings, OpenTemplate, Paste, People, Settings,
+    Start, StoryId, TakenPacket, Trouble, WrittenPacket,
 };
 use galley_desk::{Desk, DeskError, PACKET, SystemClock};
 use tauri::async_runtime::JoinHandle;
@@ -19,7 +21,8 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::bridge::Event;
 use crate::menu::{MenuBar, ShownMenu};
-use crate::print;
+use crate::text::TextCommand;
+use crate::{dress, print, text};
 
 /// The window's name in `tauri.conf.json` and in the capability file.
 pub const WINDOW: &str = "main";
@@ -102,6 +105,7 @@ impl Shell {
             Some(start) => start?,
             None => desk.start().await?,
         };
+        self.dress(start.settings.appearance);
         Ok(Start { system_language: sys_locale::get_locale().unwrap_or_default(), ..start })
     }
 
@@ -310,7 +314,11 @@ impl Shell {
             dialog.add_filter("TOML", &["toml"]).pick_file(chosen);
         };
         match self.choose(show).await? {
-            Some(path) => Ok(Some(desk.import_settings(&path).await?)),
+            Some(path) => {
+                let read = desk.import_settings(&path).await?;
+                self.dress(read.settings.appearance);
+                Ok(Some(read))
+            }
             None => Ok(None),
         }
     }
@@ -337,20 +345,35 @@ impl Shell {
         self.menu.show(&self.app, bar).map_err(|error| without_menu(&error))
     }
 
+    /// Keeps the settings, and looks as they say.
+    pub async fn change_settings(&self, settings: Settings) -> Result<Settings, Trouble> {
+        let kept = self.desk()?.change_settings(settings).await?;
+        self.dress(kept.appearance);
+        Ok(kept)
+    }
+
+    /// Lets what the system draws, menus and dialogs, look as the window does.
+    fn dress(&self, appearance: Option<Appearance>) {
+        if let Err(error) = dress::dress(&self.app, appearance) {
+            tracing::warn!(%error, "menus look as before");
+        }
+    }
+
+    /// Does to the text that has the focus what the webview itself does.
+    pub fn edit_text(&self, command: TextCommand) -> Result<(), Trouble> {
+        let Some(window) = self.app.get_webview_window(WINDOW) else { return Ok(()) };
+        text::edit(&window, command).map_err(|error| Trouble {
+            code: "text-unedited".to_owned(),
+            message: format!(
+                "The system did not pass that on to the text ({error}). Nothing has changed; use its keys."
+            ),
+            values: BTreeMap::new(),
+        })
+    }
+
     /// Opens the menu bar for the keyboard.
     pub fn open_menu(&self) -> Result<(), Trouble> {
         ShownMenu::open(&self.app).map_err(|error| without_menu(&error))
-    }
-
-    /// Checks spelling in a language. Other systems' webviews check in the one that the page names.
-    #[cfg_attr(not(target_os = "linux"), expect(unused_variables, clippy::unused_self))]
-    pub fn check_spelling(&self, language: Option<&str>) {
-        #[cfg(target_os = "linux")]
-        if let Some(window) = self.app.get_webview_window(WINDOW)
-            && let Err(error) = crate::spelling::check(&window, language)
-        {
-            tracing::warn!(%error, "spelling is checked as before");
-        }
     }
 
     /// Calls the window this.

@@ -1,16 +1,28 @@
 //! Spell checking in WebKitGTK, which is off until it is told in which languages; the webviews of
 //! other systems check in the language that the page names.
 
+mod word_lists;
+
 use std::path::{Path, PathBuf};
 
 use tauri::WebviewWindow;
 use webkit2gtk::{WebContextExt, WebViewExt};
 
-/// Checks what is typed against the installed dictionaries of a language; where there is none, or
-/// the language is not known, nothing is marked.
-pub fn check(window: &WebviewWindow, language: Option<&str>) -> tauri::Result<()> {
-    let dictionaries =
-        language.map(|tag| dictionaries(tag, &installed(&folders()))).unwrap_or_default();
+pub use word_lists::{FOLDER, WordLists};
+
+/// The installed dictionaries that a story's language is checked against; none where none is known.
+pub fn dictionaries_of(language: Option<&str>) -> Vec<String> {
+    language.map(|tag| dictionaries(tag, &installed(&folders()))).unwrap_or_default()
+}
+
+/// Where other programs keep the lists of words that enchant reads for them.
+pub fn users_lists() -> PathBuf {
+    std::env::var_os(FOLDER)
+        .map_or_else(|| gtk::glib::user_config_dir().join("enchant"), PathBuf::from)
+}
+
+/// Checks what is typed against these dictionaries; without one nothing is marked.
+pub fn check(window: &WebviewWindow, dictionaries: Vec<String>) -> tauri::Result<()> {
     window.with_webview(move |webview| {
         let Some(context) = webview.inner().context() else { return };
         let names: Vec<&str> = dictionaries.iter().map(String::as_str).collect();
@@ -25,70 +37,91 @@ pub fn check(window: &WebviewWindow, language: Option<&str>) -> tauri::Result<()
 
 /// Where the system and its user keep dictionaries for Hunspell (hunspell(1), enchant(5)).
 fn folders() -> Vec<PathBuf> {
-    let mut folders = vec![gtk::glib::user_config_dir().join("enchant/hunspell")];
+    let mut folders = vec![users_lists().join("hunspell")];
     for data in std::iter::once(gtk::glib::user_data_dir()).chain(gtk::glib::system_data_dirs()) {
         folders.extend([data.join("hunspell"), data.join("myspell/dicts")]);
     }
     folders
 }
 
-/// The languages of the dictionaries in these folders, `en_GB`, each once and in order.
-fn installed(folders: &[impl AsRef<Path>]) -> Vec<String> {
+/// An installed dictionary.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Dictionary {
+    /// Its language, `en_GB`.
+    name: String,
+    /// Its file; some languages have that of another.
+    file: PathBuf,
+}
+
+/// The dictionaries in these folders, one a language and in order.
+fn installed(folders: &[impl AsRef<Path>]) -> Vec<Dictionary> {
     let files = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten();
-    let mut languages: Vec<_> = files
+    let mut dictionaries: Vec<_> = files
         .flatten()
-        .filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".dic")?.to_owned()))
-        .filter(|name| !name.starts_with("hyph_"))
-        .map(|name| name.splitn(3, ['_', '-']).take(2).collect::<Vec<_>>().join("_"))
+        .filter_map(|file| {
+            let name = file.file_name().to_str()?.strip_suffix(".dic")?.to_owned();
+            let of_spelling = !name.starts_with("hyph_");
+            let name = name.splitn(3, ['_', '-']).take(2).collect::<Vec<_>>().join("_");
+            let file = file.path().canonicalize().ok()?;
+            of_spelling.then_some(Dictionary { name, file })
+        })
         .collect();
-    languages.sort();
-    languages.dedup();
-    languages
+    dictionaries.sort();
+    dictionaries.dedup_by(|next, before| next.name == before.name);
+    dictionaries
 }
 
 /// The dictionaries that a story's language (BCP 47) is checked against: its own, else all of the
-/// language, so that a story in `en` may be spelt as in any of its countries.
-fn dictionaries(tag: &str, installed: &[String]) -> Vec<String> {
+/// language, so that a story in `en` may be spelt as in any of its countries. What is one file is read
+/// once, and guesses once.
+fn dictionaries(tag: &str, installed: &[Dictionary]) -> Vec<String> {
     let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
     let wanted = tag.replace('-', "_");
-    if let Some(own) = installed.iter().find(|name| same(name, &wanted)) {
-        return vec![own.clone()];
+    if let Some(own) = installed.iter().find(|dictionary| same(&dictionary.name, &wanted)) {
+        return vec![own.name.clone()];
     }
     let primary = |name: &str| name.split('_').next().unwrap_or_default().to_owned();
     let language = primary(&wanted);
-    installed.iter().filter(|name| same(&primary(name), &language)).cloned().collect()
+    let mut found: Vec<&Dictionary> = Vec::new();
+    for dictionary in installed.iter().filter(|other| same(&primary(&other.name), &language)) {
+        if !found.iter().any(|before| before.file == dictionary.file) {
+            found.push(dictionary);
+        }
+    }
+    found.into_iter().map(|dictionary| dictionary.name.clone()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn dictionaries_of(tag: &str) -> Vec<String> {
-        let installed = ["de_AT", "de_DE", "en_GB", "en_US", "tr_TR"].map(str::to_owned);
+    fn found_for(tag: &str) -> Vec<String> {
+        let installed = ["de_AT", "de_DE", "en_GB", "en_US", "tr_TR"]
+            .map(|name| Dictionary { name: name.to_owned(), file: name.into() });
         dictionaries(tag, &installed)
     }
 
     #[test]
     fn a_language_of_a_country_is_checked_as_it_is_spelt_there() {
-        assert_eq!(dictionaries_of("en-GB"), ["en_GB"]);
-        assert_eq!(dictionaries_of("de-at"), ["de_AT"]);
+        assert_eq!(found_for("en-GB"), ["en_GB"]);
+        assert_eq!(found_for("de-at"), ["de_AT"]);
     }
 
     #[test]
     fn a_language_without_a_country_is_checked_against_each_of_them() {
-        assert_eq!(dictionaries_of("en"), ["en_GB", "en_US"]);
-        assert_eq!(dictionaries_of("tr"), ["tr_TR"]);
+        assert_eq!(found_for("en"), ["en_GB", "en_US"]);
+        assert_eq!(found_for("tr"), ["tr_TR"]);
     }
 
     #[test]
     fn a_country_without_a_dictionary_has_those_of_its_language() {
-        assert_eq!(dictionaries_of("de-CH"), ["de_AT", "de_DE"]);
+        assert_eq!(found_for("de-CH"), ["de_AT", "de_DE"]);
     }
 
     #[test]
     fn nothing_is_checked_in_a_language_without_a_dictionary() {
-        assert!(dictionaries_of("fr").is_empty());
-        assert!(dictionaries_of("").is_empty());
+        assert!(found_for("fr").is_empty());
+        assert!(found_for("").is_empty());
     }
 
     #[test]
@@ -98,6 +131,19 @@ mod tests {
             std::fs::write(folder.path().join(file), "").unwrap();
         }
         let folders = [folder.path().to_owned(), folder.path().join("absent")];
-        assert_eq!(installed(&folders), ["de_DE", "en_GB"]);
+        let names: Vec<_> = installed(&folders).into_iter().map(|found| found.name).collect();
+        assert_eq!(names, ["de_DE", "en_GB"]);
+    }
+
+    #[test]
+    fn a_file_that_several_languages_have_is_read_once() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("de_DE.dic"), "").unwrap();
+        for other in ["de_BE.dic", "de_LU.dic"] {
+            std::os::unix::fs::symlink("de_DE.dic", folder.path().join(other)).unwrap();
+        }
+        let installed = installed(&[folder.path()]);
+        assert_eq!(dictionaries("de", &installed).len(), 1);
+        assert_eq!(dictionaries("de-LU", &installed), ["de_LU"]);
     }
 }

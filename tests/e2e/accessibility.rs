@@ -51,10 +51,21 @@ impl Tree {
 
     /// All nodes, each before its children. What leaves the tree meanwhile is left out.
     pub async fn nodes(&self) -> anyhow::Result<Vec<Node>> {
+        self.walk(true).await
+    }
+
+    /// The nodes around the page: those of windows and menus.
+    pub async fn nodes_around_the_page(&self) -> anyhow::Result<Vec<Node>> {
+        self.walk(false).await
+    }
+
+    async fn walk(&self, into_the_page: bool) -> anyhow::Result<Vec<Node>> {
         let mut nodes = Vec::new();
         let mut open = vec![(0, self.root().await?)];
         while let Some((depth, place)) = open.pop() {
-            let Ok((node, children)) = self.look(depth, place).await else { continue };
+            let Ok((node, children)) = self.look(depth, place, into_the_page).await else {
+                continue;
+            };
             nodes.push(node);
             if depth < DEPTH {
                 open.extend(children.into_iter().rev().map(|child| (depth + 1, child)));
@@ -93,6 +104,16 @@ impl Tree {
         Ok(text.get_text(0, -1).await?)
     }
 
+    /// Whether words stand in the page.
+    pub async fn says(&self, words: &str) -> anyhow::Result<bool> {
+        for node in self.page().await? {
+            if self.text(&node).await.unwrap_or_default().contains(words) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn connection(&self) -> &Connection {
         self.bus.connection()
     }
@@ -109,7 +130,12 @@ impl Tree {
         bail!("the app is not on the accessibility bus")
     }
 
-    async fn look(&self, depth: usize, place: Place) -> anyhow::Result<(Node, Vec<Place>)> {
+    async fn look(
+        &self,
+        depth: usize,
+        place: Place,
+        into_the_page: bool,
+    ) -> anyhow::Result<(Node, Vec<Place>)> {
         let (name, path) = place.clone();
         let accessible =
             AccessibleProxy::builder(self.connection()).destination(name)?.path(path)?;
@@ -123,7 +149,7 @@ impl Tree {
         };
         let children: Vec<_> =
             accessible.get_children().await?.iter().filter_map(self::place).collect();
-        if children.is_empty() && accessible.child_count().await? == 1 {
+        if into_the_page && children.is_empty() && accessible.child_count().await? == 1 {
             // GTK's socket does not list the plug that WebKit's process put into it, whose bus name
             // is a well-known one.
             let plug: Place = accessible.inner().call("GetChildAtIndex", &0_i32).await?;

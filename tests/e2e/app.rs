@@ -16,6 +16,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::accessibility::Tree;
 use crate::dialog::FileDialogs;
 use crate::driver::Driver;
+use crate::menus::Menus;
 use crate::session::Session;
 use crate::{accessibility, drag, screen};
 
@@ -304,6 +305,34 @@ impl App {
     /// The value of a JavaScript expression that gives a whole number.
     pub async fn evaluate(&self, expression: &str) -> anyhow::Result<i64> {
         Ok(self.page.execute(format!("return {expression}"), []).await?.convert()?)
+    }
+
+    /// The middle of the first place in the page where these words stand, in pixels of the window.
+    pub async fn place_of(&self, words: &str) -> anyhow::Result<(i32, i32)> {
+        let look = "const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walk.nextNode()) {
+                const at = walk.currentNode.data.indexOf(arguments[0]);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(walk.currentNode, at);
+                range.setEnd(walk.currentNode, at + arguments[0].length);
+                const { x, y, width, height } = range.getBoundingClientRect();
+                return [Math.round(x + width / 2), Math.round(y + height / 2)];
+            }
+            return null;";
+        let place: Option<(i32, i32)> =
+            self.page.execute(look, vec![json!(words)]).await?.convert()?;
+        place.with_context(|| format!("‘{words}’ stands nowhere"))
+    }
+
+    /// Clicks a place of the window with the left button.
+    pub fn click(&self, place: (i32, i32)) -> anyhow::Result<()> {
+        screen::click(self.window()?, place, 1)
+    }
+
+    /// The menus of the window.
+    pub fn menus(&self) -> anyhow::Result<Menus> {
+        Ok(Menus { process: self.running.process, window: self.window()? })
     }
 
     /// Types into what has the focus, key by key.

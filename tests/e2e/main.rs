@@ -7,8 +7,10 @@
 
 mod accessibility;
 mod app;
+mod by_hand;
 mod checks;
 mod choice;
+mod context_menu;
 mod dialog;
 mod drag;
 mod drawing;
@@ -20,11 +22,13 @@ mod hostile;
 mod journey;
 mod keyboard;
 mod menu;
+mod menus;
 mod merge;
 mod notice;
 mod picture;
 mod print;
 mod published;
+mod red;
 mod review;
 mod rooms;
 mod screen;

@@ -1,10 +1,11 @@
 //! The native menu and the settings' file, by keyboard alone.
 
-use galley_desk::shapes::{Settings, WindowLanguage};
+use galley_desk::shapes::{Appearance, Settings, WindowLanguage};
 use galley_desk::{Desk, SystemClock};
 use galley_tests::newsroom::Newsroom;
 
-use crate::app::App;
+use crate::app::{App, patiently};
+use crate::screen;
 
 async fn newsroom(menu_bar: Option<bool>) -> anyhow::Result<Newsroom> {
     let newsroom = Newsroom::new();
@@ -94,4 +95,118 @@ async fn chosen_in_the_palette(app: &App, words: &str) -> anyhow::Result<()> {
     app.type_keys(words).await?;
     app.find(".palette [role=option].active b").await?;
     app.press("Return")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_edit_menu_works_in_whatever_has_the_focus() -> anyhow::Result<()> {
+    let newsroom = newsroom(None).await?;
+    let app = App::open(&newsroom.store()).await?;
+    app.find("main").await?;
+    app.press("ctrl+n")?;
+    app.find(".cm-content").await?;
+    app.settle().await?;
+    app.type_keys("Harbour").await?;
+    app.menus()?.choose_in_the_bar("Edit", "Undo").await?;
+    app.wait_for("!document.querySelector('.cm-content').textContent.includes('Harbour')").await?;
+    app.menus()?.choose_in_the_bar("Edit", "Redo").await?;
+    app.wait_for_text(".cm-content", "Harbour").await?;
+
+    app.find("input.slug").await?.click().await?;
+    app.type_keys("night-ferry").await?;
+    app.menus()?.choose_in_the_bar("Edit", "Select all").await?;
+    app.menus()?.choose_in_the_bar("Edit", "Cut").await?;
+    app.wait_for("document.querySelector('input.slug').value === ''").await?;
+    assert_eq!(screen::clipboard()?.as_deref(), Some("night-ferry"));
+    app.menus()?.choose_in_the_bar("Edit", "Paste").await?;
+    app.wait_for("document.querySelector('input.slug').value === 'night-ferry'").await?;
+    app.menus()?.choose_in_the_bar("Edit", "Undo").await?;
+    app.wait_for("document.querySelector('input.slug').value === ''").await?;
+
+    app.find(".cm-content").await?.click().await?;
+    app.menus()?.choose_in_the_bar("Edit", "Select all").await?;
+    app.menus()?.choose_in_the_bar("Edit", "Copy").await?;
+    patiently("the whole story is on the clipboard", || {
+        Ok(screen::clipboard()?.filter(|text| text.contains("Harbour")))
+    })
+    .await?;
+    app.close().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn keys_of_a_text_are_shown_in_the_menu_and_stay_with_the_text() -> anyhow::Result<()> {
+    let newsroom = newsroom(Some(true)).await?;
+    let app = App::open(&newsroom.store()).await?;
+    app.press("ctrl+n")?;
+    app.find(".cm-content").await?;
+    app.settle().await?;
+    let _other_app = screen::OtherApp::copies(b"ferry")?;
+    // What is typed right after a paste stands right after it.
+    for _ in 0..5 {
+        app.press("ctrl+v")?;
+        app.type_keys("-x ").await?;
+    }
+    app.wait_for_text(".cm-content", "ferry-x ferry-x ferry-x ferry-x ferry-x").await?;
+    app.press("ctrl+z")?;
+    app.close().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_menu_fits_a_small_window() -> anyhow::Result<()> {
+    let newsroom = newsroom(None).await?;
+    let app = App::open(&newsroom.store()).await?;
+    app.find("main").await?;
+    app.resize((900, 600)).await?;
+    app.settle().await?;
+    app.press("F10")?;
+    for menu in ["File", "Edit", "Format", "View", "Story", "Go", "Help"] {
+        app.menus()?.walk_to("Right", menu).await?;
+        let height = screen::menu_height()?;
+        println!("{menu}: {height} px");
+        assert!(height > 0 && height <= 560, "{menu} is {height} px high");
+    }
+    app.press("Escape")?;
+    app.close().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_menu_bar_is_as_light_or_dark_as_the_window() -> anyhow::Result<()> {
+    let newsroom = Newsroom::new();
+    let desk = Desk::open(&newsroom.store(), SystemClock).await?;
+    let settings = Settings {
+        window_language: Some(WindowLanguage::En),
+        appearance: Some(Appearance::Dark),
+        menu_bar: Some(true),
+        ..Settings::default()
+    };
+    desk.change_settings(settings).await?;
+    desk.close().await?;
+    let app = App::open(&newsroom.store()).await?;
+    app.find("main").await?;
+    let shown = newsroom.path("shown.png");
+    let is = |light: bool| {
+        app.picture(&shown)?;
+        Ok(((luminance_of_the_bar(&shown)? > 128) == light).then_some(()))
+    };
+    patiently("the menu bar is dark", || is(false)).await?;
+    chosen_in_the_palette(&app, "light").await?;
+    patiently("the menu bar is light", || is(true)).await?;
+    chosen_in_the_palette(&app, "dark").await?;
+    patiently("the menu bar is dark again", || is(false)).await?;
+    // The system is light here, and its colours come back.
+    chosen_in_the_palette(&app, "system").await?;
+    patiently("the menu bar is as the system has it", || is(true)).await?;
+    app.wait_for("document.documentElement.dataset.appearance === 'light'").await?;
+    app.close().await
+}
+
+/// How light the window's upper right corner is, where the menu bar has no words.
+fn luminance_of_the_bar(picture: &std::path::Path) -> anyhow::Result<u8> {
+    let file = std::io::BufReader::new(std::fs::File::open(picture)?);
+    let mut decoder = png::Decoder::new(file);
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info()?;
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
+    reader.next_frame(&mut pixels)?;
+    let width = reader.info().width as usize;
+    Ok(pixels[(8 * width + width - 20) * 3])
 }

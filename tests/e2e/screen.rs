@@ -7,8 +7,9 @@ use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Stdio};
 
 use anyhow::Context;
+use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    Atom, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, Window,
+    Atom, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window,
 };
 use x11rb::rust_connection::RustConnection;
 
@@ -47,6 +48,30 @@ pub fn focus(window: u32) -> anyhow::Result<()> {
 pub fn write(text: &str) -> anyhow::Result<()> {
     xdotool(&["type", "--delay", "12", "--", text])?;
     Ok(())
+}
+
+/// Clicks a place of a window with a button: 1 is the left one, 3 the right one.
+pub fn click(window: u32, (x, y): (i32, i32), button: u8) -> anyhow::Result<()> {
+    let (window, x, y, button) =
+        (window.to_string(), x.to_string(), y.to_string(), button.to_string());
+    xdotool(&["mousemove", "--sync", "--window", &window, &x, &y, "click", &button])?;
+    Ok(())
+}
+
+/// The height of the tallest menu that is open; 0 where none is.
+pub fn menu_height() -> anyhow::Result<u16> {
+    let (connection, screen) = x11rb::connect(None)?;
+    let root = connection.setup().roots[screen].root;
+    let mut tallest = 0;
+    for window in connection.query_tree(root)?.reply()?.children {
+        // A menu goes by no window manager; one can close meanwhile.
+        let Ok(is) = connection.get_window_attributes(window)?.reply() else { continue };
+        let Ok(place) = connection.get_geometry(window)?.reply() else { continue };
+        if is.override_redirect && is.map_state == MapState::VIEWABLE {
+            tallest = tallest.max(place.height);
+        }
+    }
+    Ok(tallest)
 }
 
 /// Gives a window a size in pixels, in the screen's corner.

@@ -18,10 +18,14 @@ import { reviewActions } from "./stages/review/commands";
 import { standingActions } from "./stages/review/standing";
 import { storyActions } from "./stages/stories/commands";
 import { toggleTemplates } from "./stages/templates/handling";
+import { spellingActions, textActions } from "./texts";
 
 /** The menus, in their order; the palette groups by them too. */
-export const groups = ["file", "edit", "view", "go", "help"] as const;
+export const groups = ["file", "edit", "format", "view", "story", "go", "help"] as const;
 export type Group = (typeof groups)[number];
+
+/** What stands in a menu within its group's, so that no menu is longer than a small window. */
+export type Submenu = "find" | "review" | "publication" | "appearance";
 
 export interface Action {
   words: Key;
@@ -34,6 +38,10 @@ export interface Action {
   run: (desk: Desk) => unknown;
   /** In its menu a line sets it apart from the one before. */
   apart?: true;
+  /** The menu within its group's that it stands in. */
+  within?: Submenu;
+  /** Its keys belong to whatever text has the focus, and menus only show them. */
+  ofTheText?: true;
 }
 
 const always = () => true;
@@ -90,10 +98,6 @@ export const actions = {
     run: printPage,
   },
   ...packetActions,
-  ...mergeActions,
-  ...publishedActions,
-  ...storyActions,
-  ...standingActions,
   openSettings: {
     words: "action.openSettings",
     group: "file",
@@ -136,14 +140,7 @@ export const actions = {
     run: (desk) => desk.close(),
     apart: true,
   },
-  choosePicture: {
-    words: "action.choosePicture",
-    group: "edit",
-    shortcut: "Mod+Shift+I",
-    can: withStory,
-    reason: "cannot.noStory",
-    run: choosePicture,
-  },
+  ...textActions,
   toggleStories: {
     words: "action.toggleStories",
     group: "view",
@@ -160,9 +157,22 @@ export const actions = {
     reason: "cannot.noStory",
     run: (desk) => (desk.pageShown = !desk.pageShown),
   },
-  ...intakeActions,
   ...manuscriptActions,
+  ...spellingActions,
+  choosePicture: {
+    words: "action.choosePicture",
+    group: "format",
+    shortcut: "Mod+Shift+I",
+    can: withStory,
+    reason: "cannot.noStory",
+    run: choosePicture,
+    apart: true,
+  },
+  ...intakeActions,
+  ...standingActions,
   ...reviewActions,
+  ...publishedActions,
+  ...mergeActions,
   showNotice: {
     words: "action.showNotice",
     group: "view",
@@ -181,6 +191,7 @@ export const actions = {
     run: (desk) => desk.goToPanel("checks"),
   },
   ...historyActions,
+  ...storyActions,
   openTemplates: {
     words: "action.openTemplates",
     group: "go",
@@ -197,6 +208,7 @@ export const actions = {
     reason: "cannot.already",
     run: (desk) => desk.change({ appearance: "light" }),
     apart: true,
+    within: "appearance",
   },
   useDark: {
     words: "action.useDark",
@@ -205,6 +217,7 @@ export const actions = {
     can: (desk) => desk.settings.appearance !== "dark",
     reason: "cannot.already",
     run: (desk) => desk.change({ appearance: "dark" }),
+    within: "appearance",
   },
   useSystemColours: {
     words: "action.useSystemColours",
@@ -213,6 +226,7 @@ export const actions = {
     can: (desk) => desk.settings.appearance !== null,
     reason: "cannot.already",
     run: (desk) => desk.change({ appearance: null }),
+    within: "appearance",
   },
   showPalette: {
     words: "action.showPalette",
@@ -274,6 +288,12 @@ export function isAction(name: string): name is ActionName {
   return Object.hasOwn(actions, name);
 }
 
+/** Whether the keys of an action belong to whatever text has the focus. */
+export function isOfTheText(name: ActionName): boolean {
+  const { ofTheText }: Action = actions[name];
+  return ofTheText === true;
+}
+
 /** The keys of an action as Galley ships it. */
 export function shippedShortcut(name: ActionName, mac = onMac): string | null {
   const { shortcut }: Action = actions[name];
@@ -315,7 +335,7 @@ export function perform(desk: Desk, name: ActionName): void {
 export function act(desk: Desk, event: KeyboardEvent): boolean {
   const shortcut = pressed(event);
   if (keys.recording || !shortcut || !isShortcut(shortcut)) return false;
-  const name = actionNames.find((each) => shortcutOf(each) === shortcut);
+  const name = actionNames.find((each) => !isOfTheText(each) && shortcutOf(each) === shortcut);
   if (!name) return false;
   event.preventDefault();
   perform(desk, name);

@@ -2,13 +2,15 @@
 import { tick } from "svelte";
 import { Bulletin } from "./bulletin.svelte";
 import type { Host, MenuBar, OpenStory, Settings, StoryId, TakenStory } from "./host/host";
-import { t } from "./i18n/i18n.svelte";
+import { t, windowLanguage } from "./i18n/i18n.svelte";
 import { Checks } from "./stages/checks/checks.svelte";
 import { History } from "./stages/history/history.svelte";
 import { intakeInstead, openIntake } from "./stages/intake/handling";
 import type { Intake } from "./stages/intake/intake.svelte";
 import { addPicture, insertPicture } from "./stages/manuscript/handling";
 import { Manuscript } from "./stages/manuscript/manuscript.svelte";
+import { LanguageReading } from "./stages/manuscript/presumed";
+import { unmark } from "./stages/manuscript/spelling";
 import type { Merging } from "./stages/merge/merging.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Packets } from "./stages/packets/packets.svelte";
@@ -19,6 +21,7 @@ import { Published } from "./stages/published/published.svelte";
 import { Review } from "./stages/review/review.svelte";
 import { turnWords } from "./stages/review/standing";
 import { Standing } from "./stages/review/standing.svelte";
+import { Dictionary } from "./stages/settings/dictionary.svelte";
 import { Colleagues } from "./stages/settings/people.svelte";
 import { appearanceOf, Preferences } from "./stages/settings/preferences.svelte";
 import { Stories } from "./stages/stories/stories.svelte";
@@ -46,6 +49,8 @@ export class Desk {
   readonly packets: Packets;
   readonly published: Published;
   readonly preferences: Preferences;
+  readonly dictionary: Dictionary;
+  readonly languages: LanguageReading;
   /** The room that stands in the manuscript's place for a while, and what of it is open. */
   visiting: Visit | null = $state.raw(null);
   manuscript: Manuscript | null = $state.raw(null);
@@ -109,6 +114,11 @@ export class Desk {
       settled: () => this.#settled(),
       taken: ({ stories }) => this.#cameIn(stories),
     });
+    this.dictionary = new Dictionary(host, bulletin, (word) => {
+      const { view } = this.manuscript ?? {};
+      if (view) void unmark(view, word);
+    });
+    this.languages = new LanguageReading(host, bulletin);
     this.preferences = new Preferences(host, bulletin, {
       settingsChanged: () => this.page.storyChanged(),
       houseChanged: () => this.sourcesChanged(),
@@ -229,6 +239,7 @@ export class Desk {
     this.page.show(id);
     this.notice.show(id);
     this.checks.show(manuscript);
+    this.languages.show(manuscript);
     this.review.show(manuscript);
     this.standing.show(id);
     this.history.show(manuscript);
@@ -253,6 +264,7 @@ export class Desk {
     this.page.storyChanged();
     this.notice.storyChanged();
     this.checks.storyChanged();
+    this.languages.storyChanged();
     this.review.storyChanged();
     this.standing.storyChanged();
   }
@@ -343,7 +355,8 @@ export class Desk {
       this.manuscript.focus("headline");
       return;
     }
-    if (await this.#open(() => this.host.call("new_story", {}), true)) await this.stories.load();
+    const language = this.settings.story_language ?? windowLanguage();
+    if (await this.#open(() => this.host.call("new_story", { language }), true)) await this.stories.load();
   }
 
   /** Templates or the house changed: the story's notice and page may be made of them. */

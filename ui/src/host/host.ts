@@ -2,7 +2,7 @@
  * The only door to Rust. The window asks through {@link Host} and knows nothing of how it is
  * answered: by Tauri in the app, by an in-memory desk in a plain browser and in tests.
  */
-import type { Commands, Events, Settings, Trouble } from "./generated/bridge";
+import type { Commands, ContextMenu, Events, Settings, Trouble } from "./generated/bridge";
 
 export type * from "./generated/bridge";
 
@@ -17,6 +17,8 @@ export interface Host {
   ): Promise<Commands[Name]["result"]>;
   /** Listens to an event from Rust; the answer stops listening. */
   listen<Name extends EventName>(name: Name, heard: (payload: Events[Name]) => void): () => void;
+  /** Says what the context menu has that opens next. */
+  wantContextMenu(menu: ContextMenu): void;
 }
 
 /** The settings of someone who has set nothing. */
@@ -27,6 +29,7 @@ export const noSettings: Settings = {
   day_order: null,
   notice_in_print: null,
   theme: null,
+  story_language: null,
   focus_mode: null,
   typewriter: null,
   menu_bar: null,

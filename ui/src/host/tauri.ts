@@ -3,6 +3,17 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import { asTrouble, type EventName, type Events, type Host, wellFormed } from "./host";
 import { Listeners } from "./listeners";
 
+/** WebKitGTK asks for the menu before it would answer a call; a message is there in time. */
+interface Messages {
+  messageHandlers: { contextMenu?: { postMessage(message: string): void } };
+}
+
+declare global {
+  interface Window {
+    webkit?: Messages;
+  }
+}
+
 const listeners = new Listeners();
 let follows = false;
 
@@ -27,5 +38,8 @@ export const tauriHost: Host = {
   listen(name, heard) {
     follow();
     return listeners.add(name, heard);
+  },
+  wantContextMenu(menu) {
+    window.webkit?.messageHandlers.contextMenu?.postMessage(JSON.stringify(menu));
   },
 };

@@ -23,6 +23,7 @@ const same = new Set([
   "kind.body",
   "field.body",
   "field.length",
+  "group.format",
   "history.called",
   "history.calledBy",
   "history.compared",

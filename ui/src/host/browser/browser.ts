@@ -62,6 +62,7 @@ export function browserHost(address: string): Host {
   let house: House = { values: {}, without: [] };
   const listeners = new Listeners();
   let settings: Settings = noSettings;
+  const words = new Set<string>();
   const people = peopleDesk(asked.get("people") === "editor");
   const backups = [new Date(Date.now() - 40 * 60_000).toISOString()];
   let failing = asked.get("fail") === "save";
@@ -123,12 +124,22 @@ export function browserHost(address: string): Host {
       const { fields, paste } = story(id);
       return add({ ...fields, slug: fields.slug && `${fields.slug}-2` }, now(), paste).id;
     },
-    new_story: () => opened(add({ ...noFields })),
+    new_story: ({ language }) => opened(add({ ...noFields, language: language ?? "" })),
+    // A plain browser tells no languages apart.
+    presumed_language: () => ({ is_set: true, language: null }),
+    set_language: () => null,
+    dictionary: () => [...words].sort(),
+    learn_word: ({ word }) => [...words.add(word)].sort(),
+    ignore_word: () => null,
+    forget_word: ({ word }) => {
+      words.delete(word);
+      return [...words].sort();
+    },
     open_story({ story: id }) {
       story(id).opened = now();
       return opened(story(id));
     },
-    check_spelling: () => null,
+    check_spelling: () => true,
     title_window({ title }) {
       document.title = title;
       return null;
@@ -248,6 +259,7 @@ export function browserHost(address: string): Host {
       return null;
     },
     show_menu: () => null,
+    edit_text: () => null,
     open_menu: () => null,
     close_window: () => null,
   };
@@ -263,6 +275,8 @@ export function browserHost(address: string): Host {
       return structuredClone(commands[name](wellFormed(args)));
     },
     listen: (name, heard) => listeners.add(name, heard),
+    // A plain browser has its own.
+    wantContextMenu: () => {},
   };
 }
 

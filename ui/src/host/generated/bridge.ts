@@ -59,6 +59,10 @@ words: string,
  */
 keys: string | null, 
 /**
+ * Whether whatever text has the focus answers to the keys itself: the menu only shows them.
+ */
+of_the_text: boolean, 
+/**
  * Whether it can be done now.
  */
 enabled: boolean, 
@@ -80,9 +84,9 @@ kind: MenuKind,
  */
 words: string, 
 /**
- * Its actions.
+ * What stands in it.
  */
-items: Array<ActionItem>, };
+items: Array<MenuEntry>, };
 
 /**
  * A picture that was taken in.
@@ -473,6 +477,54 @@ purposes: Array<Purpose>,
  * What is kept on the reader's device.
  */
 cookies: Array<Cookie>, };
+
+/**
+ * What the window wants in the menu that comes next. It says so while it hears of the click: WebKit
+ * asks for the menu right after.
+ */
+export type ContextMenu = { 
+/**
+ * What WebKit's own items are called.
+ */
+words: ContextWords, 
+/**
+ * What takes a misspelt word for right, in place of WebKit's own items: the words are kept in the
+ * store, and its items want the word selected.
+ */
+misspelt: Array<ActionItem>, 
+/**
+ * What the window does where a text can be changed.
+ */
+actions: Array<ActionItem>, };
+
+/**
+ * What WebKit's own items are called.
+ */
+export type ContextWords = { 
+/**
+ * No word is like the misspelt one.
+ */
+no_guesses: string, 
+/**
+ * Cuts.
+ */
+cut: string, 
+/**
+ * Copies.
+ */
+copy: string, 
+/**
+ * Pastes.
+ */
+paste: string, 
+/**
+ * Pastes without formatting.
+ */
+paste_plain: string, 
+/**
+ * Selects everything.
+ */
+select_all: string, };
 
 /**
  * One cookie, or one key of the browser's storage.
@@ -993,23 +1045,7 @@ show_all: string,
 /**
  * Ends the app.
  */
-quit: string, 
-/**
- * Cuts.
- */
-cut: string, 
-/**
- * Copies.
- */
-copy: string, 
-/**
- * Pastes.
- */
-paste: string, 
-/**
- * Selects everything.
- */
-select_all: string, };
+quit: string, };
 
 /**
  * The menu bar as the window wants it.
@@ -1030,9 +1066,26 @@ menus: Array<ActionMenu>,
 words: MacWords, };
 
 /**
+ * What stands in a menu.
+ */
+export type MenuEntry = { "kind": "action" } & ActionItem | { "kind": "submenu", 
+/**
+ * What it is called.
+ */
+words: string, 
+/**
+ * Whether a line sets it apart from what stands before.
+ */
+apart: boolean, 
+/**
+ * Its actions.
+ */
+items: Array<ActionItem>, };
+
+/**
  * Which menu.
  */
-export type MenuKind = "app" | "file" | "edit" | "view" | "go" | "help";
+export type MenuKind = "app" | "file" | "edit" | "format" | "view" | "story" | "go" | "help";
 
 /**
  * A revision that two versions can have begun with.
@@ -1371,6 +1424,19 @@ export type PictureId = string;
 export type PlaceChange = "added" | "removed" | "changed";
 
 /**
+ * What the text of a story tells of its language.
+ */
+export type PresumedLanguage = { 
+/**
+ * Whether somebody has set the language, or it came with the text: then that holds.
+ */
+is_set: boolean, 
+/**
+ * The language that the story is surely in.
+ */
+language: Language | null, };
+
+/**
  * How the live page differs from the one shown last.
  */
 export type Preview = { 
@@ -1660,6 +1726,10 @@ notice_in_print: boolean | null,
  * The theme of the house's pages, by its name; none is the first that Galley ships.
  */
 theme: string | null, 
+/**
+ * The language of new stories until their text tells another; none is the window's.
+ */
+story_language: Language | null, 
 /**
  * Whether the manuscript shows the paragraph of the caret in ink and all others faint; none
  * shows all in ink.
@@ -2262,6 +2332,11 @@ version: number,
 places: Array<string>, };
 
 /**
+ * What is done to a text in every window of the system.
+ */
+export type TextCommand = "undo" | "redo" | "cut" | "copy" | "paste" | "paste-plain" | "select-all";
+
+/**
  * A colleague's version of a story.
  */
 export type TheirVersion = { "kind": "file", 
@@ -2360,15 +2435,27 @@ export interface Commands {
   mark_stories: { arguments: { stories: Array<StoryId>; mark: StoryMark; on: boolean }; result: null };
   /** Makes a story of what another one says; gives the new one. */
   duplicate_story: { arguments: { story: StoryId }; result: StoryId };
-  /** Makes an empty story and opens it. */
-  new_story: { arguments: Record<string, never>; result: OpenStory };
+  /** Makes an empty story, in this language until its text tells another, and opens it. */
+  new_story: { arguments: { language: Language | null }; result: OpenStory };
   /** Opens a story for typing. */
   open_story: { arguments: { story: StoryId }; result: OpenStory };
+  /** What the text of a story tells of its language. */
+  presumed_language: { arguments: { story: StoryId }; result: PresumedLanguage };
+  /** Notes that the user has set the language of a story, or that it follows the text again. */
+  set_language: { arguments: { story: StoryId; byHand: boolean }; result: null };
   /**
-   * Checks spelling in this language from now on; in none where it is null. Only WebKitGTK has to
-   * be told.
+   * Checks spelling in this language from now on; in none where it is null. Gives whether there is a
+   * dictionary for it. Only WebKitGTK has to be told.
    */
-  check_spelling: { arguments: { language: string | null }; result: null };
+  check_spelling: { arguments: { language: string | null }; result: boolean };
+  /** The words of one's own, which are never misspelt. */
+  dictionary: { arguments: Record<string, never>; result: Array<string> };
+  /** Adds a word to them; gives all of them. */
+  learn_word: { arguments: { word: string }; result: Array<string> };
+  /** Takes a word for right until the window is closed. */
+  ignore_word: { arguments: { word: string }; result: null };
+  /** Takes a word away; gives all that are left. */
+  forget_word: { arguments: { word: string }; result: Array<string> };
   /** Calls the window this. */
   title_window: { arguments: { title: string }; result: null };
   /** Puts a story away; its state is kept as a revision. */
@@ -2537,6 +2624,8 @@ export interface Commands {
   back_up: { arguments: Record<string, never>; result: null };
   /** Makes the native menu of the actions, or says which of them can be done now. */
   show_menu: { arguments: { bar: MenuBar }; result: null };
+  /** Does to the text that has the focus what the webview itself does. */
+  edit_text: { arguments: { command: TextCommand }; result: null };
   /** Opens the menu bar for the keyboard. */
   open_menu: { arguments: Record<string, never>; result: null };
   /** Closes the window, once what was typed is durable. */
@@ -2570,7 +2659,13 @@ export const commandNames = [
   "duplicate_story",
   "new_story",
   "open_story",
+  "presumed_language",
+  "set_language",
   "check_spelling",
+  "dictionary",
+  "learn_word",
+  "ignore_word",
+  "forget_word",
   "title_window",
   "close_story",
   "edit_story",
@@ -2643,6 +2738,7 @@ export const commandNames = [
   "backups",
   "back_up",
   "show_menu",
+  "edit_text",
   "open_menu",
   "close_window",
 ] as const satisfies readonly (keyof Commands)[];

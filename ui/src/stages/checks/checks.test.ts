@@ -10,7 +10,7 @@ import { Checks } from "./checks.svelte";
 /** A new story with this body, checked. */
 async function checked(body: string) {
   const host = browserHost("?desk=empty");
-  const opened = await host.call("new_story", {});
+  const opened = await host.call("new_story", { language: null });
   const manuscript = new Manuscript(host, opened, nothingAround);
   manuscript.setField("headline", "Wall");
   manuscript.setField("byline", "Jane Roe");

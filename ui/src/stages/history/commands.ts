@@ -27,7 +27,7 @@ export const historyActions = {
   },
   nameRevision: {
     words: "action.nameRevision",
-    group: "file",
+    group: "story",
     shortcut: null,
     can: withStory,
     reason: "cannot.noStory",
@@ -55,16 +55,15 @@ export const historyActions = {
   },
   restoreChange: {
     words: "action.restoreChange",
-    group: "edit",
+    group: "story",
     shortcut: null,
     can: (desk) => withStory(desk) && desk.history.canRestoreChange,
     reason: "cannot.noComparisonWithNow",
     run: (desk) => desk.history.restoreChange(),
-    apart: true,
   },
   restoreRevision: {
     words: "action.restoreRevision",
-    group: "edit",
+    group: "story",
     shortcut: null,
     can: (desk) => withStory(desk) && desk.history.canRestore,
     reason: "cannot.noComparison",

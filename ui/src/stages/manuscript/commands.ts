@@ -1,7 +1,7 @@
 /** What one can do to a manuscript: each command once, as an action of the window and as a key of the editor. */
 import { selectNextOccurrence } from "@codemirror/search";
 import type { Command, EditorView } from "@codemirror/view";
-import { type Action, shortcutOf } from "../../actions";
+import { type Action, type Group, type Submenu, shortcutOf } from "../../actions";
 import type { Desk } from "../../desk.svelte";
 import type { Key } from "../../i18n/i18n.svelte";
 import { keys, pressed } from "../../shortcuts.svelte";
@@ -15,34 +15,66 @@ import { toggleEmphasis, toggleLink, toggleStrong } from "./writing/marks";
 
 interface ManuscriptCommand {
   words: Key;
+  group: Group;
   shortcut: string;
   command: Command;
   apart?: true;
+  within?: Submenu;
 }
 
 const commands = {
-  strong: { words: "action.strong", shortcut: "Mod+B", command: toggleStrong },
-  emphasis: { words: "action.emphasis", shortcut: "Mod+I", command: toggleEmphasis },
-  link: { words: "action.link", shortcut: "Mod+L", command: toggleLink },
-  subhead: { words: "action.subhead", shortcut: "Mod+Shift+H", command: toggleSubhead },
-  quote: { words: "action.quote", shortcut: "Mod+Shift+B", command: toggleQuote },
-  bullets: { words: "action.bullets", shortcut: "Mod+Shift+L", command: toggleList("bullets") },
-  numbers: { words: "action.numbers", shortcut: "Mod+Shift+D", command: toggleList("numbers") },
+  strong: { words: "action.strong", group: "format", shortcut: "Mod+B", command: toggleStrong },
+  emphasis: { words: "action.emphasis", group: "format", shortcut: "Mod+I", command: toggleEmphasis },
+  link: { words: "action.link", group: "format", shortcut: "Mod+L", command: toggleLink },
+  subhead: {
+    words: "action.subhead",
+    group: "format",
+    shortcut: "Mod+Shift+H",
+    command: toggleSubhead,
+    apart: true,
+  },
+  quote: { words: "action.quote", group: "format", shortcut: "Mod+Shift+B", command: toggleQuote },
+  bullets: {
+    words: "action.bullets",
+    group: "format",
+    shortcut: "Mod+Shift+L",
+    command: toggleList("bullets"),
+  },
+  numbers: {
+    words: "action.numbers",
+    group: "format",
+    shortcut: "Mod+Shift+D",
+    command: toggleList("numbers"),
+  },
   nextOccurrence: {
     words: "action.nextOccurrence",
+    group: "edit",
     shortcut: "Mod+D",
     command: selectNextOccurrence,
     apart: true,
+    within: "find",
   },
-  allOccurrences: { words: "action.allOccurrences", shortcut: "Mod+Shift+A", command: selectAllOccurrences },
+  allOccurrences: {
+    words: "action.allOccurrences",
+    group: "edit",
+    shortcut: "Mod+Shift+A",
+    command: selectAllOccurrences,
+    within: "find",
+  },
   nextPlaceholder: {
     words: "action.nextPlaceholder",
+    group: "go",
     shortcut: "Mod+Shift+K",
     command: nextPlaceholder,
+  },
+  nextFinding: { words: "action.nextFinding", group: "go", shortcut: "F8", command: nextFinding },
+  mendFinding: {
+    words: "action.mendFinding",
+    group: "edit",
+    shortcut: "Mod+.",
+    command: mendFinding,
     apart: true,
   },
-  nextFinding: { words: "action.nextFinding", shortcut: "F8", command: nextFinding },
-  mendFinding: { words: "action.mendFinding", shortcut: "Mod+.", command: mendFinding },
 } as const satisfies Record<string, ManuscriptCommand>;
 
 const withStory = (desk: Desk) => desk.room === "manuscript";
@@ -50,7 +82,6 @@ const withStory = (desk: Desk) => desk.room === "manuscript";
 function action({ command, ...listed }: ManuscriptCommand): Action {
   return {
     ...listed,
-    group: "edit",
     can: withStory,
     reason: "cannot.noStory",
     run: (desk) => desk.manuscript?.perform(command),
@@ -63,6 +94,7 @@ function finding(words: Key, shortcut: string, run: (find: Find, view: EditorVie
   return {
     words,
     group: "edit",
+    within: "find",
     shortcut,
     can: withStory,
     reason: "cannot.noStory",
@@ -71,13 +103,13 @@ function finding(words: Key, shortcut: string, run: (find: Find, view: EditorVie
 }
 
 export const manuscriptActions = {
+  find: { ...finding("action.find", "Mod+F", (find, view) => find.open(view, false)), apart: true },
+  findNext: finding("action.findNext", "Mod+G", (find, view) => find.next(view)),
+  findPrevious: finding("action.findPrevious", "Mod+Shift+G", (find, view) => find.previous(view)),
+  replace: finding("action.replace", "Mod+H", (find, view) => find.open(view, true)),
   ...(Object.fromEntries(
     Object.entries(commands).map(([name, command]) => [name, action(command)]),
   ) as Actions),
-  find: { ...finding("action.find", "Mod+F", (find, view) => find.open(view, false)), apart: true },
-  replace: finding("action.replace", "Mod+H", (find, view) => find.open(view, true)),
-  findNext: finding("action.findNext", "Mod+G", (find, view) => find.next(view)),
-  findPrevious: finding("action.findPrevious", "Mod+Shift+G", (find, view) => find.previous(view)),
   goToSubhead: {
     words: "action.goToSubhead",
     group: "go",

@@ -18,6 +18,7 @@ import type { Manuscript } from "./manuscript.svelte";
 import { modes } from "./modes";
 import { pasting, withLineFeeds } from "./paste/paste";
 import { placeholderLook } from "./placeholders";
+import { spellingLook } from "./spelling";
 import { bodyLook } from "./styling";
 import { thumbnails } from "./thumbnails";
 
@@ -93,6 +94,7 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       placeholderLook,
       findingLook,
       reviewLook,
+      spellingLook,
       thumbnails((picture) => manuscript.host.call("thumbnail", { picture })),
       highlightActiveLine(),
       writing.of(inModes(manuscript.around.settings())),

@@ -82,6 +82,10 @@ export class Manuscript {
   slug = $state("");
   language = $state("");
   notice = $state("");
+  /** Whether somebody has set the language, so that it follows the text no longer. */
+  languageIsSet = false;
+  /** Whether a dictionary for the language is installed. */
+  hasDictionary = $state(true);
   counts: Counts = $state.raw({ words: 0, placeholders: 0 });
   /** What was typed since the counts. */
   #uncounted: { before: Text; changes: ChangeSet; after: Text } | null = null;
@@ -187,6 +191,14 @@ export class Manuscript {
     if (!edit) return;
     this[field] = text;
     this.journal.push([edit]);
+  }
+
+  /** Says which language the story is in, whatever its text tells. */
+  setLanguage(tag: string): void {
+    this.languageIsSet = true;
+    this.write("language", tag);
+    // What is not noted is asked about again at the next start, and can be said again.
+    void this.host.call("set_language", { story: this.id, byHand: true }).catch(() => {});
   }
 
   /** Takes edits of the consent text from its own editor. */

@@ -5,10 +5,11 @@ import { begin } from "./handling";
 export const mergeActions = {
   mergeVersion: {
     words: "action.mergeVersion",
-    group: "file",
+    group: "story",
     shortcut: null,
     can: (desk) => desk.room === "manuscript",
     reason: "cannot.noStory",
     run: begin,
+    apart: true,
   },
 } as const satisfies Record<string, Action>;

@@ -10,7 +10,7 @@ async function packets(address = "?desk=full&people=editor", isSaved = true) {
   const desk = browserHost(address);
   const asked: Asked[] = [];
   const host: Host = {
-    listen: desk.listen,
+    ...desk,
     call: (name, args) => {
       asked.push({ name, args });
       return desk.call(name, args);

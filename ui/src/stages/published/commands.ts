@@ -18,7 +18,8 @@ const begin = (kind: NoteKind) => (desk: Desk) => {
 export const publishedActions = {
   setEmbargo: {
     words: "action.setEmbargo",
-    group: "file",
+    group: "story",
+    within: "publication",
     shortcut: null,
     can: withStory,
     reason: "cannot.noStory",
@@ -28,11 +29,11 @@ export const publishedActions = {
       desk.published.writing = null;
       desk.published.settingEmbargo = true;
     },
-    apart: true,
   },
   correctStory: {
     words: "action.correctStory",
-    group: "file",
+    group: "story",
+    within: "publication",
     shortcut: null,
     can: canTell,
     reason: "cannot.notPublished",
@@ -40,7 +41,8 @@ export const publishedActions = {
   },
   updateStory: {
     words: "action.updateStory",
-    group: "file",
+    group: "story",
+    within: "publication",
     shortcut: null,
     can: canTell,
     reason: "cannot.notPublished",
@@ -48,7 +50,8 @@ export const publishedActions = {
   },
   withdrawStory: {
     words: "action.withdrawStory",
-    group: "file",
+    group: "story",
+    within: "publication",
     shortcut: null,
     can: canTell,
     reason: "cannot.notPublished",

@@ -30,7 +30,7 @@ async function desk(address = "?desk=empty") {
   bulletin.tell = (thrown) => expect.fail(String(thrown));
   const read = vi.fn();
   const review = new Review(host, bulletin, { read, reveal: () => {}, openStory: async () => {} });
-  const { id } = await host.call("new_story", {});
+  const { id } = await host.call("new_story", { language: null });
   const edit = { field: "body" as const, from: 0, to: 0, insert: body };
   await host.call("edit_story", { story: id, sequence: 0, edits: [edit] });
   const manuscript = new Manuscript(host, await host.call("open_story", { story: id }), {

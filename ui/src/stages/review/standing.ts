@@ -98,7 +98,7 @@ export async function takeStep({ standing, bulletin }: Desk, step: Step): Promis
 const step = (words: Key, taken: Step, reason: Key) =>
   ({
     words,
-    group: "edit",
+    group: "story",
     shortcut: null,
     can: (desk: Desk) => desk.room === "manuscript" && desk.standing.can(taken),
     reason,

@@ -9,7 +9,7 @@ const withOne = (desk: Desk) => meant(desk).length === 1;
 export const storyActions = {
   pinStory: {
     words: "action.pinStory",
-    group: "file",
+    group: "story",
     shortcut: null,
     can: withStories,
     reason: "cannot.noStory",
@@ -18,7 +18,7 @@ export const storyActions = {
   },
   duplicateStory: {
     words: "action.duplicateStory",
-    group: "file",
+    group: "story",
     shortcut: null,
     can: withOne,
     reason: "cannot.notOne",
@@ -29,7 +29,7 @@ export const storyActions = {
   },
   spikeStory: {
     words: "action.spikeStory",
-    group: "file",
+    group: "story",
     shortcut: null,
     can: (desk) => withStories(desk) && !have(desk, meant(desk), "spiked"),
     reason: "cannot.nothingToSpike",
@@ -37,7 +37,7 @@ export const storyActions = {
   },
   restoreStory: {
     words: "action.restoreStory",
-    group: "file",
+    group: "story",
     shortcut: null,
     can: (desk) => have(desk, meant(desk), "spiked"),
     reason: "cannot.notSpiked",
