@@ -34,9 +34,9 @@ async fn a_finding_leads_to_its_words_and_is_mended_and_the_page_follows() -> an
 
     app.press("ctrl+shift+c")?;
     app.wait_for_text(".checks", "more than one space between two words").await?;
-    app.wait_for_text(".checks", "still stands for something to come").await?;
+    app.wait_for_text(".checks", "still marks something to come").await?;
     app.find(".checks .warning .jump").await?.click().await?;
-    app.wait_for_text(".cm-tooltip", "still stands for something to come").await?;
+    app.wait_for_text(".cm-tooltip", "still marks something to come").await?;
     app.wait_for("getSelection().toString() === 'TK'").await?;
 
     app.press("ctrl+Home")?;
@@ -57,7 +57,7 @@ async fn a_finding_leads_to_its_words_and_is_mended_and_the_page_follows() -> an
     let is_light = in_page(&format!("{background} > 200"));
     let is_dark = in_page(&format!("{background} < 80"));
     app.wait_for(&is_light).await?;
-    app.find("button[aria-label='Dark colours on the page']").await?.click().await?;
+    app.find("button[aria-label='Show page in dark colours']").await?.click().await?;
     app.wait_for(&is_dark).await?;
     let choose = "document.querySelector(\"input[name='page-width'][value='paper']\").click()";
     app.wait_for(&format!("({choose}, true)")).await?;

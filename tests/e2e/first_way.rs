@@ -106,11 +106,11 @@ fn in_words(kind: &str) -> &'static str {
         "standfirst" => "Standfirst",
         "byline" => "Byline",
         "dateline" => "Dateline",
-        "body" => "Text",
+        "body" => "Body text",
         "subhead" => "Subhead",
         "consent" => "Consent text",
         "artefact" => "Artefact",
-        "left-over" => "Left over",
+        "left-over" => "Left out",
         _ => panic!("the window has no word for ‘{kind}’"),
     }
 }

@@ -36,7 +36,7 @@ async fn an_earlier_version_is_compared_restored_and_the_restoring_undone() -> a
     app.wait_for("document.activeElement.getAttribute('aria-current') === 'true'").await?;
 
     app.find(".changed .told button").await?.click().await?;
-    app.wait_for_text("header [role=status]", "Both say the same").await?;
+    app.wait_for_text("header [role=status]", "No differences").await?;
     app.wait_for("document.querySelectorAll('.revision').length === 3").await?;
     app.press("Escape")?;
     app.wait_for(&format!("!{}", in_text("Every hour."))).await?;

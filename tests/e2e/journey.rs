@@ -27,13 +27,13 @@ async fn a_story_goes_to_the_editor_and_back_and_its_page_proves_who_approved() 
     introduce(&editor, "Ada Quill", "Editor").await?;
     let cards = [writing.path("mary.card"), editing.path("ada.card")];
     for (app, card) in [&reporter, &editor].into_iter().zip(&cards) {
-        press(app, "Write your card").await?;
+        press(app, "Save my card").await?;
         app.save_as(card).await?;
     }
     for (app, card, name) in
         [(&reporter, &cards[1], "Ada Quill"), (&editor, &cards[0], "Mary Thornton")]
     {
-        press(app, "Add a colleague").await?;
+        press(app, "Add colleague").await?;
         app.choose(card).await?;
         app.wait_for_text("ul .who", name).await?;
         app.press("Escape")?;
@@ -46,7 +46,7 @@ async fn a_story_goes_to_the_editor_and_back_and_its_page_proves_who_approved() 
     let filed = writing.path("filed.galley");
     send(&reporter, &filed, false).await?;
     take_in(&editor, &filed).await?;
-    editor.wait_for_text("dialog", "New here").await?;
+    editor.wait_for_text("dialog", "New story").await?;
     press(&editor, "Open").await?;
     show_review(&editor).await?;
     editor.wait_for_text(".status b", "Filed").await?;
@@ -59,7 +59,7 @@ async fn a_story_goes_to_the_editor_and_back_and_its_page_proves_who_approved() 
     editor.press("ctrl+End")?;
     editor.type_keys(" It is full.").await?;
     editor.wait_for_text(".review li ins", "It is full.").await?;
-    editor.wait_for_text(".held", "1 query is open").await?;
+    editor.wait_for_text(".held", "1 open query").await?;
     editor.wait_for_text(".held", "1 suggestion").await?;
     keep(&editor, "review").await?;
     editor.press("ctrl+alt+Return")?;
@@ -72,7 +72,7 @@ async fn a_story_goes_to_the_editor_and_back_and_its_page_proves_who_approved() 
     let signed = editing.path("signed.galley");
     send(&editor, &signed, true).await?;
     take_in(&reporter, &signed).await?;
-    reporter.wait_for_text("dialog", "Says now what Ada Quill has made of it").await?;
+    reporter.wait_for_text("dialog", "Now Ada Quill’s version").await?;
     keep(&reporter, "packet").await?;
     press(&reporter, "Open").await?;
     reporter.wait_for_text(".cm-content", "Nobody knows why. It is full.").await?;
@@ -84,7 +84,7 @@ async fn a_story_goes_to_the_editor_and_back_and_its_page_proves_who_approved() 
     reporter.find(".cm-content").await?.click().await?;
     reporter.press("ctrl+End")?;
     reporter.type_keys(" So it goes.").await?;
-    reporter.wait_for_text(".voided", "since Ada Quill signed it off").await?;
+    reporter.wait_for_text(".voided", "since the sign-off by Ada Quill").await?;
     let late = writing.path("late.galley");
     send(&reporter, &late, false).await?;
     editor.find(".cm-content").await?.click().await?;
@@ -95,12 +95,12 @@ async fn a_story_goes_to_the_editor_and_back_and_its_page_proves_who_approved() 
     editor.wait_for_text(".cm-content", "on Sunday. It sails at night.").await?;
     take_in(&editor, &late).await?;
     editor.wait_for_text("dialog", "Changed here and by Mary Thornton").await?;
-    press(&editor, "Merge the two").await?;
-    editor.wait_for_text(".room", "Nothing is left to choose.").await?;
+    press(&editor, "Merge").await?;
+    editor.wait_for_text(".room", "All choices made").await?;
     editor.wait_for_text(".room", "So it goes.").await?;
     keep(&editor, "merge").await?;
     editor.press("ctrl+Return")?;
-    editor.hears("Merged.").await?;
+    editor.hears("Versions merged.").await?;
     editor.wait_for_text(".cm-content", "on Sunday. It sails at night.").await?;
     editor.wait_for_text(".cm-content", "It is full. So it goes.").await?;
 
@@ -163,15 +163,15 @@ async fn send(app: &App, packet: &Path, queries: bool) -> anyhow::Result<()> {
     if queries {
         first.click().await?;
     }
-    press(app, "Write the packet").await?;
+    press(app, "Save packet").await?;
     app.save_as(packet).await?;
     app.wait_for("document.querySelector('dialog') === null").await
 }
 
 async fn take_in(app: &App, packet: &Path) -> anyhow::Result<()> {
-    choose(app, "take in a packet").await?;
+    choose(app, "import packet").await?;
     app.choose(packet).await?;
-    app.wait_for_text("dialog h2", "A packet from").await
+    app.wait_for_text("dialog h2", "Packet from").await
 }
 
 /// Asks about a word of the last line.

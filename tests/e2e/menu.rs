@@ -70,9 +70,9 @@ async fn settings_go_to_a_file_and_come_back_from_it() -> anyhow::Result<()> {
     app.find("main").await?;
     app.settle().await?;
     let file = newsroom.path("house.toml");
-    chosen_in_the_palette(&app, "export the settings").await?;
+    chosen_in_the_palette(&app, "export settings").await?;
     app.save_as(&file).await?;
-    app.wait_for_text("body", "The settings are written").await?;
+    app.wait_for_text("body", "Settings saved to").await?;
     assert!(newsroom.read(&file).contains("window_language = \"en\""));
 
     newsroom.put("house.toml", "format = 1\n[settings]\nappearance = \"dark\"\n");
@@ -85,7 +85,7 @@ async fn settings_go_to_a_file_and_come_back_from_it() -> anyhow::Result<()> {
     newsroom.put("house.toml", "format = 1\n[settings]\ncolour = \"red\"\n");
     chosen_in_the_palette(&app, "import settings").await?;
     app.choose(&file).await?;
-    app.wait_for_text(".message", "“colour”, which is no setting").await?;
+    app.wait_for_text(".message", "“colour”, which isn’t a setting").await?;
     app.close().await
 }
 

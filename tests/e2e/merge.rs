@@ -47,7 +47,7 @@ async fn a_colleagues_version_is_merged_and_undone() -> anyhow::Result<()> {
         app.settle().await?;
     }
     app.press("ctrl+Return")?;
-    app.hears("Merged.").await?;
+    app.hears("Versions merged.").await?;
     app.wait_for_text(".cm-content", "The ferry sails on Monday.").await?;
     app.close().await?;
 

@@ -46,20 +46,20 @@ async fn a_template_takes_the_place_of_a_pasted_consent_text() -> anyhow::Result
     app.press("ctrl+shift+o")?;
     app.wait_for_text(".notice", "who decides about the data").await?;
     app.find(".notice button.main").await?.click().await?;
-    app.wait_for_text(".notice", "1 blank is still open").await?;
+    app.wait_for_text(".notice", "1 detail is missing").await?;
 
     // An unfinished notice stops the export and says so.
     app.press("ctrl+e")?;
     let refused = newsroom.path("refused.html");
-    app.save_as_refused(&refused, "cannot be published yet").await?;
+    app.save_as_refused(&refused, "isn’t ready to be published").await?;
 
     let blank = app.find("[id='blank-hosting.name']").await?;
     blank.send_keys("Example Hosting").await?;
-    app.wait_for_text(".notice", "The rules find nothing").await?;
+    app.wait_for_text(".notice", "No findings").await?;
     for (language, title) in [("en", "Privacy and cookies"), ("tr", "Gizlilik ve çerezler")] {
         let chosen = app.find(".choices .choice:nth-of-type(2) select").await?;
         SelectElement::new(&chosen).await?.select_by_value(language).await?;
-        app.wait_for_text(".notice", "The rules find nothing").await?;
+        app.wait_for_text(".notice", "No findings").await?;
         app.press("ctrl+e")?;
         let page = newsroom.path(format!("{language}.html"));
         app.save_as(&page).await?;

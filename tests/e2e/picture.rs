@@ -18,7 +18,7 @@ async fn a_picture_goes_from_a_file_to_the_page_with_its_words() -> anyhow::Resu
 
     app.press("ctrl+shift+i")?;
     app.choose(&newsroom.path("note.txt")).await?;
-    app.hears("no picture that a page can show").await?;
+    app.hears("can’t show this picture").await?;
 
     app.press("ctrl+shift+i")?;
     app.choose(&newsroom.path("ferry.png")).await?;
@@ -26,8 +26,7 @@ async fn a_picture_goes_from_a_file_to_the_page_with_its_words() -> anyhow::Resu
     app.find("#panel-checks").await?.click().await?;
     app.wait_for_text(".checks", "has no alternative text").await?;
     for (index, text) in ["The ferry at the quay", "At dawn", "Mary Thornton"].iter().enumerate() {
-        let field =
-            format!("form[aria-label='The picture'] label:nth-of-type({}) input", index + 1);
+        let field = format!("form[aria-label='Picture'] label:nth-of-type({}) input", index + 1);
         app.find(&field).await?.send_keys(*text).await?;
     }
     app.wait_for_text("main", "At dawn © Mary Thornton").await?;

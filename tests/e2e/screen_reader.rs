@@ -16,7 +16,7 @@ async fn every_room_says_what_it_is_and_every_control_its_name() -> anyhow::Resu
     let app = App::open(&newsroom.store()).await?;
     let tree = app.tree().await?;
     let room = Room { app: &app, tree: &tree };
-    room.says("Nothing on the desk", &["Stories"]).await?;
+    room.says("Start a story", &["Stories"]).await?;
     app.press("ctrl+shift+n")?;
     room.says("Intake", &["Intake"]).await?;
     app.close().await?;
@@ -26,7 +26,7 @@ async fn every_room_says_what_it_is_and_every_control_its_name() -> anyhow::Resu
     let tree = app.tree().await?;
     app.resize((1280, 800)).await?;
     let room = Room { app: &app, tree: &tree };
-    room.says("Manuscript", &["Stories", "Story", "Beside the story"]).await?;
+    room.says("Manuscript", &["Stories", "Story details", "Story panels"]).await?;
     for (keys, heading) in
         [("ctrl+shift+c", "Checks"), ("ctrl+shift+o", "Notice"), ("ctrl+shift+t", "Templates")]
     {
@@ -39,7 +39,7 @@ async fn every_room_says_what_it_is_and_every_control_its_name() -> anyhow::Resu
     app.press("F1")?;
     room.says("Help", &[]).await?;
     app.press("ctrl+k")?;
-    room.says("Actions and stories", &[]).await?;
+    room.says("Command palette", &[]).await?;
     app.close().await
 }
 
@@ -55,7 +55,7 @@ async fn the_focus_is_told_where_it_goes() -> anyhow::Result<()> {
     app.press("ctrl+shift+f")?;
     tree.find("focused search field", focused("Search stories")).await?;
     app.press("ctrl+k")?;
-    let field = tree.find("focused palette", focused("Actions and stories")).await?;
+    let field = tree.find("focused palette", focused("Command palette")).await?;
     assert!(field.is(State::Editable), "{field:?}");
     app.press("Escape")?;
     tree.find("focus where it was", focused("Search stories")).await?;

@@ -15,7 +15,7 @@ pub async fn introduce(app: &App, name: &str, role: &str) -> anyhow::Result<()> 
     app.find("input[autocomplete=name]").await?.send_keys(name).await?;
     app.find(".setting select").await?.send_keys(role).await?;
     app.find(".setting button.main").await?.click().await?;
-    app.hears("no keyring that answers").await?;
+    app.hears("no keyring for your key").await?;
     app.find("input[type=password]").await?.send_keys(PASSPHRASE).await?;
     app.find(".setting button.main").await?.click().await?;
     app.hears("This is how colleagues see you").await

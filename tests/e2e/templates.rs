@@ -67,7 +67,7 @@ async fn a_changed_text_is_a_version_and_its_translations_lag_where_it_changed()
 
     // The Turkish text lags, and the line leads to the place in it.
     click(&app, "#templates-panel-translations").await?;
-    app.wait_for_text("section[aria-label=Turkish]", "Changed: Title").await?;
+    app.wait_for_text("section[aria-label=Turkish]", "Changed: Notice title").await?;
     app.wait_for_text(".chosen .lag", "Turkish").await?;
     click(&app, "section[aria-label=Turkish] li:last-child button").await?;
     holds(
@@ -75,7 +75,7 @@ async fn a_changed_text_is_a_version_and_its_translations_lag_where_it_changed()
         "document.activeElement.id === 'place-title' && document.activeElement.lang === 'tr'",
     )
     .await?;
-    app.wait_for_text("main", "Changed in English since this translation").await?;
+    app.wait_for_text("main", "Changed in English since it was translated").await?;
 
     // Back in English, the shipped text is compared with the newest, restored, and put away again.
     click(&app, ".step button").await?;
@@ -142,7 +142,7 @@ async fn a_template_leaves_as_a_file_and_a_bad_file_changes_nothing() -> anyhow:
     newsroom.put("house.toml", "format = 1\nfamily = 3\n");
     app.page.find(button("Import")).await?.click().await?;
     app.choose(&file).await?;
-    app.hears("no consent template").await?;
+    app.hears("isn’t a template").await?;
     holds(&app, "document.getElementById('place-title').value === 'Harbour privacy'").await?;
     app.press("Escape")?;
     app.find("main h1, main button").await?;

@@ -33,14 +33,14 @@ export const besideRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await showRail(page);
-      await page.getByRole("button", { name: "Dark colours on the page" }).click();
+      await page.getByRole("button", { name: "Show page in dark colours" }).click();
     },
   },
   {
     name: "page-paper",
     address: "?desk=full&story=1&language=de",
     enter: async (page) => {
-      const rail = page.getByRole("complementary", { name: "Neben der Geschichte" });
+      const rail = page.getByRole("complementary", { name: "Bereiche zum Beitrag" });
       if (!(await rail.isVisible())) await page.getByRole("button", { name: "Seite", exact: true }).click();
       await page.getByText("Papier", { exact: true }).click();
     },
@@ -83,7 +83,7 @@ export const besideRooms: Room[] = [
       await page.keyboard.press("Tab");
       await page.keyboard.type("Jane Roe");
       await page.keyboard.press("Control+Shift+C");
-      await page.getByText("Nothing was found").waitFor();
+      await page.getByText("Have somebody read the story").waitFor();
     },
   },
   {
@@ -106,7 +106,16 @@ export const besideRooms: Room[] = [
     enter: async (page) => {
       await showRail(page);
       await page.getByRole("tab", { name: /^Notice/ }).click();
-      await page.getByRole("button", { name: "Put a template in its place" }).waitFor();
+      await page.getByRole("button", { name: "Replace with a template" }).waitFor();
+    },
+  },
+  {
+    name: "notice-none",
+    address: "?desk=full&story=2",
+    enter: async (page) => {
+      await page.keyboard.press("Control+Shift+O");
+      await page.getByRole("button", { name: "Add a notice" }).waitFor();
+      if (await page.getByText("No findings").isVisible()) throw new Error("findings of no notice");
     },
   },
   {
@@ -114,14 +123,14 @@ export const besideRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await page.keyboard.press("Control+Shift+O");
-      await page.getByRole("button", { name: "Put a template in its place" }).click();
+      await page.getByRole("button", { name: "Replace with a template" }).click();
       await page
-        .getByRole("group", { name: "Controller" })
-        .getByLabel("E-mail", { exact: true })
+        .getByRole("group", { name: "Data controller" })
+        .getByLabel("Email", { exact: true })
         .fill("desk@example.org");
-      await page.getByText("7 blanks are still open").waitFor();
+      await page.getByText("7 details are missing").waitFor();
       await page.getByRole("checkbox", { name: "The house has none" }).check();
-      await page.getByText("5 blanks are still open").waitFor();
+      await page.getByText("5 details are missing").waitFor();
     },
   },
   {
@@ -140,7 +149,7 @@ export const besideRooms: Room[] = [
     address: "?desk=full&story=0&history=none",
     enter: async (page) => {
       await page.keyboard.press("F9");
-      await page.getByText("No revision has been kept yet").waitFor();
+      await page.getByText("No versions yet").waitFor();
     },
   },
   {
@@ -179,7 +188,7 @@ export const besideRooms: Room[] = [
     address: "?desk=full&story=1&language=de",
     enter: async (page) => {
       await page.keyboard.press("F9");
-      await page.getByRole("button", { name: "Wann geschrieben" }).click();
+      await page.getByRole("button", { name: "Entstehung zeigen" }).click();
       await page.locator(".run").first().waitFor();
     },
   },

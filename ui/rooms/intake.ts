@@ -33,9 +33,9 @@ Die Bauarbeiten beginnen, sobald der Boden nicht mehr gefroren ist, teilte der T
 
 /** Pastes a text in which three stories stand. */
 async function several(page: Page) {
-  await page.getByRole("button", { name: "Paste a story" }).click();
+  await page.getByRole("button", { name: "Paste story" }).click();
   await pasteHere(page, { plain: budget });
-  await page.getByRole("tablist", { name: "Stories in the paste" }).waitFor();
+  await page.getByRole("tablist", { name: "Stories in the pasted text" }).waitFor();
   await page.locator(".lines:focus").waitFor();
 }
 
@@ -45,7 +45,7 @@ export const intakeRooms: Room[] = [
     name: "intake-paste",
     address: "?desk=empty",
     enter: async (page) => {
-      await page.getByRole("button", { name: "Paste a story" }).click();
+      await page.getByRole("button", { name: "Paste story" }).click();
     },
   },
   {
@@ -63,11 +63,11 @@ export const intakeRooms: Room[] = [
     name: "intake-formatted",
     address: "?desk=empty",
     enter: async (page) => {
-      await page.getByRole("button", { name: "Paste a story" }).click();
+      await page.getByRole("button", { name: "Paste story" }).click();
       await pasteHere(page, {
         html: "<h1>Ferry returns</h1><p>By Ada Quill</p><p>The night ferry <b>is back</b> after <a href='https://example.org/ferry'>nine years</a>.</p><h2>What it costs</h2><ul><li>Adults: 12 euros</li><li>Children: nothing</li></ul>",
       });
-      await page.getByRole("combobox", { name: "Form of the paste" }).waitFor();
+      await page.getByRole("combobox", { name: "Pasted as" }).waitFor();
     },
   },
   { name: "intake-several", address: "?desk=empty", enter: several },
@@ -92,7 +92,7 @@ export const intakeRooms: Room[] = [
       await several(page);
       await page.getByRole("button", { name: /^Make 3 stories/ }).waitFor();
       await page.keyboard.press("Enter");
-      await page.getByText("3 stories made from the pasted text").first().waitFor();
+      await page.getByText("3 stories created from the pasted text").first().waitFor();
       await page.getByRole("textbox", { name: /^Manuscript/ }).waitFor();
     },
   },

@@ -107,7 +107,7 @@ export const manuscriptRooms: Room[] = [
       await find(page, "Control+H");
       await page.keyboard.type("(Wasser");
       await page.getByRole("button", { name: "Regulärer Ausdruck" }).click();
-      await page.getByText("Kein gültiger Ausdruck").waitFor();
+      await page.getByText("Ungültiger Ausdruck").waitFor();
     },
   },
   {
@@ -139,7 +139,7 @@ export const manuscriptRooms: Room[] = [
     name: "go-to-subhead-arabic",
     address: "?desk=full&story=3&language=tr",
     enter: async (page) => {
-      await page.getByRole("textbox", { name: /^Müsvedde/ }).focus();
+      await page.getByRole("textbox", { name: /^Haber metni/ }).focus();
       await page.keyboard.press("Control+J");
       await page.locator("[role=option]").first().waitFor();
     },
@@ -176,7 +176,7 @@ export const manuscriptRooms: Room[] = [
     enter: async (page) => {
       await page.getByRole("textbox", { name: /^Manuscript/ }).click();
       await page.keyboard.type("x");
-      await page.getByRole("button", { name: "Save again" }).waitFor();
+      await page.getByRole("button", { name: "Try again" }).waitFor();
     },
   },
 ];

@@ -13,7 +13,7 @@ export const mergeRooms: Room[] = [
   {
     name: "merge-german",
     address: "?desk=full&story=1&language=de",
-    enter: (page) => merging(page, "Fassung einer Kollegin"),
+    enter: (page) => merging(page, "Fassung aus dem Team"),
   },
   {
     name: "merge-chosen",
@@ -22,7 +22,7 @@ export const mergeRooms: Room[] = [
       await merging(page);
       await page.keyboard.press("2");
       await page.keyboard.press("3");
-      await page.getByText("Nothing is left to choose.").waitFor();
+      await page.getByText("All choices made").waitFor();
     },
   },
   {
@@ -33,7 +33,7 @@ export const mergeRooms: Room[] = [
       await page.keyboard.press("2");
       await page.keyboard.press("1");
       await page.keyboard.press("Control+Enter");
-      await page.getByText("Merged.").last().waitFor();
+      await page.getByText("Versions merged.").last().waitFor();
     },
   },
 ];

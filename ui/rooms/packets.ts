@@ -10,7 +10,7 @@ async function send(page: Page, words = "send to a colleague") {
   await page.locator("dialog[open]").waitFor();
 }
 
-async function take(page: Page, words = "take in a packet") {
+async function take(page: Page, words = "import packet") {
   await palette(page, words);
   await page.keyboard.press("Enter");
   await page.locator("dialog[open] li").first().waitFor();
@@ -30,7 +30,7 @@ export const packetRooms: Room[] = [
       await page.getByRole("textbox", { name: "Passphrase" }).fill("correct horse");
       await page.keyboard.press("Enter");
       await page.getByRole("textbox", { name: "Passphrase" }).waitFor({ state: "detached" });
-      await page.getByRole("checkbox", { name: "Let queries and suggestions go along" }).check();
+      await page.getByRole("checkbox", { name: "Include queries and suggestions" }).check();
     },
   },
   {
@@ -53,7 +53,7 @@ export const packetRooms: Room[] = [
       await send(page);
       await page.getByRole("textbox", { name: "Passphrase" }).fill("correct horse");
       await page.keyboard.press("Enter");
-      await page.getByRole("button", { name: "Write the packet" }).click();
+      await page.getByRole("button", { name: "Save packet" }).click();
       await page.getByText("is in the packet").last().waitFor();
     },
   },
@@ -65,7 +65,7 @@ export const packetRooms: Room[] = [
       await take(page);
       await page.keyboard.press("Escape");
       await take(page);
-      await page.getByText("Nothing new came").first().waitFor();
+      await page.getByText("Nothing new").first().waitFor();
     },
   },
   {
@@ -73,7 +73,7 @@ export const packetRooms: Room[] = [
     address: editor,
     enter: async (page) => {
       await take(page);
-      await page.getByRole("button", { name: "Merge the two" }).click();
+      await page.getByRole("button", { name: "Merge", exact: true }).click();
       await page.locator(".room .scroll").waitFor();
     },
   },
@@ -82,7 +82,7 @@ export const packetRooms: Room[] = [
     address: editor,
     enter: async (page) => {
       await take(page);
-      await page.getByRole("button", { name: "Merge the two" }).click();
+      await page.getByRole("button", { name: "Merge", exact: true }).click();
       await page.locator(".room .scroll").waitFor();
       const before = await page.locator(".room").textContent();
       await take(page);
@@ -98,9 +98,9 @@ export const packetRooms: Room[] = [
     name: "packet-refused",
     address: "?desk=empty",
     enter: async (page) => {
-      await palette(page, "take in a packet");
+      await palette(page, "import packet");
       await page.keyboard.press("Enter");
-      await page.getByText("Nobody you know has signed this packet").last().waitFor();
+      await page.getByText("This packet isn’t from anybody you know").last().waitFor();
     },
   },
   {
@@ -109,17 +109,17 @@ export const packetRooms: Room[] = [
     enter: async (page) => {
       await page.locator(".manuscript .cm-content").focus();
       await page.keyboard.press("F9");
-      await page.getByRole("button", { name: "Merge it" }).waitFor();
+      await page.getByRole("button", { name: "Merge", exact: true }).waitFor();
     },
   },
   {
     name: "packet-send-german",
     address: `${editor}&language=de`,
-    enter: (page) => send(page, "an eine Kollegin"),
+    enter: (page) => send(page, "ins Team senden"),
   },
   {
     name: "packet-taken-turkish",
     address: `${editor}&language=tr`,
-    enter: (page) => take(page, "bir paketi al"),
+    enter: (page) => take(page, "paketi içe aktar"),
   },
 ];

@@ -154,7 +154,7 @@ test.concurrent(
       page.getByRole("tab", { name: "Page" }),
     );
     const stories = page.getByRole("button", { name: "Stories" });
-    await expectChosen(page, stories, page.getByRole("button", { name: "Insert a picture" }));
+    await expectChosen(page, stories, page.getByRole("button", { name: "Insert picture" }));
   }),
 );
 

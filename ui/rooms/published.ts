@@ -21,8 +21,8 @@ async function tells(page: Page, what: string, words: string) {
 
 async function embargoed(page: Page) {
   await publication(page);
-  await page.getByRole("button", { name: "Set an embargo" }).click();
-  await page.getByLabel("Day", { exact: true }).fill("2999-11-26");
+  await page.getByRole("button", { name: "Set embargo" }).click();
+  await page.getByLabel("Date", { exact: true }).fill("2999-11-26");
   await page.getByLabel("Time", { exact: true }).fill("18:00");
 }
 
@@ -71,7 +71,7 @@ export const publishedRooms: Room[] = [
       await page.keyboard.press("Enter");
       await page.getByText("Embargo set.").last().waitFor();
       await page.keyboard.press("Control+E");
-      await page.getByRole("button", { name: "Export before it ends" }).waitFor();
+      await page.getByRole("button", { name: "Export anyway" }).waitFor();
     },
   },
   {

@@ -31,7 +31,7 @@ export const reviewRooms: Room[] = [
       await page.keyboard.press("Control+Shift+ArrowLeft");
       await page.keyboard.press("Control+Shift+ArrowLeft");
       await page.keyboard.press("Control+Alt+M");
-      await page.getByText("Fact to check", { exact: true }).click();
+      await page.getByText("Fact check", { exact: true }).click();
       await page.getByRole("textbox", { name: "What do you want to know?" }).fill("Who says so?");
     },
   },
@@ -41,7 +41,7 @@ export const reviewRooms: Room[] = [
     enter: async (page) => {
       await page.locator(".manuscript .cm-content").focus();
       await page.keyboard.press("Control+Shift+R");
-      await page.getByText("Nothing was asked.").waitFor();
+      await page.getByText("No queries.").waitFor();
     },
   },
   {
@@ -65,7 +65,7 @@ export const reviewRooms: Room[] = [
       await page.keyboard.press("Control+Shift+E");
       await page.getByText("Consent text", { exact: true }).click();
       await page.getByLabel("Slug").focus();
-      await page.getByText("the slug can only be read").waitFor();
+      await page.getByText("You can’t change the slug while suggesting").waitFor();
     },
   },
   { name: "review-german", address: "?desk=full&story=0&said&language=de", enter: review },

@@ -13,7 +13,7 @@ export async function sample(page: Page) {
 }
 
 export async function showRail(page: Page) {
-  const rail = page.getByRole("complementary", { name: "Beside the story" });
+  const rail = page.getByRole("complementary", { name: "Story panels" });
   if (!(await rail.isVisible())) await page.getByRole("button", { name: "Page", exact: true }).click();
 }
 

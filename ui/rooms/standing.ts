@@ -18,7 +18,7 @@ async function steps(page: Page, ...names: string[]) {
 }
 
 async function unlocked(page: Page) {
-  await steps(page, "File the story", "Take into review");
+  await steps(page, "File story", "Start review");
   await page.getByRole("textbox", { name: "Passphrase" }).fill("correct horse");
   await page.keyboard.press("Enter");
   await page.locator(".locked").waitFor({ state: "detached" });
@@ -30,14 +30,14 @@ export const standingRooms: Room[] = [
     name: "standing-nobody",
     address: "?desk=full&story=1",
     enter: async (page) => {
-      await steps(page, "File the story", "Take into review");
+      await steps(page, "File story", "Start review");
       await page.getByRole("button", { name: "Say who you are" }).waitFor();
     },
   },
   {
     name: "standing-locked",
     address: editor,
-    enter: (page) => steps(page, "File the story", "Take into review"),
+    enter: (page) => steps(page, "File story", "Start review"),
   },
   {
     name: "standing-signed-off",

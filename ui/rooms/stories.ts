@@ -63,7 +63,7 @@ export const storiesRooms: Room[] = [
       await openMenu(page, list, 1);
       await page.getByRole("menuitem", { name: "Spike" }).click();
       await page.getByText("Story spiked").last().waitFor();
-      await page.getByLabel("Which stories").selectOption("Spiked");
+      await page.getByLabel("View", { exact: true }).selectOption("Spiked");
       await list.getByText("Spiked").waitFor();
     },
   },
@@ -73,7 +73,7 @@ export const storiesRooms: Room[] = [
     enter: async (page) => {
       await page.keyboard.press("Control+Shift+F");
       await page.keyboard.type("zeppelin");
-      await page.getByText("No story holds").waitFor();
+      await page.getByText("No story matches").waitFor();
     },
   },
   {

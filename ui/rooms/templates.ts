@@ -8,22 +8,21 @@ async function openTemplates(page: Page) {
 }
 
 async function showFamilies(page: Page) {
-  const families = page.getByRole("listbox", { name: "Families of templates" });
-  if (!(await families.isVisible()))
-    await page.getByRole("button", { name: "Families of templates" }).click();
+  const families = page.getByRole("listbox", { name: "Template list" });
+  if (!(await families.isVisible())) await page.getByRole("button", { name: "Template list" }).click();
   return families;
 }
 
 async function tab(page: Page, name: RegExp) {
   const tab = page.getByRole("tab", { name });
-  if (!(await tab.isVisible())) await page.getByRole("button", { name: "About this template" }).click();
+  if (!(await tab.isVisible())) await page.getByRole("button", { name: "Template details" }).click();
   await tab.click();
 }
 
 async function changeTitle(page: Page) {
-  await page.getByRole("textbox", { name: "Title", exact: true }).fill("Your privacy on these pages");
+  await page.getByRole("textbox", { name: "Notice title", exact: true }).fill("Your privacy on these pages");
   await page.keyboard.press("Tab");
-  await page.getByText("Every change is kept").waitFor();
+  await page.getByText("All changes saved").waitFor();
 }
 
 export const templatesRooms: Room[] = [
@@ -43,7 +42,7 @@ export const templatesRooms: Room[] = [
       await page.keyboard.press("Control+Shift+T");
       await page.getByRole("region", { name: /^GDPR/ }).waitFor();
       await page.getByRole("combobox", { name: "Düzenlenen dil" }).selectOption("tr");
-      await page.getByRole("combobox", { name: "Yanındaki dil" }).selectOption("de");
+      await page.getByRole("combobox", { name: "Karşılaştırma dili" }).selectOption("de");
       await page.locator("textarea[lang=tr]").first().waitFor();
     },
   },
@@ -67,7 +66,7 @@ export const templatesRooms: Room[] = [
     address: "?desk=full&story=0&templates=lagging",
     enter: async (page) => {
       await openTemplates(page);
-      await page.getByRole("combobox", { name: "Language that is edited" }).selectOption("de");
+      await page.getByRole("combobox", { name: "Language to edit" }).selectOption("de");
       const families = await showFamilies(page);
       await families.focus();
       await page.keyboard.press("ArrowDown");
@@ -94,7 +93,7 @@ export const templatesRooms: Room[] = [
       await openTemplates(page);
       await changeTitle(page);
       await tab(page, /^Versions/);
-      await page.getByRole("button", { name: "Compare the two" }).click();
+      await page.getByRole("button", { name: "Compare", exact: true }).click();
       await page.locator("ins").first().waitFor();
     },
   },
@@ -104,7 +103,7 @@ export const templatesRooms: Room[] = [
     enter: async (page) => {
       await openTemplates(page);
       await page.getByRole("button", { name: "Duplicate or translate" }).click();
-      await page.getByRole("textbox", { name: "As another family" }).fill("Harbour News");
+      await page.getByRole("textbox", { name: "As a new template" }).fill("Harbour News");
     },
   },
   {
@@ -123,7 +122,7 @@ export const templatesRooms: Room[] = [
       await showFamilies(page);
       const search = page.getByRole("searchbox", { name: "Search templates" });
       await search.fill("zeppelin");
-      await page.getByText("No template is called").waitFor();
+      await page.getByText("No template matches").waitFor();
     },
   },
 ];

@@ -8,7 +8,7 @@ export const visitsRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await settings(page, 2);
-      await page.getByText("Focus on the paragraph").waitFor();
+      await page.getByText("Focus mode").waitFor();
     },
   },
   {
@@ -16,8 +16,8 @@ export const visitsRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await settings(page);
-      await page.getByRole("group", { name: "Controller" }).getByLabel("E-mail").fill("nobody");
-      await page.getByText("Enter an e-mail address.").waitFor();
+      await page.getByRole("group", { name: "Data controller" }).getByLabel("Email").fill("nobody");
+      await page.getByText("Enter an email address.").waitFor();
       await page.getByRole("button", { name: "Undo" }).waitFor();
     },
   },
@@ -32,7 +32,7 @@ export const visitsRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await settings(page, 5);
-      await page.getByRole("button", { name: "Make a backup now" }).click();
+      await page.getByRole("button", { name: "Back up now" }).click();
       await page.getByText("2 backups in all").waitFor();
     },
   },
@@ -53,7 +53,7 @@ export const visitsRooms: Room[] = [
       await settings(page, 6);
       await page.getByRole("button", { name: "Open a file: Ctrl+O" }).click();
       await page.keyboard.press("Control+E");
-      await page.getByText("Ctrl+E already belongs to “Export page”").waitFor();
+      await page.getByText("Ctrl+E is taken by “Export page”").waitFor();
     },
   },
   {
@@ -80,7 +80,7 @@ export const visitsRooms: Room[] = [
     enter: async (page) => {
       await settings(page);
       await page.keyboard.type("zeppelin");
-      await page.getByText("No setting answers").waitFor();
+      await page.getByText("No setting matches").waitFor();
     },
   },
   { name: "help", address: "?desk=full&story=0", enter: (page) => help(page) },
@@ -132,7 +132,7 @@ export const visitsRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await palette(page, "zeppelin");
-      await page.getByText("No action and no story").waitFor();
+      await page.getByText("No command or story").waitFor();
     },
   },
 ];

@@ -136,13 +136,13 @@ test("what cannot be done now says why", () => {
   const empty = desk("welcome");
   expect(objection(empty, "exportPage")).toBe("cannot.noStory");
   act(empty, press("Mod+E"));
-  expect(empty.bulletin.say).toHaveBeenCalledWith("Go to a story first");
+  expect(empty.bulletin.say).toHaveBeenCalledWith("Open a story first.");
 });
 
 test("the user's own keys take the place of those an action ships with", () => {
   keys.own = { newStory: "Mod+Shift+M", openFile: null };
   expect(keysOf("newStory")).toBe("Ctrl+Shift+M");
-  expect(hint("openFile")).toBe("Open a file");
+  expect(hint("openFile")).toBe("Open file");
   const run = vi.spyOn(actions.newStory, "run").mockReturnValue(undefined as never);
   expect(act(desk("welcome"), press("Mod+N"))).toBe(false);
   expect(act(desk("welcome"), press("Mod+O"))).toBe(false);

@@ -15,9 +15,12 @@ const families = /^(blank|reason|right|rule|theme|trouble)\./;
 
 /** Messages whose right form in another language is the English one. */
 const same = new Set([
+  "about.version",
+  "action.link",
   "blank.authority.name",
   "blank.controller.name",
   "blank.dpo.name",
+  "blank.hosting",
   "blank.paper.name",
   "blank.representative.name",
   "kind.body",
@@ -35,6 +38,7 @@ const same = new Set([
   "law.gdpr",
   "law.kvkk",
   "manuscript.minutes",
+  "standing.title",
 ]);
 
 function sources(folder: string): string[] {

@@ -28,8 +28,8 @@ test("a page says whether it is exported as it was signed off", async () => {
 test("before its embargo ends a page is exported, and printed, once it was asked for a second time", async () => {
   const call = vi.spyOn(desk.host, "call");
   for (const [goOut, command, words] of [
-    [exportPage, "export_page", "Export before it ends"],
-    [printPage, "print_page", "Print before it ends"],
+    [exportPage, "export_page", "Export anyway"],
+    [printPage, "print_page", "Print anyway"],
   ] as const) {
     desk.bulletin.dismiss();
     await goOut(desk);
@@ -44,7 +44,7 @@ test("before its embargo ends a page is exported, and printed, once it was asked
 test("who was asked about the one has not said yes to the other", async () => {
   await exportPage(desk);
   await printPage(desk);
-  expect(desk.bulletin.message?.question?.words).toBe("Print before it ends");
+  expect(desk.bulletin.message?.question?.words).toBe("Print anyway");
 });
 
 test("a yes counts for the story that it was asked of", async () => {
@@ -54,5 +54,5 @@ test("a yes counts for the story that it was asked of", async () => {
   await desk.published.setEmbargo("2999-11-26 18:00", null);
   desk.bulletin.message = question;
   await exportPage(desk);
-  expect(desk.bulletin.message?.question?.words).toBe("Export before it ends");
+  expect(desk.bulletin.message?.question?.words).toBe("Export anyway");
 });

@@ -33,7 +33,7 @@ test("a story goes from its writer to its editor, and the desk hears of each ste
   expect(standing.can("sign-off")).toBe(false);
   for (const step of ["file", "review", "sign-off"] as const) expect(await standing.take(step)).toBe(true);
   expect(standing.review?.status).toBe("signed-off");
-  expect(standing.review && waitsFor(standing.review)).toBe("By Ada Quill, ready to export.");
+  expect(standing.review && waitsFor(standing.review)).toBe("By Ada Quill, ready to export");
   expect(changed).toHaveBeenCalledTimes(4);
 });
 
@@ -56,8 +56,8 @@ test("what cannot be done is told, and the story stays where it is", async () =>
 });
 
 test("what stands in the way is named in the window's words", () => {
-  expect(blockerWords({ kind: "open-queries", query: "legal", count: 2 })).toBe("2 queries are open: Legal");
-  expect(blockerWords({ kind: "own-words" })).toContain("four eyes");
+  expect(blockerWords({ kind: "open-queries", query: "legal", count: 2 })).toBe("2 open queries (Legal)");
+  expect(blockerWords({ kind: "own-words" })).toContain("somebody else must sign off");
 });
 
 test("whoever works here is known from then on", async () => {

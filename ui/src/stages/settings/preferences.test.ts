@@ -9,7 +9,7 @@ test("of a file's keys those of actions that Galley does not know are named and 
   await desk.start();
   await desk.preferences.import();
   expect(desk.bulletin.message?.text).toContain(
-    "without the keys of an action that Galley does not know: foldStory",
+    "except the shortcut of a command that Galley doesn’t know: foldStory",
   );
   expect(desk.settings.shortcuts).toEqual({ newStory: "Mod+Shift+M" });
   expect(desk.settings.appearance).toBe("dark");

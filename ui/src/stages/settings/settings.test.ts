@@ -13,7 +13,7 @@ test("a setting is found by each of its words, in the window's language or in En
     return search.finds("settings.appearance", "settings.theme");
   };
   expect(finds("gorunum")).toBe(true);
-  expect(finds("THEME pages")).toBe(true);
+  expect(finds("THEME page")).toBe(true);
   expect(finds("tema yedek")).toBe(false);
   expect(search.idle).toBe(false);
   search.words = "  ";

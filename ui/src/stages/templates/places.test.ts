@@ -47,6 +47,6 @@ test("places are called by the template's own headings", async () => {
   expect(placeWords("purposes.measurement.legal_basis", template)).toBe(
     "Measuring the audience: Legal basis",
   );
-  expect(placeWords("sections.transfers", template)).toBe("Transfers to other countries");
-  expect(placeWords("choice.accept_all", template)).toBe("Buttons: Allows everything");
+  expect(placeWords("sections.transfers", template)).toBe("Transfers abroad");
+  expect(placeWords("choice.accept_all", template)).toBe("Buttons: Accept all");
 });
