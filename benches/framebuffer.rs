@@ -11,6 +11,9 @@ use anyhow::{Context, bail, ensure};
 /// How long between two looks.
 const LOOK: Duration = Duration::from_micros(250);
 
+/// How many columns of pixels a caret that blinks changes at most; a letter changes more.
+pub const CARET: u64 = 3;
+
 /// A framebuffer of 32-bit pixels.
 pub struct Framebuffer {
     file: File,
@@ -29,6 +32,34 @@ pub struct Region {
     pub width: u64,
     /// How high.
     pub height: u64,
+}
+
+impl Region {
+    /// The columns, counted from the region's left, and the lines of which looks differ.
+    pub fn difference(self, before: &[u8], now: &[u8]) -> Option<Self> {
+        let (mut left, mut right, mut top, mut bottom) = (u64::MAX, 0, u64::MAX, 0);
+        let width = usize::try_from(self.width * 4).ok()?;
+        let lines = before.chunks_exact(width).zip(now.chunks_exact(width));
+        for (y, (before, now)) in (0..).zip(lines).filter(|(_, (before, now))| before != now) {
+            (top, bottom) = (top.min(y), y);
+            let pixels = before.chunks_exact(4).zip(now.chunks_exact(4));
+            for (x, _) in (0..).zip(pixels).filter(|(_, (before, now))| before != now) {
+                (left, right) = (left.min(x), right.max(x));
+            }
+        }
+        let found = right.checked_sub(left).zip(bottom.checked_sub(top));
+        found.map(|(width, height)| Self {
+            x: self.x + left,
+            y: self.y + top,
+            width: width + 1,
+            height: height + 1,
+        })
+    }
+
+    /// Whether more differs than a caret that blinks.
+    fn says_more(self, before: &[u8], now: &[u8]) -> bool {
+        before != now && self.difference(before, now).is_some_and(|part| part.width > CARET)
+    }
 }
 
 impl Framebuffer {
@@ -69,6 +100,41 @@ impl Framebuffer {
         self.wait_until(region, limit, |pixels| pixels != before)
     }
 
+    /// Waits until more of a region looks other than `before` than a caret that blinks.
+    pub fn wait_for_letter(
+        &self,
+        region: Region,
+        before: &[u8],
+        limit: Duration,
+    ) -> anyhow::Result<Instant> {
+        self.wait_until(region, limit, |pixels| region.says_more(before, pixels))
+    }
+
+    /// Waits until nothing of a region but a caret has changed for `still`; gives what it shows.
+    pub fn wait_for_the_caret_alone(
+        &self,
+        region: Region,
+        still: Duration,
+        limit: Duration,
+    ) -> anyhow::Result<Vec<u8>> {
+        let more = |before: &[u8], now: &[u8]| region.says_more(before, now);
+        Ok(self.wait_for_rest_but(region, still, limit, more)?.0)
+    }
+
+    /// Where a caret blinks in a region.
+    pub fn wait_for_a_blink(&self, region: Region, limit: Duration) -> anyhow::Result<Region> {
+        let start = Instant::now();
+        while start.elapsed() < limit {
+            let before = self.read(region)?;
+            self.wait_for_change(region, &before, limit)?;
+            let found = region.difference(&before, &self.read(region)?);
+            if let Some(caret) = found.filter(|part| part.width <= CARET) {
+                return Ok(caret);
+            }
+        }
+        bail!("no caret blinked within {limit:?}");
+    }
+
     /// Waits until a region has not changed for `still`; gives what it shows.
     pub fn wait_for_stillness(
         &self,
@@ -86,6 +152,16 @@ impl Framebuffer {
         still: Duration,
         limit: Duration,
     ) -> anyhow::Result<(Vec<u8>, Instant)> {
+        self.wait_for_rest_but(region, still, limit, |before, now| before != now)
+    }
+
+    fn wait_for_rest_but(
+        &self,
+        region: Region,
+        still: Duration,
+        limit: Duration,
+        moves: impl Fn(&[u8], &[u8]) -> bool,
+    ) -> anyhow::Result<(Vec<u8>, Instant)> {
         let start = Instant::now();
         let mut last = self.read(region)?;
         let mut since = Instant::now();
@@ -95,10 +171,10 @@ impl Framebuffer {
             }
             std::thread::sleep(LOOK);
             let now = self.read(region)?;
-            if now != last {
-                last = now;
+            if moves(&last, &now) {
                 since = Instant::now();
             }
+            last = now;
         }
         Ok((last, since))
     }

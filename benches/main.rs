@@ -5,6 +5,8 @@ mod copy;
 mod framebuffer;
 mod history;
 mod journal;
+#[cfg(target_os = "linux")]
+mod keys;
 mod measure;
 #[cfg(target_os = "linux")]
 mod processes;
@@ -25,6 +27,12 @@ struct Arguments {
     /// Only these parts; all of them when none is named
     #[arg(value_enum)]
     parts: Vec<Part>,
+    /// Types into ghostwriter as well, where keys are measured (Debian's package of that name)
+    #[arg(long)]
+    peer: bool,
+    /// Measures keys in stories of this many words only
+    #[arg(long, value_name = "NUMBER")]
+    words: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -52,7 +60,7 @@ enum Part {
 
 impl Part {
     /// Measures the part, and gives each row as soon as it is there.
-    fn measure(self, give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
+    fn measure(self, arguments: &Arguments, give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
         match self {
             Self::Journal => journal::rows()?.into_iter().for_each(give),
             Self::Copy => copy::rows()?.into_iter().for_each(give),
@@ -65,7 +73,7 @@ impl Part {
             #[cfg(target_os = "linux")]
             Self::Rooms => window::rooms(give)?,
             #[cfg(target_os = "linux")]
-            Self::Keys => window::keys(give)?,
+            Self::Keys => keys::rows(arguments.words, arguments.peer, give)?,
             #[cfg(target_os = "linux")]
             Self::Hits => window::search(give)?,
         }
@@ -80,7 +88,7 @@ fn main() -> anyhow::Result<()> {
     println!("{HEAD}");
     for part in Part::value_variants() {
         if arguments.parts.is_empty() || arguments.parts.contains(part) {
-            part.measure(&mut |row| println!("{row}"))?;
+            part.measure(&arguments, &mut |row| println!("{row}"))?;
         }
     }
     Ok(())

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use tempfile::TempDir;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt as _, InputFocus, KEY_PRESS_EVENT,
-    KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, MapState, Window,
+    AtomEnum, BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConfigureWindowAux, ConnectionExt as _,
+    InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, MapState, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -28,9 +28,30 @@ pub const WITHOUT_DMABUF: [(&str, &str); 1] = [("WEBKIT_DISABLE_DMABUF_RENDERER"
 const WITHOUT_OPENGL: [(&str, &str); 3] =
     [WITHOUT_DMABUF[0], ("GDK_GL", "disable"), ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null")];
 
-/// A virtual X server of 1280×800, ended when dropped.
+/// As wide and high as a window of 1280×800 with its frame needs it.
+const AROUND: (u16, u16) = (1360, 860);
+
+/// The caret stays on: a blink would look like the paint of a key.
+const STILL: &str = "[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n";
+
+/// Keys by their X keysyms (X11/keysymdef.h).
+pub mod key {
+    pub const SHIFT: u32 = 0xffe1;
+    pub const CONTROL: u32 = 0xffe3;
+    pub const RETURN: u32 = 0xff0d;
+    pub const ESCAPE: u32 = 0xff1b;
+    pub const DOWN: u32 = 0xff54;
+    pub const END: u32 = 0xff57;
+    pub const COMMA: u32 = 0x2c;
+    pub const F: u32 = 0x66;
+}
+
+/// A virtual X server, ended when dropped.
 pub struct Screen {
-    server: Child,
+    /// The server first, then what else makes a session of it.
+    started: Vec<Child>,
+    /// Where apps find that session.
+    session: Vec<(&'static str, String)>,
     folder: TempDir,
     display: String,
     connection: RustConnection,
@@ -43,11 +64,45 @@ pub struct Screen {
 pub struct App(Child);
 
 impl Screen {
-    /// Starts one on a free display.
+    /// Starts one of 1280×800 on a free display, on which nothing moves by itself.
     pub fn start() -> anyhow::Result<Self> {
+        let mut screen = Self::of((WIDTH, HEIGHT), STILL)?;
+        screen.session.push(("NO_AT_BRIDGE", "1".to_owned()));
+        Ok(screen)
+    }
+
+    /// Starts one as people have it: with a window manager, a session bus, a caret that blinks and all
+    /// that moves by itself.
+    pub fn as_people_have_it() -> anyhow::Result<Self> {
+        let mut screen = Self::of(AROUND, "")?;
+        let mut bus = screen
+            .command(Path::new("dbus-daemon"))
+            .args(["--session", "--nofork", "--print-address"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("start a session bus (Debian's package dbus)")?;
+        let mut address = String::new();
+        BufReader::new(bus.stdout.take().context("the bus says its address")?)
+            .read_line(&mut address)?;
+        screen.started.push(bus);
+        screen.session.push(("DBUS_SESSION_BUS_ADDRESS", address.trim().to_owned()));
+        let manager = screen
+            .command(Path::new("openbox"))
+            .spawn()
+            .context("start a window manager (Debian's package openbox)")?;
+        screen.started.push(manager);
+        let start = Instant::now();
+        while screen.said_of_the_root("_NET_SUPPORTING_WM_CHECK")?.is_empty() {
+            ensure!(start.elapsed() < Duration::from_secs(10), "openbox does not manage windows");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        Ok(screen)
+    }
+
+    fn of((width, height): (u16, u16), gtk: &str) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &format!("{WIDTH}x{HEIGHT}x24")])
+            .args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24")])
             .args(["-nolisten", "tcp", "-fbdir"])
             .arg(folder.path())
             .stdout(Stdio::piped())
@@ -61,14 +116,11 @@ impl Screen {
         let (connection, screen) = x11rb::connect(Some(&display))?;
         let root = connection.setup().roots[screen].root;
         let framebuffer = Framebuffer::open(folder.path())?;
-        // The caret stays on: a blink would look like the paint of a key.
         let settings = folder.path().join("config/gtk-3.0");
         std::fs::create_dir_all(&settings)?;
-        std::fs::write(
-            settings.join("settings.ini"),
-            "[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n",
-        )?;
-        Ok(Self { server, folder, display, connection, root, framebuffer })
+        std::fs::write(settings.join("settings.ini"), gtk)?;
+        let (started, session) = (vec![server], Vec::new());
+        Ok(Self { started, session, folder, display, connection, root, framebuffer })
     }
 
     /// All of it.
@@ -88,21 +140,30 @@ impl Screen {
         arguments: &[&std::ffi::OsStr],
         drawing: &[(&str, &str)],
     ) -> anyhow::Result<App> {
-        let home = self.folder.path();
-        let app = Command::new(program)
+        let app = self
+            .command(program)
             .args(arguments)
-            .env("DISPLAY", &self.display)
-            .env("GDK_BACKEND", "x11")
             .envs(drawing.iter().copied())
-            .env("XDG_CONFIG_HOME", home.join("config"))
-            .env("XDG_DATA_HOME", home.join("share"))
-            .env("XDG_CACHE_HOME", home.join("cache"))
-            .env("NO_AT_BRIDGE", "1")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
             .spawn()
             .with_context(|| format!("start {}", program.display()))?;
         Ok(App(app))
+    }
+
+    /// A program that shows its windows here and has data folders of its own.
+    fn command(&self, program: &Path) -> Command {
+        let home = self.folder.path();
+        let mut command = Command::new(program);
+        command
+            .env("DISPLAY", &self.display)
+            .env("GDK_BACKEND", "x11")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .envs(self.session.iter().map(|(name, value)| (name, value)))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("share"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
     }
 
     /// Puts the keyboard on the app's window, as a window manager would.
@@ -133,6 +194,33 @@ impl Screen {
             }
         }
         Ok(None)
+    }
+
+    /// Waits for the window that the window manager shows, makes it 1280×800, and tells where it stands.
+    pub fn managed_window(&self, limit: Duration) -> anyhow::Result<Region> {
+        let start = Instant::now();
+        loop {
+            ensure!(start.elapsed() < limit, "no window came within {limit:?}");
+            std::thread::sleep(Duration::from_millis(5));
+            let Some(&window) = self.said_of_the_root("_NET_CLIENT_LIST")?.last() else { continue };
+            let place = self.connection.get_geometry(window)?.reply()?;
+            if (place.width, place.height) == (WIDTH, HEIGHT) {
+                let at = self.connection.translate_coordinates(window, self.root, 0, 0)?.reply()?;
+                let (x, y) = (u64::try_from(at.dst_x)?, u64::try_from(at.dst_y)?);
+                return Ok(Region { x, y, width: WIDTH.into(), height: HEIGHT.into() });
+            }
+            let size = ConfigureWindowAux::new().width(u32::from(WIDTH)).height(u32::from(HEIGHT));
+            self.connection.configure_window(window, &size)?.check()?;
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// A property of the root window, where the window manager says what it does.
+    fn said_of_the_root(&self, name: &str) -> anyhow::Result<Vec<u32>> {
+        let property = self.connection.intern_atom(false, name.as_bytes())?.reply()?.atom;
+        let said =
+            self.connection.get_property(false, self.root, property, AtomEnum::WINDOW, 0, 64)?;
+        Ok(said.reply()?.value32().map(Iterator::collect).unwrap_or_default())
     }
 
     /// Moves the pointer to a point.
@@ -192,7 +280,7 @@ impl App {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        end(&mut self.server);
+        self.started.iter_mut().rev().for_each(end);
     }
 }
 

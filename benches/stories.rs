@@ -7,8 +7,24 @@ const WORDS: &str = "the the the the of of of to to and and in in a a that for o
     month year people workers union company minister region water storm flood insurance festival \
     museum theatre library road rail ferry closed opened announced warned agreed rejected expects";
 
+/// How many words a paragraph has.
+const PARAGRAPH: usize = 60;
+
 /// A body of this many words in paragraphs of about sixty, with a subhead now and then.
 pub fn body(words: usize, seed: u64) -> String {
+    paragraphs(words, PARAGRAPH, seed)
+}
+
+/// The same, whose last paragraph has `last` of the words.
+pub fn body_that_ends_in(words: usize, last: usize, seed: u64) -> String {
+    let end = paragraphs(last, last, seed + 1);
+    match words - last {
+        0 => end,
+        before => format!("{}\n\n{end}", body(before, seed)),
+    }
+}
+
+fn paragraphs(words: usize, paragraph: usize, seed: u64) -> String {
     let vocabulary: Vec<&str> = WORDS.split_whitespace().collect();
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let mut next = move |below: usize| {
@@ -21,7 +37,7 @@ pub fn body(words: usize, seed: u64) -> String {
     let mut text = String::with_capacity(words * 7);
     let (mut in_sentence, mut in_paragraph) = (0, 0);
     for written in 0..words {
-        if in_paragraph == 60 {
+        if in_paragraph == paragraph {
             text.push_str(".\n\n");
             (in_sentence, in_paragraph) = (0, 0);
             if next(5) == 0 {

@@ -1,4 +1,4 @@
-//! The window: its start beside an empty Tauri window's, and how long a key takes to appear.
+//! The window: its start beside an empty Tauri window's, what it costs at rest, and its rooms.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -11,12 +11,9 @@ use galley_store::Store;
 
 use crate::framebuffer::Region;
 use crate::measure::{Row, Samples, milliseconds};
-use crate::screen::{App, Screen, WITHOUT_DMABUF};
+use crate::screen::{App, Screen, WITHOUT_DMABUF, key};
 use crate::{search, stories};
 
-/// The lengths of story that keys are typed into, in words.
-const LENGTHS: [usize; 4] = [1_000, 20_000, 100_000, 1_000_000];
-const KEYS: usize = 60;
 const STARTS: usize = 7;
 const OPENINGS: usize = 20;
 const AT_REST: Duration = Duration::from_secs(30);
@@ -28,29 +25,20 @@ const SEARCH_FIELD: Region = Region { x: 40, y: 48, width: 190, height: 24 };
 /// What is searched for, as fast as somebody types who does not wait for the hits.
 const SEARCHED: &str = "harbour bridge council budget vote";
 const A_LETTER: Duration = Duration::from_millis(90);
-/// The lines that keys are typed into: all of the text would keep one processor busy with looking.
-const LINES: Region = Region { x: 320, y: 480, width: 520, height: 110 };
-
-/// Keys by their X keysyms (X11/keysymdef.h).
-mod key {
-    pub const SHIFT: u32 = 0xffe1;
-    pub const CONTROL: u32 = 0xffe3;
-    pub const RETURN: u32 = 0xff0d;
-    pub const ESCAPE: u32 = 0xff1b;
-    pub const DOWN: u32 = 0xff54;
-    pub const COMMA: u32 = 0x2c;
-    pub const F: u32 = 0x66;
-}
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long anything may take.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Where the built apps are, as `cargo xtask bench` says.
-struct Apps {
-    galley: PathBuf,
-    empty: PathBuf,
+pub struct Apps {
+    /// Galley.
+    pub galley: PathBuf,
+    /// The empty window, which shows a bare editor too.
+    pub empty: PathBuf,
 }
 
 impl Apps {
-    fn built() -> anyhow::Result<Self> {
+    /// Finds them.
+    pub fn built() -> anyhow::Result<Self> {
         let app = |name: &str| {
             std::env::var_os(name)
                 .map(PathBuf::from)
@@ -76,15 +64,6 @@ pub fn start(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
         "empty Tauri window",
         empty.median(),
     ));
-    Ok(())
-}
-
-/// How long a key takes to appear in stories of several lengths.
-pub fn keys(give: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
-    let apps = Apps::built()?;
-    for words in LENGTHS {
-        give(key_to_paint(&apps, words)?);
-    }
     Ok(())
 }
 
@@ -240,28 +219,8 @@ fn figures(what: impl Into<String>, samples: &Samples) -> Row {
     Row::alone(what, format!("{}, {}", milliseconds(median), milliseconds(p95)))
 }
 
-fn key_to_paint(apps: &Apps, words: usize) -> anyhow::Result<Row> {
-    let screen = Screen::start()?;
-    let store = store_with_a_story(words)?;
-    let _running = at_its_desk(&screen, apps, store.path())?;
-    let mut samples = Samples::default();
-    for (key, letter) in "the quick brown fox ".chars().cycle().take(KEYS + 5).enumerate() {
-        let before =
-            screen.framebuffer.wait_for_stillness(LINES, Duration::from_millis(120), PATIENCE)?;
-        let down = screen.press(letter)?;
-        let painted = screen.framebuffer.wait_for_change(LINES, &before, PATIENCE)?;
-        // The first keys wake what sleeps.
-        if key >= 5 {
-            samples.push(painted - down);
-        }
-    }
-    Ok(figures(
-        format!("key to paint in the body, {words} words, preview open: median, p95"),
-        &samples,
-    ))
-}
-
-fn store_argument(store: &Path) -> [&OsStr; 2] {
+/// What tells Galley where the store is.
+pub fn store_argument(store: &Path) -> [&OsStr; 2] {
     [OsStr::new("--store"), store.as_os_str()]
 }
 
@@ -272,17 +231,19 @@ fn store_with_a_story(words: usize) -> anyhow::Result<tempfile::TempDir> {
 
 /// A store with stories of so many words, the last of them open.
 fn store_with_stories(lengths: &[usize]) -> anyhow::Result<tempfile::TempDir> {
+    store_with((1..).zip(lengths).map(|(number, &words)| stories::body(words, number)))
+}
+
+/// A store with stories of these bodies, the last of them open.
+pub fn store_with(bodies: impl Iterator<Item = String>) -> anyhow::Result<tempfile::TempDir> {
     let folder = tempfile::tempdir()?;
     tokio::runtime::Runtime::new()?.block_on(async {
         let desk = Desk::open(folder.path(), SystemClock).await?;
-        for (number, &words) in (1..).zip(lengths) {
+        for (number, body) in (1..).zip(bodies) {
             let story = desk.new_story().await?;
             let text = |field, insert: String| Edit { field, from: 0, to: 0, insert };
             let headline = format!("Harbour bridge {number} to close for repairs until the spring");
-            let edits = vec![
-                text(Field::Headline, headline),
-                text(Field::Body, stories::body(words, number)),
-            ];
+            let edits = vec![text(Field::Headline, headline), text(Field::Body, body)];
             desk.edit(story.id, story.sequence, edits).await?;
         }
         desk.close().await

@@ -8,8 +8,9 @@ use crate::{Failure, checkout, ui};
 
 /// Builds Galley, its floors and the benchmarks for release and runs those named, or all.
 pub fn bench(parts: &[&str]) -> Result<(), Failure> {
-    requirements::meet(Purpose::Tests)?;
+    requirements::meet(Purpose::Benches { peer: parts.contains(&"--peer") })?;
     ui::build()?;
+    ui::build_bare_editor()?;
     program::run(cargo().args([
         "build",
         "--release",

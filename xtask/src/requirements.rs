@@ -210,6 +210,26 @@ const TESTS: &[Requirement] = &[
     },
 ];
 
+/// What measuring needs beyond that on Linux.
+const BENCHES: &[Requirement] = &[Requirement {
+    what: "openbox, a window manager: windows are measured as people have them",
+    probe: Probe::Program(&["openbox"]),
+    packages: Packages { apt: "openbox", dnf: "openbox", pacman: "openbox", brew: "", winget: "" },
+}];
+
+/// What measuring another app for writers beside Galley needs.
+const PEER: &[Requirement] = &[Requirement {
+    what: "ghostwriter, the other app",
+    probe: Probe::Program(&["ghostwriter"]),
+    packages: Packages {
+        apt: "ghostwriter",
+        dnf: "ghostwriter",
+        pacman: "ghostwriter",
+        brew: "",
+        winget: "",
+    },
+}];
+
 /// What a chore is going to do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -217,14 +237,23 @@ pub enum Purpose {
     Window,
     /// Run the tests.
     Tests,
+    /// Measure.
+    Benches {
+        /// The other app too.
+        peer: bool,
+    },
 }
 
 impl Purpose {
     fn requirements(self) -> impl Iterator<Item = &'static Requirement> {
-        let linux = cfg!(target_os = "linux");
-        UI.iter()
-            .chain(WINDOW.iter().filter(move |_| linux))
-            .chain(TESTS.iter().filter(move |_| linux && self == Self::Tests))
+        let on_linux: &[&[Requirement]] = match self {
+            Self::Window => &[WINDOW],
+            Self::Tests => &[WINDOW, TESTS],
+            Self::Benches { peer: false } => &[WINDOW, TESTS, BENCHES],
+            Self::Benches { peer: true } => &[WINDOW, TESTS, BENCHES, PEER],
+        };
+        let here = on_linux.iter().filter(|_| cfg!(target_os = "linux"));
+        UI.iter().chain(here.copied().flatten())
     }
 }
 
@@ -346,7 +375,7 @@ mod tests {
 
     #[test]
     fn everything_linux_needs_has_a_package_in_each_of_its_distributions() {
-        for requirement in WINDOW.iter().chain(TESTS) {
+        for requirement in WINDOW.iter().chain(TESTS).chain(BENCHES).chain(PEER) {
             let Packages { apt, dnf, pacman, .. } = requirement.packages;
             assert!(![apt, dnf, pacman].contains(&""), "{}", requirement.what);
         }

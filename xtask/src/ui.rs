@@ -46,6 +46,11 @@ pub fn build() -> Result<(), Failure> {
     program::run(npm().args(["run", "build"]))
 }
 
+/// Builds the bare editor that keys are measured beside, which the benchmarks' empty window carries inside.
+pub fn build_bare_editor() -> Result<(), Failure> {
+    program::run(npm().args(["run", "floor"]))
+}
+
 fn changed(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
 }
