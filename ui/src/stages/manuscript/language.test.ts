@@ -1,5 +1,8 @@
 import { ensureSyntaxTree } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
+import type { Tree } from "@lezer/common";
+import { type MarkdownParser, Table } from "@lezer/markdown";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { manuscriptLanguage } from "./language";
 
@@ -30,4 +33,38 @@ test("empty fields above do not make Markdown of those below", () => {
 
 test("where all fields are empty the body is Markdown", () => {
   expect(blocks("\n\n\n\n\t\t\n- item")).toEqual([["BulletList", "- item"]]);
+});
+
+test("passing plain words in one step changes nothing of what is read", () => {
+  const quick = manuscriptLanguage().language.parser as MarkdownParser;
+  const slow = quick.configure([{ remove: ["PlainWords"] }, { parseBlock: Table.parseBlock ?? [] }]);
+  const fields = "\n\n\n\n\t\t\n";
+  const nodes = (tree: Tree) => {
+    const found: [string, number, number][] = [];
+    tree.iterate({ enter: ({ name, from, to }) => void found.push([name, from, to]) });
+    return found;
+  };
+  const piece = fc.constantFrom(
+    ..."ab1.,:|-#>\"'’é世 \t\n\\&`<*_![]~()",
+    "  \n",
+    " \n",
+    "   ",
+    "**",
+    "~~",
+    "![",
+    "](u)",
+    "&amp;",
+    "<b>",
+    "a | b\n--|--\n",
+    "- [ ] ",
+    "[^1]",
+    "\n[^1]: ",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const doc = fields + pieces.join("");
+      expect(nodes(quick.parse(doc))).toEqual(nodes(slow.parse(doc)));
+    }),
+    { numRuns: 2000 },
+  );
 });
