@@ -257,9 +257,43 @@ fn the_list_has_the_last_changed_story_first_and_stops_at_the_limit() {
     assert_eq!(exported, serde_json::json!([]));
     let english = newsroom.galley(["list", "--json", "--language", "en"]).done().json();
     assert!(english.as_array().unwrap().iter().all(|story| story["language"] == "en"));
-    let limited = newsroom.galley(["list", "--json", "--limit", "1"]).done().json();
-    assert_eq!(limited.as_array().unwrap(), &listed.as_array().unwrap()[..1]);
+    let by_slug = newsroom.galley(["list", "--json", "--sort", "slug"]).done().json();
+    assert_eq!(by_slug[1]["slug"], "night-ferry");
     newsroom.galley(["list"]).done();
+}
+
+#[test]
+fn what_a_limit_leaves_off_is_said() {
+    let (newsroom, _) = with_a_story();
+    newsroom.galley_reading(FRONT_MATTER, ["import", "-"]).done();
+    for command in [&["list"][..], &["search", "the"]] {
+        let of = |more: &[&str]| newsroom.galley([command, more].concat()).done();
+        let all = of(&["--json"]).json();
+        assert_eq!(all.as_array().unwrap().len(), 2);
+        assert!(all[1].get("more").is_none());
+        let mut limited = of(&["--json", "--limit", "1"]).json();
+        assert_eq!(limited[0]["more"], 1);
+        limited[0].as_object_mut().unwrap().remove("more");
+        assert_eq!(limited.as_array().unwrap(), &all.as_array().unwrap()[..1]);
+        of(&["--limit", "1"]).saying("1 more story left off");
+        assert_eq!(of(&["--limit", "0", "--json"]).json(), serde_json::json!([]));
+    }
+}
+
+#[test]
+fn a_phrase_in_quotation_marks_stands_as_it_is() {
+    let (newsroom, id) = with_a_story();
+    for (query, is_found) in [
+        ("“eight bearings”", true),
+        ("«bearings eight»", false),
+        ("bearings eight", true),
+        ("\"eight bear", true),
+        ("\"eight bear\"", false),
+        ("cracks AND NOT (bearings* OR", false),
+    ] {
+        let found = newsroom.galley(["search", "--json", query]).done().json();
+        assert_eq!(found[0]["id"] == id, is_found, "{query}");
+    }
 }
 
 #[test]

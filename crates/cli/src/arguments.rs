@@ -265,11 +265,12 @@ pub struct Import {
     pub store: Store,
 }
 
-/// Lists the stories, the last changed first.
+/// Lists the stories, the pinned ones on top, then the last changed first.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
   galley list --limit 20
+  galley list --sort longest --language tr
   galley list --json | jq -r '.[] | select(.language == \"tr\") | .id'")]
 pub struct List {
     #[command(flatten)]
@@ -302,13 +303,17 @@ pub struct Show {
 
 /// Searches all stories, the best hit first.
 ///
-/// Finds the stories that have all of the words in headline, body, slug or byline. Accents and case
-/// do not matter, and the last word may be the beginning of one.
+/// Finds the stories that have all of the words in headline, body, slug or byline. Words between
+/// quotation marks stand one after another; the shell takes marks of its own away, so put others
+/// around them. Accents and case do not matter, and the last word may be the beginning of one, unless
+/// a quotation mark ends it.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
   galley search ferry timet
       Finds “The ferry’s timetable”
+  galley search '\"swing bridge\"' --sort latest
+      Finds “The swing bridge opened”, the last changed story first
   galley search istanbul --json | jq -r '.[].id'
   galley search --deleted six weeks
       Finds the stories that said it once, with the revision that said it last")]
@@ -319,7 +324,7 @@ pub struct Search {
 
     /// Finds the stories that had the words in a sentence that they have no longer, spiked ones left
     /// out
-    #[arg(long, conflicts_with_all = ["view", "language"])]
+    #[arg(long, conflicts_with_all = ["view", "language", "sort"])]
     pub deleted: bool,
 
     #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use galley_copy::article::Article;
 use galley_copy::consent::template::ConsentTemplate;
@@ -33,8 +33,8 @@ use tokio_util::sync::CancellationToken;
 use crate::arguments::{Passphrase, Store};
 use crate::failure::Failure;
 
-/// The most stories that the desk lists at once.
-const PAGE: u32 = 500;
+/// How many stories are read before they are written.
+const ROWS_AHEAD: usize = 100;
 
 /// An open desk. It closes when dropped.
 pub struct OpenDesk {
@@ -300,25 +300,25 @@ impl OpenDesk {
         })
     }
 
-    /// The stories that answer a query, wherever it begins and ends; at most `limit` of them.
-    pub fn stories(
+    /// Gives the stories that a query asks for one after another, until `give` wants no more; then
+    /// tells how many answer it.
+    pub fn each_story(
         &self,
-        query: &StoryQuery,
-        limit: Option<u32>,
-    ) -> Result<Vec<StoryRow>, Failure> {
-        let limit = limit.unwrap_or(u32::MAX);
-        let mut rows = Vec::new();
-        loop {
-            let offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            let wanted = PAGE.min(limit - offset);
-            let query = StoryQuery { offset, limit: wanted, ..query.clone() };
-            let found = self.runtime.block_on(self.desk.list(query))?.rows;
-            let last = found.len() < wanted as usize;
-            rows.extend(found);
-            if last || rows.len() >= limit as usize {
-                return Ok(rows);
+        query: StoryQuery,
+        mut give: impl FnMut(StoryRow) -> Result<bool, Failure>,
+    ) -> Result<u32, Failure> {
+        let (sender, rows) = mpsc::sync_channel(ROWS_AHEAD);
+        let desk = self.desk.clone();
+        let reading = self.runtime.spawn(async move {
+            desk.each_story(query, move |row| sender.send(row).is_ok()).await
+        });
+        for row in rows {
+            if !give(row)? {
+                break;
             }
         }
+        let total = self.runtime.block_on(reading);
+        Ok(total.map_err(|stopped| Failure::System(stopped.into()))??)
     }
 
     /// The stories that had words once and are not found by them any more; at most `limit`.

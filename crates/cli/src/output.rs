@@ -1,6 +1,6 @@
 //! Standard output and standard error.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -18,8 +18,41 @@ pub fn write(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Writes a text made for people; its colours reach terminals only.
 pub fn print(text: &str) -> Result<(), Failure> {
+    print_on(text).map(drop)
+}
+
+/// Writes a text made for people; gives whether anybody still reads.
+pub fn print_on(text: &str) -> Result<bool, Failure> {
     let mut stdout = anstream::stdout().lock();
-    finished(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+    still_read(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+}
+
+/// Writes a JSON array as its values come, as [`json`] would write it whole.
+pub struct Array {
+    out: BufWriter<StdoutLock<'static>>,
+    is_empty: bool,
+}
+
+impl Array {
+    /// An array without values so far.
+    pub fn new() -> Self {
+        Self { out: BufWriter::new(io::stdout().lock()), is_empty: true }
+    }
+
+    /// Writes the next value; gives whether anybody still reads.
+    pub fn push(&mut self, value: &impl Serialize) -> Result<bool, Failure> {
+        let text = as_json(value)?;
+        let lines: Vec<_> = text.lines().map(|line| format!("  {line}")).collect();
+        let between = if std::mem::take(&mut self.is_empty) { "[\n" } else { ",\n" };
+        let written = write!(self.out, "{between}{}", lines.join("\n"));
+        still_read(written)
+    }
+
+    /// Ends the array.
+    pub fn end(mut self) -> Result<(), Failure> {
+        let end = if self.is_empty { "[]\n" } else { "\n]\n" };
+        finished(self.out.write_all(end.as_bytes()).and_then(|()| self.out.flush()))
+    }
 }
 
 /// Writes a value as JSON.
@@ -36,9 +69,13 @@ pub fn as_json(value: &impl Serialize) -> Result<String, Failure> {
 }
 
 fn finished(written: io::Result<()>) -> Result<(), Failure> {
+    still_read(written).map(drop)
+}
+
+fn still_read(written: io::Result<()>) -> Result<bool, Failure> {
     match written {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error)),
-        _ => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        written => written.map(|()| true).map_err(Failure::Output),
     }
 }
 

@@ -110,6 +110,7 @@ fn kept_source(SourceNote { note, link }: SourceNote) -> Result<Option<SourceNot
 mod tests {
     use chrono::TimeDelta;
     use galley_copy::manuscript::Edit;
+    use galley_copy::review::people::Role;
     use galley_copy::review::queries::QueryKind;
 
     use super::*;
@@ -155,6 +156,32 @@ mod tests {
         desk.resolve(story, asked, false).await.unwrap();
         let [queried] = desk.queries(false).await.unwrap().try_into().unwrap();
         assert_eq!(queried.queries[0].replies[0].text, "Two hours.");
+        desk.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_one_asked_before_one_gave_ones_name_stays_ones_own() {
+        let (_folder, desk) = testing::desk().await;
+        let story = desk.new_story().await.unwrap().id;
+        desk.edit(story, 0, typed(0, 0, "The ferry was late. “We saw it,” she said."))
+            .await
+            .unwrap();
+        desk.close_story(story).await.unwrap();
+        let query = desk.ask(story, 1, query(4, 9)).await.unwrap();
+        desk.reply(story, query, "Two hours.".into()).await.unwrap();
+        let spot = Spot { field: Field::Body, from: 24, to: 27 };
+        desk.suggest(story, 1, spot, "heard".into()).await.unwrap();
+
+        testing::introduce(&desk, "Ada Quill", Role::Reporter).await;
+        let said = desk.story_remarks(story).await.unwrap();
+        let own =
+            |author: &crate::shapes::review::Author| author.is_me && author.name == "Ada Quill";
+        assert!(own(&said.queries[0].who) && own(&said.queries[0].replies[0].who));
+        assert!(own(&said.suggestions[0].who) && said.suggestions[0].needs_another);
+        let accepted =
+            desk.accept_suggestions(story, 1, vec![said.suggestions[0].id]).await.unwrap();
+        assert_eq!(accepted.accepted, []);
+        assert!(own(&desk.queries(false).await.unwrap()[0].queries[0].who));
         desk.close().await.unwrap();
     }
 

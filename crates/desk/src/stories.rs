@@ -13,7 +13,7 @@ use uuid::{NoContext, Timestamp, Uuid};
 use crate::error::DeskError;
 use crate::open_stories::Working;
 use crate::settings::LAST_STORY;
-use crate::shapes::{OpenStory, Paste, StoryId, StoryList, StoryQuery};
+use crate::shapes::{OpenStory, Paste, StoryId, StoryList, StoryQuery, StoryRow};
 use crate::{Desk, Inner};
 
 /// How long nobody must have typed for a revision to be cut.
@@ -32,6 +32,20 @@ impl Desk {
             tracing::warn!(%error, "the list shows what is saved");
         }
         self.0.database.run(move |store| store.list(&query)).await
+    }
+
+    /// Gives the stories that a query asks for one after another, until `give` wants no more; then
+    /// tells how many answer the query. Nothing else is read or kept meanwhile.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn each_story(
+        &self,
+        query: StoryQuery,
+        give: impl FnMut(StoryRow) -> bool + Send + 'static,
+    ) -> Result<u32, DeskError> {
+        self.settle_all().await?;
+        self.0.database.run(move |store| store.each(&query, give)).await
     }
 
     /// The story that `reference` names: its id, its slug, or the beginning of its id.

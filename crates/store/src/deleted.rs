@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::search::{Term, folded, phrases, terms};
+use crate::search::folded;
 use crate::snippet::{SnippetPiece, snippet};
 use crate::stories::{self, ROW, StoryRow};
+use crate::terms::{Term, phrases, terms};
 use crate::words::count;
 use crate::{contents, revisions};
 

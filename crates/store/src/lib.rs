@@ -45,6 +45,7 @@ mod snippet;
 mod steps;
 mod stories;
 mod templates;
+mod terms;
 mod themes;
 mod time;
 mod words;

@@ -6,7 +6,7 @@ use crate::contents;
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 12] = [
+const STEPS: [&str; 13] = [
     include_str!("migrations/0001_stories.sql"),
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_themes.sql"),
@@ -19,6 +19,7 @@ const STEPS: [&str; 12] = [
     include_str!("migrations/0010_packets.sql"),
     include_str!("migrations/0011_words.sql"),
     include_str!("migrations/0012_dictionary.sql"),
+    include_str!("migrations/0013_unnamed.sql"),
 ];
 
 /// The schema's version in this Galley.

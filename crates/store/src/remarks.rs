@@ -3,6 +3,7 @@
 
 use galley_copy::exchange::packet::NotAPacket;
 use galley_copy::review::anchor::Anchor;
+use galley_copy::review::people::PersonKey;
 use galley_copy::review::queries::{QueryAct, SourceNote};
 use galley_copy::review::remark::{Remark, RemarkId};
 use galley_copy::review::suggestions::SuggestionAct;
@@ -10,10 +11,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::anchors;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::stories::{self, StoryId};
+use crate::{anchors, people};
 
 /// What can be said about a story.
 pub trait Kept: Serialize + DeserializeOwned + Clone + PartialEq {
@@ -70,13 +71,29 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// What was said about a story.
+    /// What was said about a story. What was said here before anybody was named is by whoever works
+    /// here now; packets carry it as it was said.
     ///
     /// # Errors
     /// There is no such story, it cannot be read, or SQLite refuses.
     pub fn remarks<Act: Kept>(&self, story: StoryId) -> Result<Vec<Remark<Act>>, StoreError> {
         let key = stories::key(&self.connection, story)?;
-        read(&self.connection, key, story)
+        self.remarks_of(key, story)
+    }
+
+    fn remarks_of<Act: Kept>(
+        &self,
+        key: i64,
+        story: StoryId,
+    ) -> Result<Vec<Remark<Act>>, StoreError> {
+        let mut remarks = read(&self.connection, key, story)?;
+        let Some(me) = people::my_key(&self.connection)? else { return Ok(remarks) };
+        for remark in &mut remarks {
+            if remark.who == PersonKey::NOBODY && !is_from_elsewhere(&self.connection, remark.id)? {
+                remark.who = me;
+            }
+        }
+        Ok(remarks)
     }
 
     /// The stories that anything of a kind was said about, and what.
@@ -92,10 +109,7 @@ impl Store {
         let found: Vec<(StoryId, i64)> = statement
             .query_map([], |row| Ok((stories::story_id(row, 0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
-        found
-            .into_iter()
-            .map(|(story, key)| Ok((story, read(&self.connection, key, story)?)))
-            .collect()
+        found.into_iter().map(|(story, key)| Ok((story, self.remarks_of(key, story)?))).collect()
     }
 }
 
@@ -117,6 +131,45 @@ pub(crate) fn keep<Act: Kept>(
     }
     anchors::keep(connection, key, story, sequence, marked)?;
     Ok(new)
+}
+
+/// Keeps remarks from another desk; gives how many are new.
+pub(crate) fn take<Act: Kept>(
+    connection: &Connection,
+    key: i64,
+    story: StoryId,
+    remarks: &[Remark<Act>],
+    sequence: u64,
+) -> Result<u32, StoreError> {
+    let sql = format!(
+        "INSERT OR IGNORE INTO unnamed_elsewhere (remark)
+         SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM {} WHERE id = ?1)",
+        Act::TABLE
+    );
+    for remark in remarks.iter().filter(|remark| remark.who == PersonKey::NOBODY) {
+        connection.prepare_cached(&sql)?.execute([remark.id.0.as_bytes()])?;
+    }
+    keep(connection, key, story, remarks, sequence)
+}
+
+/// Whether a remark without a name came from another desk.
+fn is_from_elsewhere(connection: &Connection, id: RemarkId) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM unnamed_elsewhere WHERE remark = ?1)")?
+        .query_row([id.0.as_bytes()], |row| row.get(0))?)
+}
+
+/// Copies from another database which remarks without a name came from elsewhere.
+pub(crate) fn copy_elsewhere(new: &Connection, old: &Connection) -> Result<(), StoreError> {
+    // A store of before this was noted has no such table.
+    let Ok(mut statement) = old.prepare("SELECT remark FROM unnamed_elsewhere") else {
+        return Ok(());
+    };
+    let Ok(rows) = statement.query_map([], |row| row.get::<_, Vec<u8>>(0)) else { return Ok(()) };
+    for remark in rows.map_while(Result::ok) {
+        new.execute("INSERT OR IGNORE INTO unnamed_elsewhere VALUES (?1)", [remark])?;
+    }
+    Ok(())
 }
 
 /// Keeps a remark; gives whether it is new.
@@ -210,7 +263,6 @@ pub(crate) fn read<Act: Kept>(
 mod tests {
     use chrono::{DateTime, Utc};
     use galley_copy::manuscript::{Edit, Field};
-    use galley_copy::review::people::PersonKey;
     use galley_copy::review::queries::{QueryKind, QueryRemark};
     use galley_copy::review::remark::RemarkId;
     use uuid::Uuid;

@@ -164,6 +164,7 @@ fn fill(
         pictures::copy(&transaction, &old)?;
         people::copy(&transaction, &old)?;
         dictionary::copy(&transaction, &old)?;
+        remarks::copy_elsewhere(&transaction, &old)?;
     }
     for backup in backups(folder)? {
         let Ok(old) = read_only(&backup.path) else { continue };

@@ -5,65 +5,9 @@ use rusqlite::{Connection, params};
 
 use crate::error::StoreError;
 use crate::snippet::snippet;
-use crate::stories::{self, ROW, StoryList, StoryQuery, StoryView};
-use crate::words::{Word, words};
-
-/// The most terms of one query; what comes after them is not looked for.
-const MOST_TERMS: usize = 32;
-
-/// Words that must stand one after another; a query is all of its terms.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Term {
-    /// The words, folded; at least one.
-    words: Vec<String>,
-    /// Whether the last of them may go on.
-    prefix: bool,
-}
-
-impl Term {
-    /// The range of words, counted from the start of `read`, where the term stands at its end.
-    pub(crate) fn at_the_end_of(&self, read: &[Word]) -> Option<std::ops::Range<usize>> {
-        let from = read.len().checked_sub(self.words.len())?;
-        let last = self.words.len() - 1;
-        let stands =
-            self.words.iter().zip(&read[from..]).enumerate().all(|(index, (own, word))| {
-                if self.prefix && index == last {
-                    word.folded.starts_with(own)
-                } else {
-                    word.folded == *own
-                }
-            });
-        stands.then_some(from..read.len())
-    }
-
-    /// The term in FTS5's query language (<https://sqlite.org/fts5.html#full_text_query_syntax>).
-    /// Folded words have letters, digits and marks only, so nothing needs escaping.
-    fn phrase(&self) -> String {
-        let star = if self.prefix { " *" } else { "" };
-        format!("\"{}\"{star}", self.words.join(" "))
-    }
-}
-
-/// The terms of a query: what stands between white space, the last one as a prefix. Every text
-/// is a query; signs that are no part of a word only separate words.
-pub(crate) fn terms(query: &str) -> Vec<Term> {
-    let mut terms: Vec<Term> = query
-        .split_whitespace()
-        .map(|chunk| words(chunk).map(|word| word.folded).take(MOST_TERMS).collect::<Vec<_>>())
-        .filter(|words| !words.is_empty())
-        .map(|words| Term { words, prefix: false })
-        .take(MOST_TERMS)
-        .collect();
-    if let Some(last) = terms.last_mut() {
-        last.prefix = true;
-    }
-    terms
-}
-
-/// The terms as FTS5 takes them: all of them must stand there.
-pub(crate) fn phrases(terms: &[Term]) -> String {
-    terms.iter().map(Term::phrase).collect::<Vec<_>>().join(" ")
-}
+use crate::stories::{self, ROW, StoryQuery, StoryRow, StorySort, StoryView};
+use crate::terms::{Term, phrases};
+use crate::words::words;
 
 /// The words of a text as the index has them.
 pub(crate) fn folded(text: &str) -> String {
@@ -75,13 +19,14 @@ pub(crate) fn folded(text: &str) -> String {
     folded
 }
 
-/// The stories of the query's view and language that have all terms, the best first.
-pub(crate) fn list(
+/// Gives the stories of the query's view and language that have all terms, in the query's order,
+/// until `give` wants no more; then tells how many there are.
+pub(crate) fn each(
     connection: &Connection,
     terms: &[Term],
     query: &StoryQuery,
-    limit: u32,
-) -> Result<StoryList, StoreError> {
+    give: &mut dyn FnMut(StoryRow) -> bool,
+) -> Result<u32, StoreError> {
     let phrases = phrases(terms);
     // The plus keeps SQLite from searching anew for each story (“The Advantages Of Unary +”,
     // sqlite.org/optoverview.html). Few stories are spiked, so leaving those out is cheaper.
@@ -95,23 +40,34 @@ pub(crate) fn list(
     let total = connection
         .prepare_cached(&format!("SELECT count(*) {hits}"))?
         .query_row([&phrases, &query.language], |row| row.get(0))?;
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {ROW}, fields
-         FROM (SELECT rowid AS hit, rank {hits} ORDER BY rank LIMIT ?3 OFFSET ?4)
-         JOIN stories ON stories.key = hit JOIN snapshots ON story = hit ORDER BY rank"
-    ))?;
-    let mut found = statement.query(params![phrases, query.language, limit, query.offset])?;
-    let mut rows = Vec::new();
-    while let Some(row) = found.next()? {
+    let found = if query.sort == StorySort::Best {
+        // Of two that answer as well the newer one comes first.
+        format!(
+            "FROM (SELECT rowid AS hit, row_number() OVER (ORDER BY rank, rowid DESC) AS place {hits}
+                   ORDER BY place LIMIT ?3 OFFSET ?4)
+             JOIN stories ON stories.key = hit JOIN snapshots ON story = hit ORDER BY place"
+        )
+    } else {
+        format!(
+            "FROM stories JOIN snapshots ON story = key
+             WHERE key IN (SELECT rowid {hits}) ORDER BY {} LIMIT ?3 OFFSET ?4",
+            query.view.order(query.sort)
+        )
+    };
+    let mut statement = connection.prepare_cached(&format!("SELECT {ROW}, fields {found}"))?;
+    let mut rows = statement.query(params![phrases, query.language, query.limit, query.offset])?;
+    while let Some(row) = rows.next()? {
         let mut story = stories::row(row)?;
         let fields: String = row.get("fields")?;
         let fields: FieldTexts = serde_json::from_str(&fields)
             .map_err(|_| StoreError::Unreadable { story: story.id, what: "working copy" })?;
         let texts = [&fields.body, &fields.headline, &fields.byline, &fields.slug];
         story.snippet = snippet(&texts.map(String::as_str), terms);
-        rows.push(story);
+        if !give(story) {
+            break;
+        }
     }
-    Ok(StoryList { total, rows })
+    Ok(total)
 }
 
 /// Makes these the texts that a story is found by.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::search::Term;
+use crate::terms::Term;
 use crate::words::{Word, words};
 
 /// A piece of a search hit's surroundings.
@@ -118,7 +118,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::terms;
+    use crate::terms::terms;
 
     /// The snippet with its hits in brackets.
     fn shown(text: &str, query: &str) -> String {

@@ -18,6 +18,7 @@ use crate::pastes::{self, Paste};
 use crate::revisions::{self, Why};
 use crate::snapshots::{self, WorkingCopy};
 use crate::snippet::SnippetPiece;
+use crate::terms::terms;
 use crate::time::{from_micros, to_micros};
 use crate::{embargoes, presumed, search, steps, words};
 
@@ -37,7 +38,7 @@ impl fmt::Display for StoryId {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct StoryQuery {
-    /// Words to search for, the last one as a prefix; empty lists all, latest change first.
+    /// What to search for, as a [term](mod@crate::terms) is written; empty lists all.
     pub words: String,
     /// How many rows to skip.
     pub offset: u32,
@@ -46,7 +47,7 @@ pub struct StoryQuery {
     /// Which stories are looked at.
     #[serde(default)]
     pub view: StoryView,
-    /// In which order they come; what is searched for comes best first.
+    /// In which order they come.
     #[serde(default)]
     pub sort: StorySort,
     /// The primary language of the stories, `de`; empty for all.
@@ -81,8 +82,10 @@ pub enum StoryView {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum StorySort {
-    /// What the view is about happened last: changed, opened, exported, spiked.
+    /// What answers the search best; without one, as [`StorySort::Latest`].
     #[default]
+    Best,
+    /// What the view is about happened last: changed, opened, exported, spiked.
     Latest,
     /// By slug.
     Slug,
@@ -104,16 +107,17 @@ impl StoryView {
         }
     }
 
-    fn order(self, sort: StorySort) -> &'static str {
+    /// The order in SQL, of what is listed without a search. No two stories are level.
+    pub(crate) fn order(self, sort: StorySort) -> &'static str {
         match (sort, self) {
-            (StorySort::Slug, _) => "slug = '', slug COLLATE NOCASE, changed DESC",
-            (StorySort::Longest, _) => "words DESC, changed DESC",
-            (StorySort::Latest, Self::All) => "pinned IS NULL, changed DESC",
-            (StorySort::Latest, Self::ToReview | Self::SignedOff) => "changed DESC",
-            (StorySort::Latest, Self::Pinned) => "pinned DESC",
-            (StorySort::Latest, Self::Recent) => "opened DESC",
-            (StorySort::Latest, Self::Exported) => "exported DESC",
-            (StorySort::Latest, Self::Spiked) => "spiked DESC",
+            (StorySort::Slug, _) => "slug = '', slug COLLATE NOCASE, changed DESC, key DESC",
+            (StorySort::Longest, _) => "words DESC, changed DESC, key DESC",
+            (_, Self::All) => "pinned IS NULL, changed DESC, key DESC",
+            (_, Self::ToReview | Self::SignedOff) => "changed DESC, key DESC",
+            (_, Self::Pinned) => "pinned DESC, key DESC",
+            (_, Self::Recent) => "opened DESC, key DESC",
+            (_, Self::Exported) => "exported DESC, key DESC",
+            (_, Self::Spiked) => "spiked DESC, key DESC",
         }
     }
 }
@@ -237,30 +241,51 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Lists or searches the stories, what was typed last included.
+    /// Lists or searches the stories, what was typed last included; at most 500 at a time.
     ///
     /// # Errors
     /// SQLite refuses.
     pub fn list(&mut self, query: &StoryQuery) -> Result<StoryList, StoreError> {
+        let query = StoryQuery { limit: query.limit.min(MOST_ROWS), ..query.clone() };
+        let mut rows = Vec::new();
+        let total = self.each(&query, |row| {
+            rows.push(row);
+            true
+        })?;
+        Ok(StoryList { total, rows })
+    }
+
+    /// Gives the stories that a query asks for one after another, until `give` wants no more; then
+    /// tells how many answer the query.
+    ///
+    /// # Errors
+    /// SQLite refuses.
+    pub fn each(
+        &mut self,
+        query: &StoryQuery,
+        mut give: impl FnMut(StoryRow) -> bool,
+    ) -> Result<u32, StoreError> {
         self.fold_all()?;
-        let limit = query.limit.min(MOST_ROWS);
-        let terms = search::terms(&query.words);
+        let terms = terms(&query.words);
         if !terms.is_empty() {
-            return search::list(&self.connection, &terms, query, limit);
+            return search::each(&self.connection, &terms, query, &mut give);
         }
-        let asked = format!("FROM stories WHERE {} AND {}", query.view.condition(), in_language(1));
-        let order = query.view.order(query.sort);
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {ROW} {asked} ORDER BY {order}, key DESC LIMIT ?2 OFFSET ?3"
-        ))?;
-        let rows = statement
-            .query_map(params![query.language, limit, query.offset], row)?
-            .collect::<Result<_, _>>()?;
+        let StoryQuery { view, sort, language, limit, offset, .. } = query;
+        let asked = format!("FROM stories WHERE {} AND {}", view.condition(), in_language(1));
         let total = self
             .connection
             .prepare_cached(&format!("SELECT count(*) {asked}"))?
-            .query_row([&query.language], |row| row.get(0))?;
-        Ok(StoryList { total, rows })
+            .query_row([language], |row| row.get(0))?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {ROW} {asked} ORDER BY {} LIMIT ?2 OFFSET ?3",
+            view.order(*sort)
+        ))?;
+        for found in statement.query_map(params![language, limit, offset], row)? {
+            if !give(found?) {
+                break;
+            }
+        }
+        Ok(total)
     }
 
     /// The primary languages of the stories that are not spiked, in order.

@@ -1,5 +1,6 @@
 //! Options that several commands share.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
@@ -7,20 +8,26 @@ use galley_copy::article::Language;
 use galley_copy::consent::house::House;
 use galley_copy::intake::{Choices, DayOrder};
 use galley_copy::zone::Zone;
-use galley_desk::shapes::{StoryQuery, StoryView};
+use galley_desk::shapes::{StoryQuery, StorySort, StoryView};
 
 use crate::failure::Failure;
 
 /// Which stories are listed, and how.
 #[derive(Debug, Args)]
 pub struct Stories {
-    /// Writes a JSON array with one object for each story
+    /// Writes a JSON array with one object for each story; where --limit leaves others off, the last
+    /// one says in `more` how many
     #[arg(long)]
     pub json: bool,
 
-    /// At most so many stories
+    /// At most so many stories; without it, all of them, and of what a search shows in a terminal the
+    /// first 50
     #[arg(long, value_name = "N")]
-    pub limit: Option<u32>,
+    limit: Option<u32>,
+
+    /// In which order they come
+    #[arg(long, value_enum, default_value_t)]
+    sort: Sort,
 
     /// Which stories; those that were spiked are in none but their own
     #[arg(long, value_enum, default_value_t)]
@@ -39,7 +46,43 @@ impl Stories {
     pub fn query(&self, words: &str) -> StoryQuery {
         let language = self.language.as_ref().map_or("", Language::primary);
         let (words, language) = (words.to_owned(), language.to_owned());
-        StoryQuery { words, language, view: self.view.into(), ..StoryQuery::default() }
+        let limit = self.limit(!words.is_empty());
+        let (view, sort) = (self.view.into(), self.sort.into());
+        StoryQuery { words, language, view, sort, limit, offset: 0 }
+    }
+
+    /// How many stories are wanted at most.
+    pub fn limit(&self, is_search: bool) -> u32 {
+        let for_people = is_search && !self.json && std::io::stdout().is_terminal();
+        self.limit.unwrap_or(if for_people { IN_A_TERMINAL } else { u32::MAX })
+    }
+}
+
+/// How many hits are shown to people who did not say how many they want.
+const IN_A_TERMINAL: u32 = 50;
+
+/// In which order stories come.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Sort {
+    /// The best hit of a search first; the latest story of a list
+    #[default]
+    Best,
+    /// The last changed first; in a view of what was pinned, opened, exported or spiked, the last of that
+    Latest,
+    /// By slug
+    Slug,
+    /// The longest first
+    Longest,
+}
+
+impl From<Sort> for StorySort {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Best => Self::Best,
+            Sort::Latest => Self::Latest,
+            Sort::Slug => Self::Slug,
+            Sort::Longest => Self::Longest,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `galley search`.
 
+use super::list::{as_json, as_text};
 use crate::arguments::{Search, Stories};
 use crate::desk::OpenDesk;
 use crate::failure::Failure;
@@ -16,25 +17,33 @@ pub fn search(arguments: &Search) -> Result<(), Failure> {
     if arguments.deleted {
         return deleted(words, &arguments.stories);
     }
-    let Stories { json, limit, store, .. } = &arguments.stories;
-    let found = OpenDesk::reading(store)?.stories(&arguments.stories.query(&words), *limit)?;
+    let Stories { json, store, .. } = &arguments.stories;
+    let (desk, query) = (OpenDesk::reading(store)?, arguments.stories.query(&words));
     if *json {
-        return output::json(&found.iter().map(Row::found).collect::<Vec<_>>());
+        return as_json(&desk, query);
     }
-    if found.is_empty() {
+    if as_text(&desk, query, stories::hits)? == 0 {
         output::say(&format!("no story has ‘{}’", one_line(&words)));
     }
-    output::print(&stories::hits(&found))
+    Ok(())
 }
 
 /// Searches what the stories said once.
-fn deleted(words: String, Stories { json, limit, store, .. }: &Stories) -> Result<(), Failure> {
-    let found = OpenDesk::reading(store)?.find_deleted(&words, limit.unwrap_or(u32::MAX))?;
+fn deleted(words: String, asked: &Stories) -> Result<(), Failure> {
+    let Stories { json, store, .. } = asked;
+    let limit = asked.limit(true);
+    let mut found = OpenDesk::reading(store)?.find_deleted(&words, limit.saturating_add(1))?;
+    let has_more = found.len() > limit as usize;
+    found.truncate(limit as usize);
     if *json {
         return output::json(&found.iter().map(Row::deleted).collect::<Vec<_>>());
     }
     if found.is_empty() {
         output::say(&format!("no story had ‘{}’ and has it no longer", one_line(&words)));
     }
-    output::print(&stories::deleted_hits(&found))
+    output::print(&stories::deleted_hits(&found))?;
+    if has_more {
+        output::say("more stories are left off; --limit says how many are written");
+    }
+    Ok(())
 }

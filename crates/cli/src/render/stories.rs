@@ -81,6 +81,8 @@ pub struct Row<'a> {
     snippet: Option<&'a [SnippetPiece]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     revision: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more: Option<u32>,
 }
 
 impl<'a> Row<'a> {
@@ -101,7 +103,13 @@ impl<'a> Row<'a> {
             spiked: row.spiked,
             snippet: None,
             revision: None,
+            more: None,
         }
+    }
+
+    /// The last row, after which so many stories are left off.
+    pub fn with_more(self, more: u32) -> Self {
+        Self { more: (more > 0).then_some(more), ..self }
     }
 
     /// A row of `search`, with where the words stand.

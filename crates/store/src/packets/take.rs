@@ -232,8 +232,8 @@ fn take_records(
     if let Some(said) = &packed.embargo {
         embargoes::keep(connection, key, said)?;
     }
-    new += remarks::keep(connection, key, story, &packed.queries, sequence)?;
-    new += remarks::keep(connection, key, story, &packed.suggestions, sequence)?;
+    new += remarks::take(connection, key, story, &packed.queries, sequence)?;
+    new += remarks::take(connection, key, story, &packed.suggestions, sequence)?;
     for (query, source) in &packed.sources {
         remarks::keep_source(connection, key, story, *query, source)?;
     }

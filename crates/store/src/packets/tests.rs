@@ -17,7 +17,7 @@ use super::line;
 use crate::journal::Record;
 use crate::revisions::Theirs;
 use crate::stories::{self, StoryQuery};
-use crate::{News, Store, StoreError, StoryId, Why, embargoes};
+use crate::{News, Store, StoreError, StoryId, Why, embargoes, remarks};
 
 pub(super) const ALL: Along = Along { queries: true, sources: true };
 pub(super) const TEXT: Along = Along { queries: false, sources: false };
@@ -107,8 +107,8 @@ impl Desk {
         State {
             revisions: line(connection, key).unwrap().keys.into_values().collect(),
             steps: self.store.steps(story).unwrap().entries().to_vec(),
-            queries: self.store.remarks(story).unwrap(),
-            suggestions: self.store.remarks(story).unwrap(),
+            queries: remarks::read(connection, key, story).unwrap(),
+            suggestions: remarks::read(connection, key, story).unwrap(),
             notes,
             embargo: embargoes::find(connection, key).unwrap(),
         }
@@ -316,4 +316,23 @@ fn a_sign_off_is_heard_only_from_an_editor_whose_card_is_here() {
             }
         }
     }
+}
+
+#[test]
+fn what_somebody_without_a_name_said_elsewhere_is_nobodys_here_and_what_was_said_here_is_ones_own()
+{
+    let [mut one, mut other] = two_desks();
+    let (anchor, text) = (one.anchor(STORY).unwrap(), "Who says so?".to_owned());
+    let act = QueryAct::Asked { anchor, kind: QueryKind::Fact, text, source: None };
+    let asked = Remark { who: PersonKey::NOBODY, ..one.remark(4, act) };
+    one.store.keep_remarks(STORY, &[asked], 1).unwrap();
+    let packet = one.sends(&[STORY], ALL, 5);
+    other.takes(&packet);
+    let who = |desk: &Desk| desk.store.remarks::<QueryAct>(STORY).unwrap()[0].who;
+    assert_eq!(who(&other), PersonKey::NOBODY);
+    assert_eq!(who(&one), one.store.me().unwrap().unwrap().key);
+    let back = other.sends(&[STORY], ALL, 6);
+    one.takes(&back);
+    assert_eq!(who(&one), one.store.me().unwrap().unwrap().key);
+    assert_eq!(one.state(STORY), other.state(STORY));
 }

@@ -14,6 +14,7 @@ import type {
   Words,
 } from "../host";
 import { type Kept, listed } from "./listing";
+import { answers, terms } from "./terms";
 
 type Asked<Name extends keyof Commands> = Commands[Name]["arguments"];
 type Version = RevisionRow & { fields: FieldTexts };
@@ -111,11 +112,11 @@ export function historyDesk(story: (id: string) => Kept, all: () => Kept[], aske
     find_deleted({ words, limit }: Asked<"find_deleted">): DeletedHit[] {
       const query = { words, offset: 0, limit: 500, view: "all", sort: "latest", language: "" } as const;
       const found = new Set(listed(all(), query).rows.map((row) => row.id));
-      const gone = words.toLowerCase().split(/\s+/).filter(Boolean);
+      const gone = terms(words);
       return all()
         .filter((kept) => gone.length > 0 && !kept.spiked && !found.has(kept.id))
         .flatMap((kept) => {
-          const has = ({ fields }: Version) => gone.every((word) => fields.body.toLowerCase().includes(word));
+          const has = ({ fields }: Version) => answers(fields.body, gone);
           const version = history(kept).findLast(has);
           if (!version) return [];
           const rows = listed(

@@ -11,6 +11,7 @@ import type {
   StoryQuery,
   StoryRow,
 } from "../host";
+import { answers, terms } from "./terms";
 
 export interface Kept {
   id: string;
@@ -32,10 +33,9 @@ export function listed(
   { words, view, sort, language, offset, limit }: StoryQuery,
   embargoOf: (story: string) => Embargo | null = () => null,
 ): StoryList {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = terms(words);
   const found = stories.filter((kept) => {
     const { headline, slug, byline, body } = kept.fields;
-    const text = `${headline} ${slug} ${byline} ${body}`.toLowerCase();
     const inView = {
       all: !kept.spiked,
       pinned: !kept.spiked && kept.pinned,
@@ -46,21 +46,21 @@ export function listed(
       spiked: kept.spiked,
     }[view];
     const spoken = !language || primary(kept) === language;
-    return inView && spoken && wanted.every((word) => text.includes(word));
+    return inView && spoken && answers(`${headline} ${slug} ${byline} ${body}`, wanted);
   });
   const latest = (kept: Kept) =>
     (view === "recent" ? kept.opened : view === "exported" ? kept.exported : null) ?? kept.changed;
-  const orders: Record<StoryQuery["sort"], (one: Kept, other: Kept) => number> = {
+  const orders: Record<Exclude<StoryQuery["sort"], "best">, (one: Kept, other: Kept) => number> = {
     slug: (one, other) => one.fields.slug.localeCompare(other.fields.slug),
     longest: (one, other) => count(other) - count(one),
     latest: (one, other) =>
       (view === "all" ? Number(other.pinned) - Number(one.pinned) : 0) ||
       latest(other).localeCompare(latest(one)),
   };
-  const rows = found.sort(orders[sort]).slice(offset, offset + limit);
+  const rows = found.sort(orders[sort === "best" ? "latest" : sort]).slice(offset, offset + limit);
   return {
     total: found.length,
-    rows: rows.map((kept) => ({ ...row(kept, wanted), embargo: embargoOf(kept.id) })),
+    rows: rows.map((kept) => ({ ...row(kept, wanted[0]?.words[0]), embargo: embargoOf(kept.id) })),
   };
 }
 
@@ -87,7 +87,7 @@ function count({ fields }: Kept): number {
   return countWords(fields.body);
 }
 
-function row(kept: Kept, words: string[]): Omit<StoryRow, "embargo"> {
+function row(kept: Kept, word: string | undefined): Omit<StoryRow, "embargo"> {
   const { id, fields, changed, pinned, spiked, exported } = kept;
   const { slug, headline, place, language, body } = fields;
   const marks = { pinned, spiked, exported, status: statusOf(kept), voided: isVoided(kept) };
@@ -100,12 +100,11 @@ function row(kept: Kept, words: string[]): Omit<StoryRow, "embargo"> {
     words: count(kept),
     changed,
     ...marks,
-    snippet: snippet(body, words),
+    snippet: snippet(body, word),
   };
 }
 
-function snippet(body: string, words: string[]): SnippetPiece[] {
-  const [first] = words;
+function snippet(body: string, first: string | undefined): SnippetPiece[] {
   const at = first === undefined ? -1 : body.toLowerCase().indexOf(first);
   if (first === undefined || at < 0) return [];
   return [

@@ -18,12 +18,14 @@ export const mostSelected = 1000;
 export type Listed = Pick<StoryQuery, "view" | "sort" | "language">;
 
 /** Every story that is not spiked, as the list begins. */
-export const everyStory: Listed = { view: "all", sort: "latest", language: "" };
+const everyStory: Listed = { view: "all", sort: "latest", language: "" };
 
 export class Stories {
   /** What is searched for; empty lists all. */
   words = $state("");
   listed: Listed = $state.raw(everyStory);
+  /** In which order the hits of a search come. */
+  ranked: Listed["sort"] = $state("best");
   /** The stories that had the searched words in a sentence that they have no longer. */
   deleted: DeletedHit[] = $state.raw([]);
   /** The languages that the stories are in. */
@@ -53,6 +55,16 @@ export class Stories {
   constructor(host: Host, bulletin: Bulletin) {
     this.#host = host;
     this.#bulletin = bulletin;
+  }
+
+  /** Whether anything is searched for. */
+  get searches(): boolean {
+    return this.words.trim() !== "";
+  }
+
+  /** In which order the stories come that are listed now. */
+  get order(): Listed["sort"] {
+    return this.searches ? this.ranked : this.listed.sort;
   }
 
   /** The row at a place of the list, once it has been read. */
@@ -100,7 +112,7 @@ export class Stories {
 
   /** The first stories that have these words; the list stays as it is. */
   async having(words: string, limit: number): Promise<StoryRow[]> {
-    const query = { words, offset: 0, limit, ...everyStory };
+    const query = { words, offset: 0, limit, ...everyStory, sort: "best" as const };
     return (await this.#bulletin.tried(() => this.#host.call("list_stories", { query })))?.rows ?? [];
   }
 
@@ -110,9 +122,16 @@ export class Stories {
     if (deleted && words === this.words) this.deleted = deleted;
   }
 
-  /** Lists other stories, or in another order. */
-  async list(listed: Partial<Listed>): Promise<void> {
+  /** Lists other stories. */
+  async list(listed: Partial<Omit<Listed, "sort">>): Promise<void> {
     this.listed = { ...this.listed, ...listed };
+    await this.find(this.words);
+  }
+
+  /** Lists the stories in another order. That of a search is its own. */
+  async sortBy(sort: Listed["sort"]): Promise<void> {
+    if (this.searches) this.ranked = sort;
+    else this.listed = { ...this.listed, sort };
     await this.find(this.words);
   }
 
@@ -182,7 +201,8 @@ export class Stories {
   async #ask(page: number, anew: boolean): Promise<void> {
     const round = this.#round;
     try {
-      const query = { words: this.words, offset: page * pageRows, limit: pageRows, ...this.listed };
+      const asked = { words: this.words, offset: page * pageRows, limit: pageRows };
+      const query = { ...asked, ...this.listed, sort: this.order };
       const list = await this.#host.call("list_stories", { query });
       if (round !== this.#round) return;
       const read = Object.fromEntries(list.rows.map((row, index) => [page * pageRows + index, row]));

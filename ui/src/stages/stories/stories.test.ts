@@ -125,3 +125,21 @@ test("a search that rests finds what stories had once too, and no longer for oth
   expect(stories.deleted).toEqual([]);
   vi.useRealTimers();
 });
+
+test("hits come best first, in an order of their own that the list shows", async () => {
+  const { host, asked } = hostWith(many);
+  const stories = new Stories(host, new Bulletin());
+  await stories.sortBy("slug");
+  await stories.find("harbour");
+  expect(stories.order).toBe("best");
+  await stories.sortBy("latest");
+  await stories.find("harbour bridge");
+  await stories.find("");
+  expect(asked.map(({ words, sort }) => [words, sort])).toEqual([
+    ["", "slug"],
+    ["harbour", "best"],
+    ["harbour", "latest"],
+    ["harbour bridge", "latest"],
+    ["", "slug"],
+  ]);
+});
