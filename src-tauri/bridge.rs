@@ -295,8 +295,8 @@ bridge! { shell:
         shell.desk()?.suggest(story, sequence, spot, replacement).await?;
 
     /// Accepts suggestions, and says what is to be done to the text that is at `sequence`.
-    accept_suggestions(story: StoryId, sequence: u64, chosen: Vec<RemarkId>) -> AcceptedSuggestions =
-        shell.desk()?.accept_suggestions(story, sequence, chosen).await?;
+    accept_suggestions(story: StoryId, sequence: u64, chosen: Vec<RemarkId>, alone: bool) -> AcceptedSuggestions =
+        shell.desk()?.accept_suggestions(story, sequence, chosen, alone).await?;
 
     /// Accepts suggestions once more whose words a redo has put into the text again.
     accept_suggestions_again(story: StoryId, chosen: Vec<RemarkId>) -> () =

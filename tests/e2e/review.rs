@@ -66,3 +66,40 @@ async fn a_query_stays_with_its_words_and_a_suggestion_is_accepted() -> anyhow::
     assert_eq!(listed[0]["words"], "wall");
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_works_alone_changes_a_quotation_and_it_is_recorded() -> anyhow::Result<()> {
+    let newsroom = Newsroom::new();
+    newsroom.put("wall.md", STORY);
+    newsroom.galley(["import", "wall.md"]).done();
+    let app = App::open(&newsroom.store()).await?;
+    app.resize((1280, 800)).await?;
+    app.find("[role=option]").await?.click().await?;
+    app.find(".cm-content").await?.click().await?;
+
+    app.press("ctrl+End")?;
+    app.press("Home")?;
+    for _ in "The wall broke. “We ".chars() {
+        app.press("Right")?;
+    }
+    for _ in "heard".chars() {
+        app.press("shift+Right")?;
+    }
+    app.wait_for("getSelection().toString() === 'heard'").await?;
+    app.type_keys("saw").await?;
+    app.wait_for_text(".message", "somebody is quoted as saying").await?;
+    app.wait_for_text(".cm-content", "We heard").await?;
+    app.press("ctrl+alt+shift+Return")?;
+    app.wait_for_text(".cm-content", "“We saw it,” said").await?;
+    app.press("ctrl+z")?;
+    app.wait_for_text(".cm-content", "“We heard it,” said").await?;
+    app.press("ctrl+shift+z")?;
+    app.wait_for_text(".cm-content", "“We saw it,” said").await?;
+    app.press("ctrl+shift+r")?;
+    app.wait_for_text(".quotations", "heard").await?;
+    app.close().await?;
+
+    let told = newsroom.galley(["history", "harbour-wall"]).done();
+    assert!(told.text().contains("‘heard’ → ‘saw’"), "{}", told.text());
+    Ok(())
+}

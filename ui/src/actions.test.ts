@@ -34,7 +34,7 @@ beforeEach(async () => {
 function desk(room: Desk["room"]): Desk {
   const settings = { appearance: null };
   const stories = { selected: new Set() };
-  const review = { atCaret: {}, suggestions: [{}] };
+  const review = { atCaret: {}, suggestions: [{}], mayChangeQuotations: true };
   const standing = { can: () => true };
   const history = { changes: [{}], canRestore: true, canRestoreChange: true };
   const published = { canTell: false };

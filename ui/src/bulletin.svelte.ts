@@ -29,6 +29,12 @@ export class Bulletin {
     this.message = { text, tone: "plain", undo: () => void undo() };
   }
 
+  /** Says something, and asks whether to do something about it. */
+  ask(text: string, words: string, run: () => unknown): void {
+    const question: Message = { text, tone: "plain", question: { words, run: () => void run() } };
+    this.message = question;
+  }
+
   /** Shows what went wrong, in the window's language where it is a known failure. */
   tell(thrown: unknown): void {
     this.warn(troubleWords(asTrouble(thrown)));

@@ -18,7 +18,7 @@ use galley_copy::review::sign_off::SignOff;
 use galley_copy::review::status::{Status, Step};
 use galley_copy::revision::RevisionId;
 use galley_copy::theme::Theme;
-use galley_desk::shapes::review::QueriedStory;
+use galley_desk::shapes::review::{QueriedStory, StorySuggestion};
 use galley_desk::shapes::{
     AskedEmbargo, DeletedHit, Introduction, Paste, People, StoryId, StoryMerge, StoryPublished,
     StoryQuery, StoryRow, TakenPacket, TemplateRow, TheirVersion, WrittenPacket,
@@ -109,6 +109,14 @@ impl OpenDesk {
     /// The article that a revision holds; none where the store has no such content.
     pub fn content(&self, content: RevisionId) -> Result<Option<Article>, Failure> {
         Ok(self.runtime.block_on(self.desk.content(content))?)
+    }
+
+    /// The quotations of a story that one person changed without anybody else.
+    pub fn quotations_changed_alone(
+        &self,
+        story: StoryId,
+    ) -> Result<Vec<StorySuggestion>, Failure> {
+        Ok(self.runtime.block_on(self.desk.quotations_changed_alone(story))?)
     }
 
     /// The stories with queries, resolved ones only where asked for.

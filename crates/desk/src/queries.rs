@@ -179,7 +179,7 @@ mod tests {
         assert!(own(&said.queries[0].who) && own(&said.queries[0].replies[0].who));
         assert!(own(&said.suggestions[0].who) && said.suggestions[0].needs_another);
         let accepted =
-            desk.accept_suggestions(story, 1, vec![said.suggestions[0].id]).await.unwrap();
+            desk.accept_suggestions(story, 1, vec![said.suggestions[0].id], false).await.unwrap();
         assert_eq!(accepted.accepted, []);
         assert!(own(&desk.queries(false).await.unwrap()[0].queries[0].who));
         desk.close().await.unwrap();

@@ -27,6 +27,7 @@ impl Desk {
     pub async fn story_remarks(&self, story: StoryId) -> Result<StoryRemarks, DeskError> {
         let me = self.me().await?;
         let people = self.people().await?;
+        let may_change_quotations = self.settings().await?.lets_one_change_quotations();
         let (manuscript, anchors) = self.anchored(story).await?;
         let (queries, suggestions, last) = self
             .0
@@ -48,6 +49,7 @@ impl Desk {
                 queries: threads.map(|thread| look.thread(thread)).collect(),
                 suggestions: made.map(|suggestion| look.suggestion(suggestion)).collect(),
                 quotations: kept.map(|kept| look.quotations(&kept)).unwrap_or_default(),
+                may_change_quotations,
                 role: me.role,
             }
         })
@@ -204,7 +206,11 @@ impl Look<'_> {
     }
 
     fn suggestion(&self, suggestion: Suggestion) -> StorySuggestion {
+        let alone = suggestion.is_alone();
+        // The words that were there stand in no text any more.
+        let said = alone.then(|| suggestion.anchor.words.clone());
         let (words, spot) = self.words(suggestion.id, suggestion.anchor);
+        let words = said.unwrap_or(words);
         let decision = suggestion.decision.map(|decision| SuggestionDecision {
             accepted: decision.accepted,
             who: self.author(decision.who),
@@ -217,6 +223,7 @@ impl Look<'_> {
             words,
             replacement: suggestion.replacement,
             spot,
+            alone,
             needs_another: suggestion.quoted && suggestion.who == self.me,
             who: self.author(suggestion.who),
             decision,

@@ -301,6 +301,9 @@ pub struct Settings {
     pub menu_bar: Option<bool>,
     /// Whether nobody signs off what they have written the last of; none lets them.
     pub four_eyes: Option<bool>,
+    /// Whether one person alone may change a quotation of a kept version, which is recorded; none lets
+    /// them where the house does not want four eyes.
+    pub quotations_alone: Option<bool>,
     /// The kinds of query that hold a sign-off back while one is open; none is every kind.
     pub holding_queries: Option<Vec<QueryKind>>,
     /// The keys that the user has given to actions: an action's name, and its keys or none.
@@ -308,6 +311,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether one person alone may change a quotation of a kept version.
+    #[must_use]
+    pub fn lets_one_change_quotations(&self) -> bool {
+        self.quotations_alone.unwrap_or(!self.four_eyes.unwrap_or(false))
+    }
+
     /// Whether an open query of a kind holds a sign-off back.
     #[must_use]
     pub fn holds_back(&self, kind: QueryKind) -> bool {

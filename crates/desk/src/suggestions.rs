@@ -9,7 +9,7 @@ use galley_store::StoreError;
 
 use crate::Desk;
 use crate::error::DeskError;
-use crate::shapes::review::AcceptedSuggestions;
+use crate::shapes::review::{AcceptedSuggestions, StorySuggestion};
 use crate::shapes::{Spot, StoryId};
 
 impl Desk {
@@ -37,7 +37,8 @@ impl Desk {
         self.say_of_words(story, sequence, spot, act).await
     }
 
-    /// Accepts suggestions to a story that is at `sequence`. The text stays as it is: what is to be done
+    /// Accepts suggestions to a story that is at `sequence`; one's own to a quotation only where `alone`
+    /// says so and the house lets one person change what somebody said. The text stays as it is: what is to be done
     /// to it comes with the answer, for whoever has the story open, so that it can be undone there.
     ///
     /// # Errors
@@ -48,8 +49,10 @@ impl Desk {
         story: StoryId,
         sequence: u64,
         chosen: Vec<RemarkId>,
+        alone: bool,
     ) -> Result<AcceptedSuggestions, DeskError> {
         let me = self.me().await?.key;
+        let alone = alone && self.settings().await?.lets_one_change_quotations();
         self.ensure_open(story).await?;
         let said = self.0.database.run(move |store| store.remarks(story)).await?;
         let all = suggestions(&said);
@@ -61,7 +64,7 @@ impl Desk {
                     current: working.sequence,
                 });
             }
-            Ok(accept(me, &chosen, &all, &working.anchors, &working.manuscript))
+            Ok(accept(me, &chosen, alone, &all, &working.anchors, &working.manuscript))
         })??;
         let accepted = acceptance.accepted.iter();
         let acts = accepted.map(|id| SuggestionAct::Accepted { suggestion: *id }).collect();
@@ -85,9 +88,24 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let me = self.me().await?.key;
         let said = self.0.database.run(move |store| store.remarks(story)).await?;
-        let accepted = accept_again(me, &chosen, &suggestions(&said)).into_iter();
+        let alone = self.settings().await?.lets_one_change_quotations();
+        let accepted = accept_again(me, &chosen, alone, &suggestions(&said)).into_iter();
         let acts = accepted.map(|suggestion| SuggestionAct::Accepted { suggestion }).collect();
         self.say(story, acts).await
+    }
+
+    /// The quotations of a story that one person changed without anybody else, in the order in which the
+    /// changes were made.
+    ///
+    /// # Errors
+    /// There is no such story, it cannot be read, or the store refuses.
+    pub async fn quotations_changed_alone(
+        &self,
+        story: StoryId,
+    ) -> Result<Vec<StorySuggestion>, DeskError> {
+        let mut changes = self.story_remarks(story).await?.suggestions;
+        changes.retain(|suggestion| suggestion.alone);
+        Ok(changes)
     }
 
     /// Rejects suggestions, with the reason for their author, which may be empty.
@@ -125,6 +143,7 @@ mod tests {
     use galley_copy::review::suggestions::NotAccepted;
 
     use super::*;
+    use crate::shapes::Settings;
     use crate::testing;
 
     const BODY: &str = "The ferry was late. “We heard it,” she said.";
@@ -150,11 +169,11 @@ mod tests {
         let (_folder, desk, story) = desk_with_story().await;
         let one = desk.suggest(story, 1, spot("ferry"), "boat".into()).await.unwrap();
         let other = desk.suggest(story, 1, spot("late"), String::new()).await.unwrap();
-        let accepted = desk.accept_suggestions(story, 1, vec![one, other]).await.unwrap();
+        let accepted = desk.accept_suggestions(story, 1, vec![one, other], false).await.unwrap();
         desk.edit(story, 1, accepted.edits).await.unwrap();
         let body = desk.article(story).await.unwrap().body;
         assert_eq!(body, BODY.replace("ferry", "boat").replace("late", ""));
-        let again = desk.accept_suggestions(story, 2, vec![one]).await.unwrap();
+        let again = desk.accept_suggestions(story, 2, vec![one], false).await.unwrap();
         assert_eq!(again.left, [NotAccepted::Decided]);
 
         desk.reopen_suggestions(story, vec![one]).await.unwrap();
@@ -180,6 +199,8 @@ mod tests {
             made.push(desk.suggest(story, sequence, spot(words), "x".into()).await.unwrap());
         }
         desk.reject_suggestions(story, vec![made[1]], String::new()).await.unwrap();
+        let house = Settings { quotations_alone: Some(false), ..Settings::default() };
+        desk.change_settings(house).await.unwrap();
         desk.accept_suggestions_again(story, made).await.unwrap();
         let told = desk.story_remarks(story).await.unwrap().suggestions.into_iter();
         let accepted: Vec<_> = told.map(|one| one.decision.map(|made| made.accepted)).collect();
@@ -197,9 +218,27 @@ mod tests {
         assert_eq!(desk.story_remarks(story).await.unwrap().quotations, [quotation]);
 
         let made = desk.suggest(story, sequence, spot("heard"), "saw".into()).await.unwrap();
-        let refused = desk.accept_suggestions(story, sequence, vec![made]).await.unwrap();
+        let refused = desk.accept_suggestions(story, sequence, vec![made], false).await.unwrap();
         assert_eq!((refused.edits, refused.left), (Vec::new(), vec![NotAccepted::NeedsAnother]));
         assert!(desk.story_remarks(story).await.unwrap().suggestions[0].needs_another);
+
+        let house = |four_eyes, quotations_alone| Settings {
+            four_eyes,
+            quotations_alone,
+            ..Settings::default()
+        };
+        for (settings, may) in [
+            (house(Some(true), None), false),
+            (house(None, Some(false)), false),
+            (house(Some(true), Some(true)), true),
+        ] {
+            desk.change_settings(settings).await.unwrap();
+            assert_eq!(desk.story_remarks(story).await.unwrap().may_change_quotations, may);
+            let changed = desk.accept_suggestions(story, sequence, vec![made], true).await.unwrap();
+            assert_eq!(changed.edits.len(), usize::from(may));
+        }
+        assert!(desk.story_remarks(story).await.unwrap().suggestions[0].alone);
+        assert_eq!(desk.quotations_changed_alone(story).await.unwrap()[0].words, "heard");
         desk.close().await.unwrap();
     }
 }

@@ -34,6 +34,7 @@ export const noSettings: Settings = {
   typewriter: null,
   menu_bar: null,
   four_eyes: null,
+  quotations_alone: null,
   holding_queries: null,
   shortcuts: {},
 };

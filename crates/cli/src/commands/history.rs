@@ -14,12 +14,12 @@ pub fn history(History { story, json, store }: &History) -> Result<(), Failure> 
     let story = desk.find(story)?;
     let mut history = desk.revisions(story)?;
     history.reverse();
+    let changed = desk.quotations_changed_alone(story)?;
     if *json {
-        let people = desk.people()?;
-        let row = |revision| revisions::Row::of(revision, &people);
-        return output::json(&history.iter().map(row).collect::<Vec<_>>());
+        return output::json(&revisions::rows(&history, &changed, &desk.people()?));
     }
     output::print(&revisions::list(&history))?;
+    output::print(&revisions::quotations(&changed))?;
     let now = RevisionId::of(&desk.article(story)?);
     match history.first() {
         None => output::say("no revision of the story was kept yet; it is as `galley show` has it"),

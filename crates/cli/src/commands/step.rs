@@ -6,6 +6,7 @@ use crate::arguments::{SignOff, TakeStep};
 use crate::desk::OpenDesk;
 use crate::failure::Failure;
 use crate::output;
+use crate::render::revisions;
 
 /// Brings a story a step on, or back.
 pub fn step(TakeStep { story, step, store }: &TakeStep) -> Result<(), Failure> {
@@ -19,7 +20,10 @@ pub fn step(TakeStep { story, step, store }: &TakeStep) -> Result<(), Failure> {
 pub fn sign_off(SignOff { story, passphrase, store }: &SignOff) -> Result<(), Failure> {
     let desk = OpenDesk::open(store)?;
     desk.unlock(passphrase)?;
-    let status = desk.take_step(desk.find(story)?, Step::SignOff)?;
+    let id = desk.find(story)?;
+    let status = desk.take_step(id, Step::SignOff)?;
     output::say(&format!("‘{story}’ is {status}"));
+    let changed = revisions::quotations(&desk.quotations_changed_alone(id)?);
+    output::say_all(&changed.lines().map(str::to_owned).collect::<Vec<_>>());
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! The revisions of a story.
 
 use anstyle::Style;
-use chrono::{Local, SecondsFormat};
+use chrono::{DateTime, Local, SecondsFormat, Utc};
 use galley_desk::Revision;
 use galley_desk::shapes::People;
+use galley_desk::shapes::review::StorySuggestion;
 use serde::Serialize;
 
 use super::columns::{Cell, columns};
@@ -39,6 +40,56 @@ fn words(revision: &Revision) -> String {
     format!("+{added} −{removed}")
 }
 
+/// One line for each quotation that one person changed without anybody else.
+pub fn quotations(changed: &[StorySuggestion]) -> String {
+    let lines = changed.iter().map(|change| {
+        let at = changed_at(change).with_timezone(&Local).format("%Y-%m-%d %H:%M");
+        let (before, after) = (one_line(&change.words), one_line(&change.replacement));
+        let who = if change.who.name.is_empty() { "somebody" } else { &change.who.name };
+        format!(
+            "quotation changed by one person: {at}  {}: ‘{before}’ → ‘{after}’\n",
+            one_line(who)
+        )
+    });
+    lines.collect()
+}
+
+/// When a quotation was changed: not when that was suggested.
+fn changed_at(change: &StorySuggestion) -> DateTime<Utc> {
+    change.decision.as_ref().map_or(change.at, |decision| decision.at)
+}
+
+/// The revisions as `history` gives them in JSON, the last one first. A quotation that one person changed
+/// without anybody else stands with the first revision that was kept after it.
+pub fn rows<'a>(
+    history: &'a [Revision],
+    changed: &'a [StorySuggestion],
+    people: &'a People,
+) -> Vec<Row<'a>> {
+    let mut rows: Vec<_> = history.iter().map(|revision| Row::of(revision, people)).collect();
+    for change in changed {
+        let after = history.iter().rposition(|revision| revision.at >= changed_at(change));
+        if let Some(row) = after.and_then(|place| rows.get_mut(place)) {
+            row.quotations.push(ChangedQuotation {
+                at: changed_at(change).to_rfc3339_opts(SecondsFormat::Secs, true),
+                who: (!change.who.name.is_empty()).then_some(&change.who.name),
+                before: &change.words,
+                after: &change.replacement,
+            });
+        }
+    }
+    rows
+}
+
+/// A quotation that one person changed without anybody else.
+#[derive(Serialize)]
+struct ChangedQuotation<'a> {
+    at: String,
+    who: Option<&'a str>,
+    before: &'a str,
+    after: &'a str,
+}
+
 /// A revision in the JSON of `history`.
 #[derive(Serialize)]
 pub struct Row<'a> {
@@ -51,11 +102,13 @@ pub struct Row<'a> {
     name: Option<&'a str>,
     added: Option<u32>,
     removed: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    quotations: Vec<ChangedQuotation<'a>>,
 }
 
 impl<'a> Row<'a> {
     /// The row of a revision. Its author is one of these people, or nobody is named.
-    pub fn of(revision: &'a Revision, people: &'a People) -> Self {
+    fn of(revision: &'a Revision, people: &'a People) -> Self {
         Self {
             number: revision.number,
             revision: revision.content.to_string(),
@@ -66,6 +119,7 @@ impl<'a> Row<'a> {
             name: revision.name.as_deref(),
             added: revision.added,
             removed: revision.removed,
+            quotations: Vec::new(),
         }
     }
 }

@@ -79,6 +79,16 @@ pub struct Suggestion {
     pub decision: Option<Decision>,
 }
 
+impl Suggestion {
+    /// Whether one person changed a quotation without anybody else: made the suggestion and took it
+    /// into the story.
+    #[must_use]
+    pub fn is_alone(&self) -> bool {
+        let decision = self.decision.as_ref();
+        self.quoted && decision.is_some_and(|made| made.accepted && made.who == self.who)
+    }
+}
+
 /// The suggestions that remarks come to, in the order in which they were made. The remarks may come in
 /// any order and any number of times. Of two decisions the first holds, unless it was taken back:
 /// the story says what came of it.
@@ -153,13 +163,15 @@ pub struct Acceptance {
     pub left: Vec<(RemarkId, NotAccepted)>,
 }
 
-/// Lets somebody accept some of the suggestions to a manuscript. Of two about the same words the first
+/// Lets somebody accept some of the suggestions to a manuscript; their own to a quotation only where
+/// `alone` says that they take that upon themselves. Of two about the same words the first
 /// that was made is taken and the other is left, since together they would make words of which
 /// nobody has thought.
 #[must_use]
 pub fn accept(
     who: PersonKey,
     chosen: &[RemarkId],
+    alone: bool,
     all: &[Suggestion],
     anchors: &Anchors,
     manuscript: &Manuscript,
@@ -168,7 +180,7 @@ pub fn accept(
     let mut taken: Vec<(&Suggestion, &Anchor)> = Vec::new();
     for id in chosen {
         let anchor = anchors.get(*id).filter(|anchor| !anchor.gone);
-        let judged = acceptable(who, *id, all).and_then(|one| match anchor {
+        let judged = acceptable(who, *id, alone, all).and_then(|one| match anchor {
             None => Err(NotAccepted::Gone),
             Some(anchor) if taken.iter().any(|(_, other)| overlap(anchor, other)) => {
                 Err(NotAccepted::Overlaps)
@@ -199,19 +211,28 @@ pub fn accept(
 
 /// Which suggestions somebody accepts once more, whose words a redo has put into the text again.
 #[must_use]
-pub fn accept_again(who: PersonKey, chosen: &[RemarkId], all: &[Suggestion]) -> Vec<RemarkId> {
-    chosen.iter().copied().filter(|id| acceptable(who, *id, all).is_ok()).collect()
+pub fn accept_again(
+    who: PersonKey,
+    chosen: &[RemarkId],
+    alone: bool,
+    all: &[Suggestion],
+) -> Vec<RemarkId> {
+    chosen.iter().copied().filter(|id| acceptable(who, *id, alone, all).is_ok()).collect()
 }
 
 /// The suggestion of this name, where it is open and somebody may accept it.
 fn acceptable(
     who: PersonKey,
     id: RemarkId,
+    alone: bool,
     all: &[Suggestion],
 ) -> Result<&Suggestion, NotAccepted> {
     let open = all.iter().find(|one| one.id == id && one.decision.is_none());
     let open = open.ok_or(NotAccepted::Decided)?;
-    if open.quoted && open.who == who { Err(NotAccepted::NeedsAnother) } else { Ok(open) }
+    if open.quoted && open.who == who && !alone {
+        return Err(NotAccepted::NeedsAnother);
+    }
+    Ok(open)
 }
 
 /// Whether two anchors are about the same words, or one about a place between the other's words.
@@ -305,11 +326,20 @@ mod tests {
     }
 
     fn accepted(who: PersonKey, words: &[(&str, &str)]) -> (String, Vec<(RemarkId, NotAccepted)>) {
+        accepted_by(who, false, words)
+    }
+
+    fn accepted_by(
+        who: PersonKey,
+        alone: bool,
+        words: &[(&str, &str)],
+    ) -> (String, Vec<(RemarkId, NotAccepted)>) {
         let (remarks, mut anchors) = made(words);
         let all = suggestions(&remarks);
         let chosen: Vec<_> = all.iter().map(|one| one.id).collect();
         let mut manuscript = story();
-        let Acceptance { edits, left, .. } = accept(who, &chosen, &all, &anchors, &manuscript);
+        let Acceptance { edits, left, .. } =
+            accept(who, &chosen, alone, &all, &anchors, &manuscript);
         anchors.apply(&mut manuscript, &edits).unwrap();
         (manuscript.text(Field::Body), left)
     }
@@ -340,13 +370,35 @@ mod tests {
     }
 
     #[test]
+    fn who_changes_a_quotation_alone_is_told_from_who_had_somebody_else() {
+        let words = [("heard", "saw")];
+        assert_eq!(accepted_by(ADA, true, &words), (BODY.replace("heard", "saw"), Vec::new()));
+        let (mut remarks, _) = made(&[("heard", "saw"), ("late", "early")]);
+        for suggestion in [1, 2].map(id) {
+            remarks.push(remark(
+                3 + suggestion.0.as_u128(),
+                ADA,
+                SuggestionAct::Accepted { suggestion },
+            ));
+        }
+        let alone = |remarks: &[SuggestionRemark]| {
+            suggestions(remarks).iter().map(Suggestion::is_alone).collect::<Vec<_>>()
+        };
+        assert_eq!(alone(&remarks), [true, false]);
+        remarks.push(remark(9, ADA, SuggestionAct::Reopened { suggestion: id(1) }));
+        remarks.push(remark(10, ben(), SuggestionAct::Accepted { suggestion: id(1) }));
+        assert_eq!(alone(&remarks), [false, false]);
+    }
+
+    #[test]
     fn a_suggestion_whose_words_are_gone_is_left() {
         let (remarks, mut anchors) = made(&[("late", "early")]);
         let mut manuscript = story();
         let at = u32::try_from(BODY.find("late").unwrap()).unwrap();
         let gone = Edit { field: Field::Body, from: at, to: at + 4, insert: String::new() };
         anchors.apply(&mut manuscript, &[gone]).unwrap();
-        let acceptance = accept(ben(), &[id(1)], &suggestions(&remarks), &anchors, &manuscript);
+        let acceptance =
+            accept(ben(), &[id(1)], false, &suggestions(&remarks), &anchors, &manuscript);
         assert_eq!(acceptance.left, [(id(1), NotAccepted::Gone)]);
         assert_eq!(acceptance.edits, []);
     }

@@ -32,6 +32,8 @@ pub struct StoryRemarks {
     pub suggestions: Vec<StorySuggestion>,
     /// The quotations that are frozen: an edit in one is a suggestion.
     pub quotations: Vec<Spot>,
+    /// Whether the house lets one person alone change such a quotation.
+    pub may_change_quotations: bool,
     /// The role of whoever uses this Galley.
     pub role: Role,
 }
@@ -123,6 +125,9 @@ pub struct StorySuggestion {
     pub spot: Option<Spot>,
     /// Whether somebody else must accept it, since it changes what somebody said.
     pub needs_another: bool,
+    /// Whether whoever made it took it into the story without anybody else, although it changes what
+    /// somebody said.
+    pub alone: bool,
     /// What became of it; none while it is open.
     pub decision: Option<SuggestionDecision>,
 }

@@ -87,6 +87,7 @@ export function reviewDesk(story: (id: string) => Kept, role: Role, said: string
       replacement,
       spot,
       needs_another: quoted && who.is_me,
+      alone: false,
       decision: null,
     };
     of(id).suggestions.push(made);
@@ -113,7 +114,7 @@ export function reviewDesk(story: (id: string) => Kept, role: Role, said: string
   }
 
   const commands: ReviewCommands = {
-    story_remarks: ({ story: id }) => ({ ...of(id), role }),
+    story_remarks: ({ story: id }) => ({ ...of(id), may_change_quotations: true, role }),
     ask({ story: id, query: asked }) {
       const made = query(id, asked.spot, asked.text, me);
       return Object.assign(made, { kind: asked.kind, source: asked.source }).id;
@@ -133,19 +134,22 @@ export function reviewDesk(story: (id: string) => Kept, role: Role, said: string
         return open.length > 0 ? [{ story: id, slug, headline, queries: open }] : [];
       }),
     suggest: ({ story: id, spot, replacement }) => suggestion(id, spot, replacement, me).id,
-    accept_suggestions({ story: id, chosen }) {
+    accept_suggestions({ story: id, chosen, alone }) {
       const open = of(id).suggestions.filter(
         (each) => chosen.includes(each.id) && each.spot && !each.decision,
       );
       const left: NotAccepted[] = [];
       const taken = open.filter(({ needs_another }) => {
-        if (needs_another) left.push("needs-another");
-        return !needs_another;
+        if (needs_another && !alone) left.push("needs-another");
+        return !needs_another || alone;
       });
       const edits = taken.flatMap(({ spot, replacement }) =>
         spot ? [{ ...spot, insert: replacement }] : [],
       );
-      for (const each of taken) each.decision = { accepted: true, who: me, at: at(), reason: "" };
+      for (const each of taken) {
+        each.decision = { accepted: true, who: me, at: at(), reason: "" };
+        each.alone = each.needs_another;
+      }
       return {
         accepted: taken.map((each) => each.id),
         edits: edits.sort((one, other) => other.from - one.from),
@@ -153,9 +157,10 @@ export function reviewDesk(story: (id: string) => Kept, role: Role, said: string
       };
     },
     accept_suggestions_again({ story: id, chosen }) {
-      for (const each of of(id).suggestions)
-        if (chosen.includes(each.id) && !each.needs_another)
-          each.decision ??= { accepted: true, who: me, at: at(), reason: "" };
+      for (const each of of(id).suggestions.filter((one) => chosen.includes(one.id) && !one.decision)) {
+        each.decision = { accepted: true, who: me, at: at(), reason: "" };
+        each.alone = each.needs_another;
+      }
       return null;
     },
     reject_suggestions({ story: id, chosen, reason }) {
@@ -164,7 +169,8 @@ export function reviewDesk(story: (id: string) => Kept, role: Role, said: string
       return null;
     },
     reopen_suggestions({ story: id, chosen }) {
-      for (const each of of(id).suggestions) if (chosen.includes(each.id)) each.decision = null;
+      for (const each of of(id).suggestions)
+        if (chosen.includes(each.id)) Object.assign(each, { decision: null, alone: false });
       return null;
     },
   };

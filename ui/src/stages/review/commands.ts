@@ -49,6 +49,14 @@ export const reviewActions = {
     reason: "cannot.noSuggestion",
     run: ({ review }) => review.atCaret && review.reject([review.atCaret], ""),
   },
+  changeQuotation: {
+    words: "action.changeQuotation",
+    group: "edit",
+    shortcut: "Mod+Alt+Shift+Enter",
+    can: (desk) => withStory(desk) && desk.review.mayChangeQuotations,
+    reason: "cannot.changeQuotation",
+    run: ({ review }) => review.changeQuotation(),
+  },
   acceptAll: {
     words: "action.acceptAll",
     group: "story",

@@ -39,7 +39,13 @@ import {
 } from "./marks";
 import { type Draft, moved, sendDraft, setSuggesting, showStanding } from "./suggesting";
 
-const nothing: StoryRemarks = { queries: [], suggestions: [], quotations: [], role: "reporter" };
+const nothing: StoryRemarks = {
+  queries: [],
+  suggestions: [],
+  quotations: [],
+  may_change_quotations: true,
+  role: "reporter",
+};
 
 const whyLeft: Record<NotAccepted, Key> = {
   decided: "review.left.decided",
@@ -83,6 +89,10 @@ export class Review {
       ({ who, decision }) => decision && !decision.accepted && !(who.is_me && decision.who.is_me),
     ),
   );
+  /** The quotations that one person changed without anybody else. */
+  readonly changedAlone = $derived(this.said.suggestions.filter(({ alone }) => alone));
+  /** Whether the house lets one person alone change a quotation. */
+  readonly mayChangeQuotations = $derived(this.said.may_change_quotations);
   readonly count = $derived(this.open.length + this.suggestions.length);
   /** Whether one's role wants every change to be a suggestion. */
   readonly locked = $derived(this.said.role === ("sub-editor" satisfies Role));
@@ -341,7 +351,9 @@ export class Review {
   tellOfQuotations(): void {
     if (this.#toldOfQuotations) return;
     this.#toldOfQuotations = true;
-    this.#bulletin.say(t("review.frozen"));
+    if (!this.mayChangeQuotations) this.#bulletin.say(t("review.frozen"));
+    else
+      this.#bulletin.ask(t("review.frozen.own"), t("action.changeQuotation"), () => this.changeQuotation());
   }
 
   /** Takes what was typed as suggestions to the store, in order. */
@@ -385,8 +397,24 @@ export class Review {
     return this.suggestions.find(({ id }) => id === here);
   }
 
-  /** Accepts suggestions as one step that can be undone; those that cannot be stay, and why is said. */
-  async accept(suggestions: readonly StorySuggestion[]): Promise<void> {
+  /**
+   * Puts what one has suggested for a quotation into the text without anybody else: what is suggested at
+   * the caret, or else what was suggested last. It is recorded.
+   */
+  async changeQuotation(): Promise<void> {
+    await this.settled();
+    const own = this.suggestions.filter(({ needs_another, spot }) => needs_another && spot);
+    const suggestion = own.find(({ id }) => id === this.atCaret?.id) ?? own.at(-1);
+    if (suggestion) await this.accept([suggestion], true);
+    else this.#bulletin.say(t("review.quotation.none"));
+    this.#manuscript?.focus();
+  }
+
+  /**
+   * Accepts suggestions as one step that can be undone; those that cannot be stay, and why is said. One's
+   * own to a quotation only where one takes that upon oneself, `alone`.
+   */
+  async accept(suggestions: readonly StorySuggestion[], alone = false): Promise<void> {
     const chosen = suggestions.map(({ id }) => id);
     if (chosen.length === 0) return;
     let typed: ChangeDesc | null = null;
@@ -396,7 +424,8 @@ export class Review {
       manuscript.listening.add(note);
       const { doc } = manuscript;
       try {
-        const done = await this.#host.call("accept_suggestions", { story: manuscript.id, sequence, chosen });
+        const asked = { story: manuscript.id, sequence, chosen, alone };
+        const done = await this.#host.call("accept_suggestions", asked);
         const { accepted, edits } = done;
         if (accepted.length > 0)
           manuscript.dispatch(acceptance(EditorState.create({ doc }), edits, accepted, typed));
@@ -411,7 +440,10 @@ export class Review {
     const why = left[0] ? t(whyLeft[left[0]]) : "";
     if (accepted.length === 0) this.#bulletin.say(why);
     else {
-      const words = [t("review.accepted.done", { count: accepted.length }), why].filter(Boolean).join(" ");
+      const said = alone
+        ? t("review.quotation.changed")
+        : t("review.accepted.done", { count: accepted.length });
+      const words = [said, why].filter(Boolean).join(" ");
       this.#bulletin.offerUndo(words, () => this.#manuscript?.perform(undo));
     }
   }

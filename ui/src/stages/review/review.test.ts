@@ -27,6 +27,7 @@ async function desk(address = "?desk=empty") {
   const bulletin = new Bulletin();
   const say = vi.spyOn(bulletin, "say");
   const offerUndo = vi.spyOn(bulletin, "offerUndo");
+  const ask = vi.spyOn(bulletin, "ask");
   bulletin.tell = (thrown) => expect.fail(String(thrown));
   const read = vi.fn();
   const review = new Review(host, bulletin, { read, reveal: () => {}, openStory: async () => {} });
@@ -59,7 +60,7 @@ async function desk(address = "?desk=empty") {
   };
   const type = (text: string) =>
     view.dispatch(view.state.replaceSelection(text), { userEvent: "input.type" });
-  return { review, manuscript, view, start, select, type, say, offerUndo, read };
+  return { review, manuscript, view, start, select, type, say, ask, offerUndo, read };
 }
 
 const bodyOf = (manuscript: Manuscript) => manuscript.fields().body;
@@ -143,18 +144,37 @@ test("an accepted suggestion is open again once that is undone, and accepted aga
 });
 
 test("a change in a quotation is a suggestion that somebody else accepts, and why is said once", async () => {
-  const { review, manuscript, view, select, type, say } = await desk();
+  const { review, manuscript, view, select, type, ask } = await desk();
   select("heard");
   type("saw");
   expect(bodyOf(manuscript)).toBe(body);
   sendDraft(view);
   await vi.waitFor(() => expect(review.suggestions).toMatchObject([{ words: "heard", needs_another: true }]));
-  expect(say).toHaveBeenCalledOnce();
+  expect(ask).toHaveBeenCalledOnce();
   await review.accept(review.suggestions);
   expect(bodyOf(manuscript)).toBe(body);
   select("late");
   type("early");
   expect(bodyOf(manuscript)).toBe(body.replace("late", "early"));
+});
+
+test("one person changes a quotation where they say so; it is told, undone and done again", async () => {
+  const { review, manuscript, view, select, type, offerUndo } = await desk();
+  select("heard");
+  type("saw");
+  await review.changeQuotation();
+  const changed = body.replace("heard", "saw");
+  expect(bodyOf(manuscript)).toBe(changed);
+  expect(review.changedAlone).toMatchObject([{ words: "heard", replacement: "saw", alone: true }]);
+  expect(offerUndo).toHaveBeenCalledOnce();
+  undo(view);
+  expect(bodyOf(manuscript)).toBe(body);
+  await review.settled();
+  await vi.waitFor(() => expect(review.changedAlone).toEqual([]));
+  redo(view);
+  expect(bodyOf(manuscript)).toBe(changed);
+  await review.settled();
+  await vi.waitFor(() => expect(review.changedAlone).toHaveLength(1));
 });
 
 test("a sub-editor only suggests", async () => {
