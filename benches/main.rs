@@ -1,6 +1,7 @@
 //! How fast Galley is: each figure beside its floor, measured in the same run.
 
 mod copy;
+mod desk;
 #[cfg(target_os = "linux")]
 mod framebuffer;
 mod history;
@@ -40,6 +41,8 @@ enum Part {
     Journal,
     Copy,
     Search,
+    /// The list of a very large desk
+    Desk,
     History,
     /// The window's start
     #[cfg(target_os = "linux")]
@@ -65,6 +68,7 @@ impl Part {
             Self::Journal => journal::rows()?.into_iter().for_each(give),
             Self::Copy => copy::rows()?.into_iter().for_each(give),
             Self::Search => search::rows()?.into_iter().for_each(give),
+            Self::Desk => desk::rows()?.into_iter().for_each(give),
             Self::History => history::rows()?.into_iter().for_each(give),
             #[cfg(target_os = "linux")]
             Self::Start => window::start(give)?,

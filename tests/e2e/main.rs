@@ -33,6 +33,7 @@ mod review;
 mod rooms;
 mod screen;
 mod screen_reader;
+mod search;
 mod session;
 mod sign_off;
 mod spelling;

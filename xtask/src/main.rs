@@ -24,7 +24,8 @@ Chores:
            those in the real window and in a browser included.
   bench    Builds Galley for release and prints how fast it is, each figure
            beside its floor. `bench journal` and the like: that part only
-           (journal, copy, search, history, start, rest, rooms, keys, hits);
+           (journal, copy, search, desk, history, start, rest, rooms, keys,
+           hits);
            `bench keys --peer` types into ghostwriter too.
   screenshots
            Takes pictures of the window's rooms and of finished pages into

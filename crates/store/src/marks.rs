@@ -159,8 +159,9 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::listing::{StoryQuery, StorySort, StoryView};
     use crate::pastes::Paste;
-    use crate::stories::{StoryQuery, StorySort, StoryView, TakenIn};
+    use crate::stories::TakenIn;
 
     fn store() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();

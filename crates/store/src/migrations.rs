@@ -6,7 +6,7 @@ use crate::contents;
 use crate::error::StoreError;
 
 /// The steps; the schema's version (`user_version`) is how many were taken.
-const STEPS: [&str; 13] = [
+const STEPS: [&str; 14] = [
     include_str!("migrations/0001_stories.sql"),
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_themes.sql"),
@@ -20,6 +20,7 @@ const STEPS: [&str; 13] = [
     include_str!("migrations/0011_words.sql"),
     include_str!("migrations/0012_dictionary.sql"),
     include_str!("migrations/0013_unnamed.sql"),
+    include_str!("migrations/0014_large_desks.sql"),
 ];
 
 /// The schema's version in this Galley.

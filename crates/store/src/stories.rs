@@ -1,4 +1,4 @@
-//! Stories: making them, finding them, listing them.
+//! Stories: making them and finding them.
 
 use std::fmt;
 
@@ -18,9 +18,8 @@ use crate::pastes::{self, Paste};
 use crate::revisions::{self, Why};
 use crate::snapshots::{self, WorkingCopy};
 use crate::snippet::SnippetPiece;
-use crate::terms::terms;
 use crate::time::{from_micros, to_micros};
-use crate::{embargoes, presumed, search, steps, words};
+use crate::{embargoes, presumed, steps, words};
 
 /// Names a story for good (UUID version 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -32,111 +31,6 @@ impl fmt::Display for StoryId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
     }
-}
-
-/// Which stories to list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct StoryQuery {
-    /// What to search for, as a [term](mod@crate::terms) is written; empty lists all.
-    pub words: String,
-    /// How many rows to skip.
-    pub offset: u32,
-    /// How many rows to give, at most 500.
-    pub limit: u32,
-    /// Which stories are looked at.
-    #[serde(default)]
-    pub view: StoryView,
-    /// In which order they come.
-    #[serde(default)]
-    pub sort: StorySort,
-    /// The primary language of the stories, `de`; empty for all.
-    #[serde(default)]
-    pub language: String,
-}
-
-/// Which stories a list is about. Spiked ones are in none but their own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "kebab-case")]
-pub enum StoryView {
-    /// All of them, the pinned ones on top.
-    #[default]
-    All,
-    /// Those that are pinned.
-    Pinned,
-    /// Those that were opened.
-    Recent,
-    /// Those that wait for an editor: filed, in review, or changed since their sign-off.
-    ToReview,
-    /// Those that are signed off.
-    SignedOff,
-    /// Those whose page was exported.
-    Exported,
-    /// Those that were spiked.
-    Spiked,
-}
-
-/// In which order stories are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "kebab-case")]
-pub enum StorySort {
-    /// What answers the search best; without one, as [`StorySort::Latest`].
-    #[default]
-    Best,
-    /// What the view is about happened last: changed, opened, exported, spiked.
-    Latest,
-    /// By slug.
-    Slug,
-    /// By the number of words, the most first.
-    Longest,
-}
-
-impl StoryView {
-    /// The condition in SQL.
-    pub(crate) fn condition(self) -> &'static str {
-        match self {
-            Self::All => "spiked IS NULL",
-            Self::Pinned => "spiked IS NULL AND pinned IS NOT NULL",
-            Self::Recent => "spiked IS NULL AND opened IS NOT NULL",
-            Self::ToReview => "spiked IS NULL AND (status IN ('filed', 'in-review') OR voided)",
-            Self::SignedOff => "spiked IS NULL AND status = 'signed-off' AND NOT voided",
-            Self::Exported => "spiked IS NULL AND exported IS NOT NULL",
-            Self::Spiked => "spiked IS NOT NULL",
-        }
-    }
-
-    /// The order in SQL, of what is listed without a search. No two stories are level.
-    pub(crate) fn order(self, sort: StorySort) -> &'static str {
-        match (sort, self) {
-            (StorySort::Slug, _) => "slug = '', slug COLLATE NOCASE, changed DESC, key DESC",
-            (StorySort::Longest, _) => "words DESC, changed DESC, key DESC",
-            (_, Self::All) => "pinned IS NULL, changed DESC, key DESC",
-            (_, Self::ToReview | Self::SignedOff) => "changed DESC, key DESC",
-            (_, Self::Pinned) => "pinned DESC, key DESC",
-            (_, Self::Recent) => "opened DESC, key DESC",
-            (_, Self::Exported) => "exported DESC, key DESC",
-            (_, Self::Spiked) => "spiked DESC, key DESC",
-        }
-    }
-}
-
-/// What holds a story to the language in the parameter with this number, if there is one in it.
-pub(crate) fn in_language(number: u8) -> String {
-    format!(
-        "(?{number} = '' OR substr(language || '-', 1, length(?{number}) + 1) = ?{number} || '-')"
-    )
-}
-
-/// A part of the list of stories.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct StoryList {
-    /// How many stories answer the query.
-    pub total: u32,
-    /// The rows asked for.
-    pub rows: Vec<StoryRow>,
 }
 
 /// One story in the list.
@@ -188,9 +82,6 @@ pub struct TakenIn {
     pub paste: Paste,
 }
 
-/// The most rows that one list gives.
-const MOST_ROWS: u32 = 500;
-
 impl Store {
     /// Makes an empty story.
     ///
@@ -239,66 +130,6 @@ impl Store {
             revisions::cut(&transaction, key, article, Why::TakenIn, at)?;
         }
         Ok(transaction.commit()?)
-    }
-
-    /// Lists or searches the stories, what was typed last included; at most 500 at a time.
-    ///
-    /// # Errors
-    /// SQLite refuses.
-    pub fn list(&mut self, query: &StoryQuery) -> Result<StoryList, StoreError> {
-        let query = StoryQuery { limit: query.limit.min(MOST_ROWS), ..query.clone() };
-        let mut rows = Vec::new();
-        let total = self.each(&query, |row| {
-            rows.push(row);
-            true
-        })?;
-        Ok(StoryList { total, rows })
-    }
-
-    /// Gives the stories that a query asks for one after another, until `give` wants no more; then
-    /// tells how many answer the query.
-    ///
-    /// # Errors
-    /// SQLite refuses.
-    pub fn each(
-        &mut self,
-        query: &StoryQuery,
-        mut give: impl FnMut(StoryRow) -> bool,
-    ) -> Result<u32, StoreError> {
-        self.fold_all()?;
-        let terms = terms(&query.words);
-        if !terms.is_empty() {
-            return search::each(&self.connection, &terms, query, &mut give);
-        }
-        let StoryQuery { view, sort, language, limit, offset, .. } = query;
-        let asked = format!("FROM stories WHERE {} AND {}", view.condition(), in_language(1));
-        let total = self
-            .connection
-            .prepare_cached(&format!("SELECT count(*) {asked}"))?
-            .query_row([language], |row| row.get(0))?;
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {ROW} {asked} ORDER BY {} LIMIT ?2 OFFSET ?3",
-            view.order(*sort)
-        ))?;
-        for found in statement.query_map(params![language, limit, offset], row)? {
-            if !give(found?) {
-                break;
-            }
-        }
-        Ok(total)
-    }
-
-    /// The primary languages of the stories that are not spiked, in order.
-    ///
-    /// # Errors
-    /// SQLite refuses.
-    pub fn story_languages(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT DISTINCT substr(language || '-', 1, instr(language || '-', '-') - 1) AS tag
-             FROM stories WHERE spiked IS NULL AND language <> '' ORDER BY tag",
-        )?;
-        let tags = statement.query_map([], |row| row.get(0))?;
-        Ok(tags.collect::<Result<_, _>>()?)
     }
 
     /// The stories that `reference` can mean: by full id, else by exact slug, else by the

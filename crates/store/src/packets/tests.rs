@@ -15,8 +15,9 @@ use uuid::Uuid;
 
 use super::line;
 use crate::journal::Record;
+use crate::listing::StoryQuery;
 use crate::revisions::Theirs;
-use crate::stories::{self, StoryQuery};
+use crate::stories;
 use crate::{News, Store, StoreError, StoryId, Why, embargoes, remarks};
 
 pub(super) const ALL: Along = Along { queries: true, sources: true };

@@ -60,6 +60,7 @@ export function listed(
   const rows = found.sort(orders[sort === "best" ? "latest" : sort]).slice(offset, offset + limit);
   return {
     total: found.length,
+    more: false,
     rows: rows.map((kept) => ({ ...row(kept, wanted[0]?.words[0]), embargo: embargoOf(kept.id) })),
   };
 }

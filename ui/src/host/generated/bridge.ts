@@ -1749,6 +1749,11 @@ menu_bar: boolean | null,
  */
 four_eyes: boolean | null, 
 /**
+ * Whether one person alone may change a quotation of a kept version, which is recorded; none lets
+ * them where the house does not want four eyes.
+ */
+quotations_alone: boolean | null, 
+/**
  * The kinds of query that hold a sign-off back while one is open; none is every kind.
  */
 holding_queries: Array<QueryKind> | null, 
@@ -1885,9 +1890,14 @@ export type StoryId = string;
  */
 export type StoryList = { 
 /**
- * How many stories answer the query.
+ * How many stories answer the query; where more answer a search than are looked at, how many of
+ * them can be listed.
  */
 total: number, 
+/**
+ * Whether more answer it.
+ */
+more: boolean, 
 /**
  * The rows asked for.
  */
@@ -1979,7 +1989,7 @@ embargo: Embargo | null, };
  */
 export type StoryQuery = { 
 /**
- * Words to search for, the last one as a prefix; empty lists all, latest change first.
+ * What to search for, by the rule of the store's `terms`; empty lists all.
  */
 words: string, 
 /**
@@ -1995,7 +2005,7 @@ limit: number,
  */
 view: StoryView, 
 /**
- * In which order they come; what is searched for comes best first.
+ * In which order they come.
  */
 sort: StorySort, 
 /**
@@ -2064,6 +2074,10 @@ suggestions: Array<StorySuggestion>,
  * The quotations that are frozen: an edit in one is a suggestion.
  */
 quotations: Array<Spot>, 
+/**
+ * Whether the house lets one person alone change such a quotation.
+ */
+may_change_quotations: boolean, 
 /**
  * The role of whoever uses this Galley.
  */
@@ -2170,7 +2184,7 @@ snippet: Array<SnippetPiece>, };
 /**
  * In which order stories are listed.
  */
-export type StorySort = "latest" | "slug" | "longest";
+export type StorySort = "best" | "latest" | "slug" | "longest";
 
 /**
  * A suggestion.
@@ -2204,6 +2218,11 @@ spot: Spot | null,
  * Whether somebody else must accept it, since it changes what somebody said.
  */
 needs_another: boolean, 
+/**
+ * Whether whoever made it took it into the story without anybody else, although it changes what
+ * somebody said.
+ */
+alone: boolean, 
 /**
  * What became of it; none while it is open.
  */
@@ -2554,7 +2573,7 @@ export interface Commands {
   /** Suggests other words for a story's; `sequence` is the one that their place counts in. */
   suggest: { arguments: { story: StoryId; sequence: number; spot: Spot; replacement: string }; result: RemarkId };
   /** Accepts suggestions, and says what is to be done to the text that is at `sequence`. */
-  accept_suggestions: { arguments: { story: StoryId; sequence: number; chosen: Array<RemarkId> }; result: AcceptedSuggestions };
+  accept_suggestions: { arguments: { story: StoryId; sequence: number; chosen: Array<RemarkId>; alone: boolean }; result: AcceptedSuggestions };
   /** Accepts suggestions once more whose words a redo has put into the text again. */
   accept_suggestions_again: { arguments: { story: StoryId; chosen: Array<RemarkId> }; result: null };
   /** Rejects suggestions, with the reason for their author. */

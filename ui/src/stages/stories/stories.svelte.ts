@@ -11,6 +11,9 @@ const mostDeleted = 20;
 /** How long a search must rest before it is made over deleted text too, in milliseconds. */
 const rest = 250;
 
+/** The most rows that the list has: no element of a webview is higher than 33 million pixels. */
+export const mostRows = 300_000;
+
 /** The most stories that are selected at a time. */
 export const mostSelected = 1000;
 
@@ -34,6 +37,8 @@ export class Stories {
   selected: ReadonlySet<StoryId> = $state.raw(new Set());
   /** How many stories answer; null before the first answer. */
   total: number | null = $state(null);
+  /** Whether even more stories answer a search than are listed. */
+  more = $state(false);
   /** The story that stands in the manuscript. */
   chosen: StoryId | null = $state(null);
   /** The row that the arrow keys have reached. */
@@ -55,6 +60,11 @@ export class Stories {
   constructor(host: Host, bulletin: Bulletin) {
     this.#host = host;
     this.#bulletin = bulletin;
+  }
+
+  /** How many rows the list has. */
+  get rows(): number {
+    return Math.min(this.total ?? 0, mostRows);
   }
 
   /** Whether anything is searched for. */
@@ -208,6 +218,7 @@ export class Stories {
       const read = Object.fromEntries(list.rows.map((row, index) => [page * pageRows + index, row]));
       this.#rows = anew ? read : { ...this.#rows, ...read };
       this.total = list.total;
+      this.more = list.more;
       if (anew) this.readAt = new Date();
     } catch (thrown) {
       if (round !== this.#round) return;

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { Bulletin } from "../../bulletin.svelte";
 import type { Host, StoryList, StoryQuery, StoryRow } from "../../host/host";
-import { mostSelected, pageRows, Stories } from "./stories.svelte";
+import { mostRows, mostSelected, pageRows, Stories } from "./stories.svelte";
 
 function story(index: number, words = ""): StoryRow {
   return {
@@ -39,6 +39,7 @@ function hostWith(answers: ((query: StoryQuery) => Promise<StoryList>) | Error) 
 const many = ({ words, offset, limit }: StoryQuery): Promise<StoryList> =>
   Promise.resolve({
     total: 50_000,
+    more: false,
     rows: Array.from({ length: limit }, (_, row) => story(offset + row, words)),
   });
 
@@ -142,4 +143,12 @@ test("hits come best first, in an order of their own that the list shows", async
     ["harbour bridge", "latest"],
     ["", "slug"],
   ]);
+});
+
+test("a list has no more rows than a webview can show, however many stories there are", async () => {
+  const { host } = hostWith((query) => many(query).then((list) => ({ ...list, total: 500_000 })));
+  const stories = new Stories(host, new Bulletin());
+  await stories.load();
+  expect(stories.total).toBe(500_000);
+  expect(stories.rows).toBe(mostRows);
 });
