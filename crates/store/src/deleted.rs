@@ -8,8 +8,9 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::error::StoreError;
+use crate::listing::MOST_ROWS;
 use crate::open::Store;
-use crate::search::folded;
+use crate::search::{RANKED, folded};
 use crate::snippet::{SnippetPiece, snippet};
 use crate::stories::{self, ROW, StoryRow};
 use crate::terms::{Term, phrases, terms};
@@ -83,7 +84,8 @@ impl Difference {
 
 impl Store {
     /// The stories that had all of these words in sentences that they have no longer, and are not
-    /// found by them as they are: those that lost them last come first. Spiked ones are left out.
+    /// found by them as they are: those that lost them last come first. Spiked ones are left out. Of very
+    /// many the newest stories are looked at, unless more than a list's part is asked for.
     ///
     /// # Errors
     /// A revision is not what its name says, or SQLite refuses.
@@ -96,12 +98,14 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT {ROW}, key, gone & 0xffffffff AS number
              FROM (SELECT max(rowid) AS gone FROM deleted WHERE deleted MATCH ?1
-                   AND rowid >> {STORY} NOT IN (SELECT rowid FROM search WHERE search MATCH ?1)
-                   GROUP BY rowid >> {STORY})
+                   GROUP BY rowid >> {STORY} ORDER BY gone DESC LIMIT ?3)
              JOIN stories ON key = gone >> {STORY} WHERE spiked IS NULL
+             AND NOT EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND search.rowid = key)
              ORDER BY changed DESC LIMIT ?2"
         ))?;
-        let mut rows = statement.query(params![phrases(&terms), limit])?;
+        // For a part of them not all that ever stood somewhere is looked at.
+        let looked_at = if limit <= MOST_ROWS { i64::from(RANKED) } else { -1 };
+        let mut rows = statement.query(params![phrases(&terms), limit, looked_at])?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next()? {
             let mut story = stories::row(row)?;

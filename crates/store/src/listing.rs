@@ -101,18 +101,26 @@ impl StoryView {
         }
     }
 
-    /// The order in SQL, of what is listed without a search. No two stories are level.
-    pub(crate) fn order(self, sort: StorySort) -> &'static str {
-        match (sort, self) {
-            (StorySort::Slug, _) => "slug = '', slug COLLATE NOCASE, changed DESC, key DESC",
-            (StorySort::Longest, _) => "words DESC, changed DESC, key DESC",
-            (_, Self::All) => "pinned IS NULL, changed DESC, key DESC",
-            (_, Self::ToReview | Self::SignedOff) => "changed DESC, key DESC",
-            (_, Self::Pinned) => "pinned DESC, key DESC",
-            (_, Self::Recent) => "opened DESC, key DESC",
-            (_, Self::Exported) => "exported DESC, key DESC",
-            (_, Self::Spiked) => "spiked DESC, key DESC",
-        }
+    /// The order in SQL, of what is listed without a search, or its reverse. No two stories are level.
+    pub(crate) fn order(self, sort: StorySort, backwards: bool) -> String {
+        let terms: &[&str] = match (sort, self) {
+            (StorySort::Slug, _) => {
+                &["slug = ''", "slug COLLATE NOCASE", "changed DESC", "key DESC"]
+            }
+            (StorySort::Longest, _) => &["words DESC", "changed DESC", "key DESC"],
+            (_, Self::All) => &["pinned IS NULL", "changed DESC", "key DESC"],
+            (_, Self::ToReview | Self::SignedOff) => &["changed DESC", "key DESC"],
+            (_, Self::Pinned) => &["pinned DESC", "key DESC"],
+            (_, Self::Recent) => &["opened DESC", "key DESC"],
+            (_, Self::Exported) => &["exported DESC", "key DESC"],
+            (_, Self::Spiked) => &["spiked DESC", "key DESC"],
+        };
+        let turned = |term: &&str| match term.strip_suffix(" DESC") {
+            _ if !backwards => (*term).to_owned(),
+            Some(rising) => rising.to_owned(),
+            None => format!("{term} DESC"),
+        };
+        terms.iter().map(turned).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -121,6 +129,12 @@ pub(crate) fn in_language(number: u8) -> String {
     format!(
         "(?{number} = '' OR substr(language || '-', 1, length(?{number}) + 1) = ?{number} || '-')"
     )
+}
+
+/// The same for a language that is named, as a stretch of the index of languages: a full stop comes
+/// behind the hyphen of `de-AT`, and before all letters.
+pub(crate) fn in_language_alone(number: u8) -> String {
+    format!("language <> '' AND language >= ?{number} AND language < ?{number} || '.'")
 }
 
 /// A part of the list of stories.
@@ -137,7 +151,7 @@ pub struct StoryList {
 }
 
 /// The most rows that one list gives.
-const MOST_ROWS: u32 = 500;
+pub(crate) const MOST_ROWS: u32 = 500;
 
 impl Store {
     /// Lists or searches the stories, what was typed last included; at most 500 at a time.
@@ -179,15 +193,41 @@ impl Store {
         if !terms.is_empty() {
             return search::each(&self.connection, &terms, query, wants_all, give);
         }
-        let total = count(&self.connection, query.view, &query.language)?;
-        let StoryQuery { language, limit, offset, .. } = query;
-        let mut statement = self.connection.prepare_cached(&listing(query.view, query.sort))?;
-        for found in statement.query_map(params![language, limit, offset], row)? {
-            if !give(found?) {
-                break;
+        let total = self.count(query)?;
+        let StoryQuery { language, offset, .. } = query;
+        let wanted = query.limit.min(total.saturating_sub(*offset));
+        // A part near the end of a long list is read from there, or as many rows would be passed over.
+        let backwards = !wants_all && *offset > total / 2;
+        let skipped = if backwards { total - offset - wanted } else { *offset };
+        let mut statement = self.connection.prepare_cached(&listing(query, backwards))?;
+        let found = statement.query_map(params![language, wanted, skipped], row)?;
+        if backwards {
+            let rows: Vec<StoryRow> = found.collect::<Result<_, _>>()?;
+            rows.into_iter().rev().all(give);
+        } else {
+            for found in found {
+                if !give(found?) {
+                    break;
+                }
             }
         }
         Ok((total, false))
+    }
+
+    /// How many stories are in the view and the language of a query. It is counted anew once something
+    /// was written.
+    fn count(&mut self, query: &StoryQuery) -> Result<u32, StoreError> {
+        let StoryQuery { view, language, .. } = query;
+        let asked = (*view, language.clone(), self.changes());
+        match &self.counted {
+            // What another process writes is not told.
+            Some((counted, total)) if *counted == asked && !self.is_read_only() => Ok(*total),
+            _ => {
+                let total = count(&self.connection, *view, language)?;
+                self.counted = Some((asked, total));
+                Ok(total)
+            }
+        }
     }
 
     /// The primary languages of the stories that are not spiked, in order.
@@ -213,13 +253,17 @@ impl Store {
     }
 }
 
-/// What lists a view in an order: from its index, which has the order and the language.
-fn listing(view: StoryView, sort: StorySort) -> String {
-    let (condition, order, language) = (view.condition(), view.order(sort), in_language(1));
+/// What a list was counted of: its view, its language, and how much had been written then.
+pub(crate) type Counted = (StoryView, String, u64);
+
+/// What lists a view in an order, or backwards: from its index, which has the order and the language.
+fn listing(StoryQuery { view, sort, language, .. }: &StoryQuery, backwards: bool) -> String {
+    let (condition, order) = (view.condition(), view.order(*sort, backwards));
+    let language = if language.is_empty() { "?1 = ''".to_owned() } else { in_language(1) };
     format!(
         "SELECT {ROW} FROM stories INDEXED BY {} WHERE {condition} AND {language}
          ORDER BY {order} LIMIT ?2 OFFSET ?3",
-        view.index(sort)
+        view.index(*sort)
     )
 }
 
@@ -231,12 +275,9 @@ fn count(connection: &Connection, view: StoryView, language: &str) -> Result<u32
         StoryView::All if language.is_empty() => "SELECT (SELECT count(*) FROM stories)
             - (SELECT count(*) FROM stories WHERE spiked IS NOT NULL) WHERE ?1 = ''"
             .to_owned(),
-        StoryView::All => format!(
-            "SELECT (SELECT count(*) FROM stories WHERE {condition} AND language <> ''
-                     AND language = ?1)
-                  + (SELECT count(*) FROM stories WHERE {condition} AND language <> ''
-                     AND language >= ?1 || '-' AND language < ?1 || '.')"
-        ),
+        StoryView::All => {
+            format!("SELECT count(*) FROM stories WHERE {condition} AND {}", in_language_alone(1))
+        }
         _ => format!(
             "SELECT count(*) FROM stories INDEXED BY {} WHERE {condition} AND {}",
             view.index(StorySort::Latest),
@@ -266,17 +307,51 @@ mod tests {
         let latest = views.map(|view| (view, StorySort::Best));
         let others = [StorySort::Slug, StorySort::Longest].map(|sort| (StoryView::All, sort));
         for (view, sort) in latest.into_iter().chain(others) {
-            let mut plan = store
-                .connection
-                .prepare(&format!("EXPLAIN QUERY PLAN {}", listing(view, sort)))
-                .unwrap();
-            let steps: Vec<String> = plan
-                .query_map(params!["", 100, 0], |row| row.get("detail"))
-                .unwrap()
-                .collect::<Result<_, _>>()
-                .unwrap();
-            assert!(steps.iter().any(|step| step.contains("USING INDEX")), "{view:?} {steps:?}");
-            assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{view:?} {steps:?}");
+            for (language, backwards) in [("", false), ("", true), ("de", false), ("de", true)] {
+                let language = language.to_owned();
+                let query = StoryQuery { view, sort, language, ..StoryQuery::default() };
+                let sql = format!("EXPLAIN QUERY PLAN {}", listing(&query, backwards));
+                let mut plan = store.connection.prepare(&sql).unwrap();
+                let steps: Vec<String> = plan
+                    .query_map(params![query.language, 100, 0], |row| row.get("detail"))
+                    .unwrap()
+                    .collect::<Result<_, _>>()
+                    .unwrap();
+                assert!(steps.iter().any(|step| step.contains("USING INDEX")), "{sql} {steps:?}");
+                assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{sql} {steps:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_list_are_the_list_from_whichever_end_they_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path()).unwrap();
+        for number in 0..37 {
+            let at = chrono::DateTime::from_timestamp(number / 3, 0).unwrap();
+            let story = crate::StoryId(uuid::Uuid::from_u128(number.unsigned_abs().into()));
+            store.create_story(story, at).unwrap();
+        }
+        for sort in [StorySort::Latest, StorySort::Slug, StorySort::Longest] {
+            let query = |offset, limit| StoryQuery { offset, limit, sort, ..StoryQuery::default() };
+            let all = store.list(&query(0, 100)).unwrap();
+            assert_eq!((all.total, all.rows.len()), (37, 37));
+            let parts: Vec<StoryRow> =
+                (0..5).flat_map(|part| store.list(&query(part * 8, 8)).unwrap().rows).collect();
+            assert_eq!(parts, all.rows);
+            assert_eq!(store.list(&query(40, 8)).unwrap().rows, []);
+        }
+    }
+
+    #[test]
+    fn a_list_is_counted_anew_once_something_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path()).unwrap();
+        for number in 1..4 {
+            let story = crate::StoryId(uuid::Uuid::from_u128(number));
+            store.create_story(story, chrono::DateTime::UNIX_EPOCH).unwrap();
+            let query = StoryQuery { limit: 9, ..StoryQuery::default() };
+            assert_eq!(u128::from(store.list(&query).unwrap().total), number);
         }
     }
 }

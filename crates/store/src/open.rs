@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::StoreError;
+use crate::listing::Counted;
 use crate::lock::Lock;
 use crate::migrations;
 
@@ -37,6 +38,8 @@ const LOG_PAGES: i64 = 4096;
 pub struct Store {
     pub(crate) connection: Connection,
     folder: PathBuf,
+    /// The list that was counted last, and how many stories it has.
+    pub(crate) counted: Option<(Counted, u32)>,
     /// None where the store is only read.
     lock: Option<Lock>,
 }
@@ -75,7 +78,7 @@ impl Store {
         prepare(&connection)?;
         bring_up_to_date(&mut connection, found)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
-        Ok(Self { connection, folder: folder.to_owned(), lock: Some(lock) })
+        Ok(Self { connection, folder: folder.to_owned(), counted: None, lock: Some(lock) })
     }
 
     /// Opens the store in `folder` to read it while another process has it open. A story reads as
@@ -98,7 +101,7 @@ impl Store {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         prepare(&connection)?;
-        Ok(Self { connection, folder: folder.to_owned(), lock: None })
+        Ok(Self { connection, folder: folder.to_owned(), counted: None, lock: None })
     }
 
     /// Whether it was opened only to read it.

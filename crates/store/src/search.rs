@@ -7,7 +7,7 @@ use galley_copy::manuscript::FieldTexts;
 use rusqlite::{Connection, params};
 
 use crate::error::StoreError;
-use crate::listing::{StoryQuery, StorySort, StoryView, in_language};
+use crate::listing::{StoryQuery, StorySort, StoryView, in_language, in_language_alone};
 use crate::snippet::snippet;
 use crate::stories::{self, ROW, StoryRow};
 use crate::terms::{Term, phrases};
@@ -70,6 +70,10 @@ pub(crate) fn each(
     Ok((total, false))
 }
 
+/// In how many of the newest stories those are looked for. There may be none, and then all of them were
+/// looked at.
+const NAMED: u32 = 20_000;
+
 const MOST_RANKED: usize = RANKED as usize;
 
 fn count(stories: usize) -> u32 {
@@ -92,7 +96,7 @@ impl<'a> Hits<'a> {
         terms: &[Term],
         query: &'a StoryQuery,
     ) -> Result<Self, StoreError> {
-        let (view, language) = (query.view.condition(), in_language(2));
+        let (view, language) = (query.view.condition(), within(query, 2));
         let from = if query.view == StoryView::All && query.language.is_empty() {
             // Few stories are spiked, so leaving those out is cheaper. The plus keeps SQLite from
             // searching anew for each story (“The Advantages Of Unary +”, sqlite.org/optoverview.html).
@@ -119,6 +123,19 @@ impl<'a> Hits<'a> {
         self.keys(matching, "rowid DESC", RANKED + 1, 0)
     }
 
+    /// The same among the newest [`NAMED`] stories of the desk.
+    fn newest_named(&self, matching: &str) -> Result<Vec<i64>, StoreError> {
+        let from = &self.from;
+        let sql = format!(
+            "SELECT rowid {from} AND rowid > (SELECT max(key) FROM stories) - {NAMED}
+             ORDER BY rowid DESC LIMIT ?3"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let asked = params![matching, self.query.language, RANKED + 1];
+        let keys = statement.query_map(asked, |row| row.get(0))?;
+        Ok(keys.collect::<Result<_, _>>()?)
+    }
+
     /// The hits of what FTS5 takes, in an order that it knows.
     fn keys(
         &self,
@@ -138,7 +155,7 @@ impl<'a> Hits<'a> {
     /// The hits in the list's own order.
     fn listed(&self) -> Result<Vec<i64>, StoreError> {
         let StoryQuery { view, sort, language, limit, offset, .. } = self.query;
-        let (from, order) = (&self.from, view.order(*sort));
+        let (from, order) = (&self.from, view.order(*sort, false));
         let sql = format!(
             "SELECT key FROM stories WHERE key IN (SELECT rowid {from})
              ORDER BY {order} LIMIT ?3 OFFSET ?4"
@@ -157,11 +174,12 @@ impl<'a> Hits<'a> {
     }
 
     /// Of very many hits the best: those with the most terms in headline and slug first, of those the
-    /// newest. Looked at are the newest of all, and the newest that have all terms outside the body.
+    /// newest. Looked at are the newest of all, and of the newest [`NAMED`] stories of the desk those that
+    /// have all terms outside the body.
     fn best(&self, terms: &[Term], newest: Vec<i64>) -> Result<Vec<i64>, StoreError> {
         let outside = format!("{{headline slug byline}} : ({})", self.phrases);
         let mut keys = newest;
-        let all_outside = self.newest(&outside)?;
+        let all_outside = self.newest_named(&outside)?;
         let outside: HashSet<i64> = all_outside.iter().copied().collect();
         keys.truncate(MOST_RANKED);
         keys.extend(all_outside);
@@ -185,13 +203,23 @@ impl<'a> Hits<'a> {
 /// Whether so many stories are in the query's view and language that hits are looked up one by one.
 fn is_large(connection: &Connection, query: &StoryQuery) -> Result<bool, StoreError> {
     const LARGE: u32 = 10_000;
-    let (view, language) = (query.view.condition(), in_language(1));
+    let (view, language) = (query.view.condition(), within(query, 1));
     let found: u32 = connection
         .prepare_cached(&format!(
             "SELECT count(*) FROM (SELECT 1 FROM stories WHERE {view} AND {language} LIMIT {LARGE})"
         ))?
         .query_row([&query.language], |row| row.get(0))?;
     Ok(found == LARGE)
+}
+
+/// What holds a query's stories to its language: of all stories by the index that leads from one
+/// language to the next.
+fn within(query: &StoryQuery, number: u8) -> String {
+    if query.view == StoryView::All && !query.language.is_empty() {
+        in_language_alone(number)
+    } else {
+        in_language(number)
+    }
 }
 
 /// How many of the terms stand in a text.
