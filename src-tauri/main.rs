@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bridge;
+#[cfg(any(test, target_os = "linux"))]
 mod context_menu;
 mod dress;
 mod menu;
