@@ -23,8 +23,8 @@ use galley_desk::shapes::{
     HouseAndSettings, HouseForm, InstantReading, Introduction, NewStories, NoticeChoice, OpenStory,
     OpenTemplate, PageVerdict, Paste, People, PresumedLanguage, Preview, Restored, RestoredPart,
     Saved, Settings, Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryMerge,
-    StoryNotice, StoryPublished, StoryQuery, StoryReview, TakenPacket, TemplateRow, TheirVersion,
-    ThemeRow, Trouble, WrittenPacket,
+    StoryNotice, StoryPublished, StoryQuery, StoryReview, StoryRow, TakenPacket, TemplateRow,
+    TheirVersion, ThemeRow, Trouble, WrittenPacket,
 };
 use tauri::ipc::{Channel, Invoke};
 use tauri::{State, Wry};
@@ -107,6 +107,9 @@ bridge! { shell:
     /// The stories that answer a query, the best or latest first.
     list_stories(query: StoryQuery) -> StoryList = shell.desk()?.list(query).await?;
 
+    /// The rows of these stories, as the list would show them.
+    story_rows(stories: Vec<StoryId>) -> Vec<StoryRow> = shell.desk()?.story_rows(stories).await?;
+
     /// The primary languages of the stories that are not spiked, in order.
     story_languages() -> Vec<String> = shell.desk()?.story_languages().await?;
 
@@ -123,6 +126,9 @@ bridge! { shell:
 
     /// Opens a story for typing.
     open_story(story: StoryId) -> OpenStory = shell.desk()?.open_story(story).await?;
+
+    /// Keeps where the caret stands in a story, as the window counts it, for the next start.
+    note_caret(story: StoryId, caret: u32) -> () = shell.desk()?.note_caret(story, caret).await?;
 
     /// What the text of a story tells of its language.
     presumed_language(story: StoryId) -> PresumedLanguage =

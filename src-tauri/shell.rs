@@ -142,6 +142,7 @@ impl Shell {
         if !before_embargo {
             desk.ensure_publishable(story).await?;
         }
+        desk.ensure_notice(story).await?;
         match self.choose_page(desk.page_file_name(story).await?).await? {
             Some(path) => Ok(Some(desk.export(story, &path, before_embargo).await?)),
             None => Ok(None),

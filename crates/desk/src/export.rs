@@ -104,6 +104,18 @@ impl Desk {
         }
     }
 
+    /// Holds a story to having a notice that a page can show, before anybody is asked where it goes.
+    ///
+    /// # Errors
+    /// `unfinished-notice`, `no-such-template`; there is no such story, it cannot be read, or the
+    /// store refuses.
+    pub async fn ensure_notice(&self, story: StoryId) -> Result<(), DeskError> {
+        let article = self.article(story).await?;
+        let (sources, beside) = self.sources_of(story).await?;
+        let Some(choice) = beside.notice else { return Ok(()) };
+        apart(move || sources.notice(&article, &choice).map(drop)).await?
+    }
+
     /// The story's finished page as an export would write it now; nothing is kept of it.
     ///
     /// # Errors

@@ -98,6 +98,7 @@ mod tests {
     async fn a_chosen_notice_is_kept_with_the_story_and_the_paste_stays() {
         let (folder, desk) = testing::desk().await;
         let story = desk.new_story().await.unwrap().id;
+        desk.ensure_notice(story).await.unwrap();
         let open = desk.story_notice(story).await.unwrap();
         assert_eq!((open.choice, open.template), (None, None));
         assert_eq!(open.suggestion, "gdpr-no-cookies");
@@ -110,6 +111,7 @@ mod tests {
         let open = chosen.blanks.iter().filter(|blank| blank.filled.is_none()).count();
         assert_eq!(open, chosen.findings.len(), "each blank is a finding");
 
+        assert_eq!(desk.ensure_notice(story).await.unwrap_err().code(), "unfinished-notice");
         let page = folder.path().join("page.html");
         let refused = desk.export(story, &page, false).await.unwrap_err();
         assert_eq!(refused.code(), "unfinished-notice");

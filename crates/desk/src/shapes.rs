@@ -400,6 +400,8 @@ pub struct Start {
     pub system_language: String,
     /// The story that was open last.
     pub story: Option<OpenStory>,
+    /// Where the caret stood in it last, as the window counts; none where nobody knows.
+    pub caret: Option<u32>,
     /// Galley's version.
     pub version: String,
     /// The store's folder.

@@ -48,6 +48,17 @@ impl Desk {
         self.0.database.run(move |store| store.each(&query, give)).await
     }
 
+    /// The rows of these stories, as the list would show them.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub async fn story_rows(&self, stories: Vec<StoryId>) -> Result<Vec<StoryRow>, DeskError> {
+        if let Err(error) = self.settle_all().await {
+            tracing::warn!(%error, "the rows show what is saved");
+        }
+        self.0.database.run(move |store| store.story_rows(&stories)).await
+    }
+
     /// The story that `reference` names: its id, its slug, or the beginning of its id.
     ///
     /// # Errors

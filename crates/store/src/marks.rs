@@ -215,6 +215,13 @@ mod tests {
         assert_eq!(listed(&mut store, &search(StoryView::All)).len(), 2);
         assert_eq!(listed(&mut store, &search(StoryView::Spiked)), ["b"]);
 
+        // Rows asked for by name come whatever the view.
+        let gone = StoryId(Uuid::from_u128(99));
+        let rows = store.story_rows(&[ids[1], gone, ids[0]]).unwrap();
+        let marks: Vec<_> =
+            rows.iter().map(|row| (row.slug.as_str(), row.pinned, row.spiked)).collect();
+        assert_eq!(marks, [("b", false, true), ("a", true, false)]);
+
         store.mark_stories(&ids, StoryMark::Spiked, false, at(9)).unwrap();
         store.mark_stories(&ids, StoryMark::Pinned, false, at(9)).unwrap();
         assert_eq!(listed(&mut store, &view(StoryView::All)), ["c", "b", "a"]);

@@ -132,6 +132,19 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
+    /// The rows of these stories, what was typed last included; one that is not there is left out.
+    ///
+    /// # Errors
+    /// SQLite refuses.
+    pub fn story_rows(&mut self, stories: &[StoryId]) -> Result<Vec<StoryRow>, StoreError> {
+        self.fold_all()?;
+        let mut rows = Vec::new();
+        for story in stories {
+            rows.extend(self.rows_where("id = ?1", story.0.as_bytes())?);
+        }
+        Ok(rows)
+    }
+
     /// The stories that `reference` can mean: by full id, else by exact slug, else by the
     /// beginning of the id. At most 20.
     ///

@@ -27,7 +27,7 @@ import { Listeners } from "../listeners";
 import { roughFindings } from "./checks";
 import { historyDesk } from "./history";
 import { fieldsOfArticle, partsRoughly, readInstantRoughly, storiesRoughly } from "./intake";
-import { type Kept, languages, listed } from "./listing";
+import { type Kept, languages, listed, rowsOf } from "./listing";
 import { mergeDesk } from "./merge";
 import { houseForm, noticeOf } from "./notice";
 import { packetDesk } from "./packets";
@@ -111,10 +111,13 @@ export function browserHost(address: string): Host {
       settings,
       system_language: asked.get("language") ?? navigator.language,
       story: lastStory(),
+      caret: 0,
       version: "0.1.0",
       store: "/home/desk/.local/share/galley",
     }),
     list_stories: ({ query }) => listed([...stories.values()], query, published.embargoOf),
+    story_rows: ({ stories: ids }) => rowsOf(ids.map(story), published.embargoOf),
+    note_caret: () => null,
     story_languages: () => languages([...stories.values()]),
     mark_stories({ stories: ids, mark, on }) {
       for (const id of ids) story(id)[mark] = on;

@@ -61,8 +61,17 @@ export function listed(
   return {
     total: found.length,
     more: false,
-    rows: rows.map((kept) => ({ ...row(kept, wanted[0]?.words[0]), embargo: embargoOf(kept.id) })),
+    rows: rowsOf(rows, embargoOf, wanted[0]?.words[0]),
   };
+}
+
+/** The rows of these stories. */
+export function rowsOf(
+  stories: Kept[],
+  embargoOf: (id: string) => StoryRow["embargo"],
+  word?: string,
+): StoryRow[] {
+  return stories.map((kept) => ({ ...row(kept, word), embargo: embargoOf(kept.id) }));
 }
 
 /** The primary languages of the stories that are not spiked. */
@@ -73,6 +82,7 @@ export function languages(stories: Kept[]): string[] {
 
 /** How far a story has come; in review again where it was changed since its sign-off. */
 export function statusOf(kept: Kept): Status {
+  if (kept.spiked) return "spiked";
   return isVoided(kept) ? "in-review" : kept.status;
 }
 

@@ -1849,6 +1849,10 @@ system_language: string,
  */
 story: OpenStory | null, 
 /**
+ * Where the caret stood in it last, as the window counts; none where nobody knows.
+ */
+caret: number | null, 
+/**
  * Galley's version.
  */
 version: string, 
@@ -2448,6 +2452,8 @@ export interface Commands {
   start: { arguments: Record<string, never>; result: Start };
   /** The stories that answer a query, the best or latest first. */
   list_stories: { arguments: { query: StoryQuery }; result: StoryList };
+  /** The rows of these stories, as the list would show them. */
+  story_rows: { arguments: { stories: Array<StoryId> }; result: Array<StoryRow> };
   /** The primary languages of the stories that are not spiked, in order. */
   story_languages: { arguments: Record<string, never>; result: Array<string> };
   /** Marks stories, or takes the mark off them: all of them or none. */
@@ -2458,6 +2464,8 @@ export interface Commands {
   new_story: { arguments: { language: Language | null }; result: OpenStory };
   /** Opens a story for typing. */
   open_story: { arguments: { story: StoryId }; result: OpenStory };
+  /** Keeps where the caret stands in a story, as the window counts it, for the next start. */
+  note_caret: { arguments: { story: StoryId; caret: number }; result: null };
   /** What the text of a story tells of its language. */
   presumed_language: { arguments: { story: StoryId }; result: PresumedLanguage };
   /** Notes that the user has set the language of a story, or that it follows the text again. */
@@ -2673,11 +2681,13 @@ export interface Events {
 export const commandNames = [
   "start",
   "list_stories",
+  "story_rows",
   "story_languages",
   "mark_stories",
   "duplicate_story",
   "new_story",
   "open_story",
+  "note_caret",
   "presumed_language",
   "set_language",
   "check_spelling",
