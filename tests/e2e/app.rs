@@ -267,6 +267,23 @@ impl App {
         screen::write(text)
     }
 
+    /// Moves the mouse's pointer to the middle of an element.
+    pub async fn point_at(&self, selector: &str) -> anyhow::Result<()> {
+        screen::point(self.window()?, self.middle_of(selector).await?)
+    }
+
+    /// Clicks on an element with the mouse.
+    pub async fn click_on(&self, selector: &str) -> anyhow::Result<()> {
+        self.click(self.middle_of(selector).await?)
+    }
+
+    async fn middle_of(&self, selector: &str) -> anyhow::Result<(i32, i32)> {
+        self.find(selector).await?;
+        let look = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];";
+        Ok(self.page.execute(look, vec![json!(selector)]).await?.convert()?)
+    }
+
     /// How often keys were pressed so far, those of dialogs and of typing left out.
     pub fn pressed(&self) -> usize {
         self.pressed.load(Ordering::Relaxed)

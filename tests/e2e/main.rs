@@ -11,6 +11,7 @@ mod by_hand;
 mod checks;
 mod choice;
 mod context_menu;
+mod desk;
 mod dialog;
 mod drag;
 mod drawing;

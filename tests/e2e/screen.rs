@@ -74,6 +74,13 @@ pub fn menu_height() -> anyhow::Result<u16> {
     Ok(tallest)
 }
 
+/// Moves the pointer to a place in a window.
+pub fn point(window: u32, (x, y): (i32, i32)) -> anyhow::Result<()> {
+    let (window, x, y) = (window.to_string(), x.to_string(), y.to_string());
+    xdotool(&["mousemove", "--sync", "--window", &window, &x, &y])?;
+    Ok(())
+}
+
 /// Gives a window a size in pixels, in the screen's corner.
 pub fn resize(window: u32, width: u32, height: u32) -> anyhow::Result<()> {
     let (window, width, height) = (window.to_string(), width.to_string(), height.to_string());

@@ -41,6 +41,7 @@ async fn a_story_is_signed_off_and_any_change_voids_it() -> anyhow::Result<()> {
     app.wait_for_text(".status b", "In review").await?;
     app.press("ctrl+alt+s")?;
     app.wait_for_text(".status b", "Signed off").await?;
+    app.wait_for_text("[role=option]", "Signed off").await?;
     let titles = app.windows()?;
     let title = "Night ferry returns – Signed off – Galley";
     assert!(titles.iter().any(|(_, found)| found == title), "{titles:?}");
@@ -60,6 +61,7 @@ async fn a_story_is_signed_off_and_any_change_voids_it() -> anyhow::Result<()> {
     app.press("ctrl+e")?;
     app.save_as(&page).await?;
     app.wait_for_text(".status b", "Exported").await?;
+    app.wait_for_text("[role=option]", "Exported").await?;
     app.close().await?;
 
     newsroom.galley(["verify", "page.html"]).done().saying("as Ada Quill has signed it off");

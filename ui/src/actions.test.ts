@@ -178,3 +178,18 @@ test("keys that something else needs are refused, with its name", () => {
   keys.own = { exportPage: "Mod+Shift+E" };
   expect(refusal("newStory", "Mod+E")).toBeNull();
 });
+
+test("in a field of a form the keys of undo are the field's own", async () => {
+  const window = { ...desk("manuscript"), undo: vi.fn() } as unknown as Desk;
+  const pressedIn = (target: HTMLElement) => {
+    const event = press("Mod+z");
+    Object.defineProperty(event, "target", { value: target });
+    return act(window, event);
+  };
+  expect(pressedIn(document.createElement("input"))).toBe(false);
+  expect(pressedIn(document.createElement("textarea"))).toBe(false);
+  expect(window.undo).not.toHaveBeenCalled();
+  expect(pressedIn(Object.assign(document.createElement("input"), { type: "checkbox" }))).toBe(true);
+  expect(pressedIn(document.body)).toBe(true);
+  await vi.waitFor(() => expect(window.undo).toHaveBeenCalledTimes(2));
+});

@@ -335,9 +335,23 @@ export function perform(desk: Desk, name: ActionName): void {
 export function act(desk: Desk, event: KeyboardEvent): boolean {
   const shortcut = pressed(event);
   if (keys.recording || !shortcut || !isShortcut(shortcut)) return false;
-  const name = actionNames.find((each) => !isOfTheText(each) && shortcutOf(each) === shortcut);
-  if (!name) return false;
+  const name = actionNames.find((each) => shortcutOf(each) === shortcut);
+  if (!name || (isOfTheText(name) && !isOfTheDesk(desk, name, event.target))) return false;
   event.preventDefault();
   perform(desk, name);
   return true;
+}
+
+/** Whether keys of the text are the desk's where they are pressed: it undoes where nothing has a history of its own. */
+function isOfTheDesk({ room }: Desk, name: ActionName, target: EventTarget | null): boolean {
+  if ((name !== "undo" && name !== "redo") || room === "intake" || room === "templates") return false;
+  return !isField(target);
+}
+
+const notTyped = new Set(["checkbox", "radio", "button", "submit"]);
+
+/** Whether something is a field of a form that one types into. */
+export function isField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !notTyped.has(target.type);
+  return target instanceof HTMLTextAreaElement;
 }

@@ -2,13 +2,15 @@
 import { tick } from "svelte";
 import { Bulletin } from "./bulletin.svelte";
 import type { Host, MenuBar, OpenStory, Settings, StoryId, TakenStory } from "./host/host";
+import { moving } from "./host/moving";
 import { t, windowLanguage } from "./i18n/i18n.svelte";
 import { Checks } from "./stages/checks/checks.svelte";
 import { History } from "./stages/history/history.svelte";
 import { intakeInstead, openIntake } from "./stages/intake/handling";
 import type { Intake } from "./stages/intake/intake.svelte";
+import { type Beginning, LastCaret } from "./stages/manuscript/caret";
 import { addPicture, insertPicture } from "./stages/manuscript/handling";
-import { Manuscript } from "./stages/manuscript/manuscript.svelte";
+import { Manuscript, type Surroundings } from "./stages/manuscript/manuscript.svelte";
 import { LanguageReading } from "./stages/manuscript/presumed";
 import { unmark } from "./stages/manuscript/spelling";
 import type { Merging } from "./stages/merge/merging.svelte";
@@ -24,6 +26,7 @@ import { Standing } from "./stages/review/standing.svelte";
 import { Dictionary } from "./stages/settings/dictionary.svelte";
 import { Colleagues } from "./stages/settings/people.svelte";
 import { appearanceOf, Preferences } from "./stages/settings/preferences.svelte";
+import { spike } from "./stages/stories/handling";
 import { Stories } from "./stages/stories/stories.svelte";
 import { leaveTemplates } from "./stages/templates/handling";
 import type { Templates } from "./stages/templates/templates.svelte";
@@ -36,7 +39,14 @@ export interface Visit {
 
 export class Desk {
   readonly host: Host;
-  readonly bulletin = new Bulletin();
+  readonly bulletin = new Bulletin({
+    depth: () => this.manuscript?.depth ?? { of: null, done: 0, undone: 0 },
+    endStep: () => this.manuscript?.endStep(),
+    open: async (story) => {
+      if (this.manuscript?.id !== story || this.room !== "manuscript") await this.openStory(story);
+      return this.manuscript?.id === story;
+    },
+  });
   readonly stories: Stories;
   readonly page: Page;
   readonly notice: Notice;
@@ -71,12 +81,17 @@ export class Desk {
   /** The store's folder. */
   store = "";
 
+  #lastCaret: LastCaret;
+  /** Where the caret stood in stories that were open before. */
+  #carets = new Map<StoryId, number>();
   #making: Promise<void> | null = null;
   #closing: Promise<unknown> = Promise.resolve();
 
-  constructor(host: Host) {
+  constructor(outside: Host) {
+    const host = moving(outside, (stories) => this.#moved(stories));
     this.host = host;
     const { bulletin } = this;
+    this.#lastCaret = new LastCaret(host);
     this.stories = new Stories(host, bulletin);
     this.page = new Page(host, () => appearanceOf(this.settings));
     this.checks = new Checks(host);
@@ -96,7 +111,8 @@ export class Desk {
     this.history = new History(host, bulletin, {
       left: () => void tick().then(() => this.manuscript?.comeBack()),
       restored: (manuscript, before) => {
-        bulletin.offerUndo(t("history.restored"), () => manuscript.become(before));
+        const { id: story } = manuscript;
+        bulletin.offerUndo(t("history.restored"), () => this.manuscript?.goBackTo(before), { story });
         this.stories.update(manuscript.row({ at: new Date().toISOString() }));
         this.#textChanged();
       },
@@ -106,10 +122,7 @@ export class Desk {
       this.page.storyChanged();
       this.checks.storyChanged();
     });
-    this.published = new Published(host, bulletin, (listed) => {
-      this.page.storyChanged();
-      if (listed) void this.stories.load();
-    });
+    this.published = new Published(host, bulletin, () => this.page.storyChanged());
     this.packets = new Packets(host, bulletin, {
       settled: () => this.#settled(),
       taken: ({ stories }) => this.#cameIn(stories),
@@ -170,7 +183,7 @@ export class Desk {
     this.version = start.version;
     this.store = start.store;
     await this.preferences.apply(start.settings);
-    if (start.story) this.#lay(start.story);
+    if (start.story) this.#lay(start.story, start.caret ?? "end");
   }
 
   /** Reads what stands beside the story, and hears from now on what happens outside the window. */
@@ -191,29 +204,22 @@ export class Desk {
     return (await this.manuscript?.journal.flush()) ?? true;
   }
 
-  /** Puts the open story away once it is durable, so that none is open. */
-  async putAway(): Promise<void> {
-    const leaving = this.manuscript;
-    if (!leaving || !(await this.durable())) return;
-    this.manuscript = null;
-    this.stories.chosen = null;
-    this.#close(leaving.id);
-  }
-
   #close(story: StoryId): void {
     this.#closing = this.bulletin.tried(() => this.host.call("close_story", { story }));
   }
 
   /** Puts a story on the desk, in the place of the one that lies there, which is durable. */
-  show(story: OpenStory, startsInHeadline = false): void {
+  show(story: OpenStory, begins?: Beginning): void {
     const before = this.manuscript;
-    this.#surround(this.#lay(story, startsInHeadline));
+    if (before) this.#carets.set(before.id, before.head);
+    this.#surround(this.#lay(story, begins ?? this.#carets.get(story.id)));
+    this.stories.settle();
     if (this.narrow) this.storiesShown = false;
     if (before && before.id !== story.id) this.#close(before.id);
   }
 
-  #lay(story: OpenStory, startsInHeadline = false): Manuscript {
-    const manuscript = new Manuscript(this.host, story, {
+  #lay(story: OpenStory, begins?: Beginning): Manuscript {
+    const around: Surroundings = {
       saved: (manuscript, at) => {
         this.stories.update(manuscript.row(at));
         this.history.storyChanged();
@@ -222,12 +228,15 @@ export class Desk {
       pasted: (text, html) => intakeInstead(this, text, html),
       picturePasted: (file) => void addPicture(this, file),
       settings: () => this.settings,
+      caretMoved: (manuscript) => this.#lastCaret.moved(manuscript),
+      undo: () => this.bulletin.undo(),
+      redo: () => this.bulletin.redo(),
       suggesting: {
         suggest: (drafts) => this.review.suggest(drafts),
         frozen: () => this.review.tellOfQuotations(),
       },
-    });
-    manuscript.startsInHeadline = startsInHeadline;
+    };
+    const manuscript = new Manuscript(this.host, story, around, begins);
     this.manuscript = manuscript;
     this.stories.chosen = story.id;
     return manuscript;
@@ -247,7 +256,7 @@ export class Desk {
   }
 
   /** Asks for a story and puts it on the desk; until it is there, the open one stays in sight. */
-  async #open(ask: () => Promise<OpenStory>, startsInHeadline = false): Promise<boolean> {
+  async #open(ask: () => Promise<OpenStory>, begins?: Beginning): Promise<boolean> {
     if (!(await this.durable())) return false;
     // A story that is just being put away can be the one that is asked for.
     await this.#closing;
@@ -255,7 +264,7 @@ export class Desk {
     // What was typed meanwhile is durable as well before its story leaves the desk.
     if (!opened || !(await this.durable())) return false;
     this.intake = null;
-    this.show(opened, startsInHeadline);
+    this.show(opened, begins);
     return true;
   }
 
@@ -283,7 +292,31 @@ export class Desk {
       this.#textChanged();
       await Promise.all([this.history.load(), this.published.load()]);
     }
-    await this.stories.load();
+  }
+
+  /** Something was done with stories, so that they may read or stand otherwise. */
+  #moved(stories: StoryId[]): void {
+    void this.stories.moved(stories);
+    if (this.manuscript && stories.includes(this.manuscript.id)) void this.standing.load();
+  }
+
+  /** Takes back what was done last, at the desk or in the text. */
+  undo(): void {
+    if (this.room === "intake") this.intake?.undo();
+    else if (this.room === "templates") void this.templates?.undo();
+    else if (!this.bulletin.undo() && !this.#text?.undo()) this.bulletin.say(t("undo.nothing"));
+  }
+
+  /** Does again what was taken back last. */
+  redo(): void {
+    if (this.room === "intake") this.intake?.redo();
+    else if (this.room === "templates") void this.templates?.redo();
+    else if (!this.bulletin.redo() && !this.#text?.redo()) this.bulletin.say(t("redo.nothing"));
+  }
+
+  /** The text that is in sight. */
+  get #text(): Manuscript | null {
+    return this.room === "manuscript" ? this.manuscript : null;
   }
 
   /** Shows a panel beside the story. */
@@ -313,6 +346,18 @@ export class Desk {
     return document.activeElement?.closest("#panel") != null;
   }
 
+  /** Leads to the first error of the notice. */
+  fixNotice(): void {
+    this.showPanel("notice");
+    this.notice.seeksError = true;
+  }
+
+  /** Leads to what the checks find wrong: to the notice, where that is all. */
+  fixErrors(): void {
+    if (this.checks.textErrors > 0) this.showPanel("checks");
+    else this.fixNotice();
+  }
+
   /** Opens a room in the manuscript's place. */
   visit(room: Visit["room"], at: string): void {
     this.visiting = { room, at };
@@ -332,6 +377,8 @@ export class Desk {
     if (this.manuscript?.id === story) {
       this.intake = null;
       this.history.leave();
+      await tick();
+      this.manuscript.focus();
       return;
     }
     await this.#open(() => this.host.call("open_story", { story }));
@@ -356,13 +403,18 @@ export class Desk {
       return;
     }
     const language = this.settings.story_language ?? windowLanguage();
-    if (await this.#open(() => this.host.call("new_story", { language }), true)) await this.stories.load();
+    await this.#open(() => this.host.call("new_story", { language }), "headline");
   }
 
   /** Templates or the house changed: the story's notice and page may be made of them. */
   sourcesChanged(): void {
     if (this.manuscript) this.notice.show(this.manuscript.id);
     this.page.storyChanged();
+  }
+
+  /** Takes the open story back from the spike. */
+  async restore(): Promise<void> {
+    if (this.manuscript) await spike(this, [this.manuscript.id], false);
   }
 
   /** What the window is called: the open story, and whose turn it is. */
@@ -411,6 +463,7 @@ export class Desk {
       return;
     }
     if (this.templates && !(await this.templates.settled())) return;
+    if (this.manuscript) await this.#lastCaret.note(this.manuscript);
     await this.bulletin.tried(() => this.host.call("close_window", {}));
   }
 }

@@ -5,7 +5,7 @@ import { browserHost } from "./host/browser/browser";
 test("a story that is asked for twice, as by a double click, is made once", async () => {
   const desk = new Desk(browserHost("?desk=empty"));
   await Promise.all([desk.newStory(), desk.newStory()]);
-  expect(desk.stories.total).toBe(1);
+  await expect.poll(() => desk.stories.total).toBe(1);
 });
 
 /** A desk of thirty stories that writes its calls down, and lets something happen before each, with two of its stories. */

@@ -2,7 +2,7 @@
 import { redo, selectAll, undo } from "@codemirror/commands";
 import type { Command } from "@codemirror/view";
 import { tick } from "svelte";
-import type { Action } from "./actions";
+import { type Action, isField } from "./actions";
 import type { Desk } from "./desk.svelte";
 import type { TextCommand } from "./host/host";
 import { type Key, t } from "./i18n/i18n.svelte";
@@ -15,7 +15,13 @@ const ofEditors: Partial<Record<TextCommand, Command>> = { undo, redo, "select-a
 async function edit(desk: Desk, command: TextCommand): Promise<void> {
   // The palette gives the focus back as it closes.
   await tick();
-  const editor = editorOf(document.activeElement);
+  const focused = document.activeElement;
+  const editor = editorOf(focused);
+  const ofDesk = editor ? editor === desk.manuscript?.view : !isField(focused);
+  if (ofDesk && (command === "undo" || command === "redo")) {
+    desk[command]();
+    return;
+  }
   const ofEditor = editor && ofEditors[command];
   if (ofEditor) ofEditor(editor);
   else await desk.bulletin.tried(() => desk.host.call("edit_text", { command }));

@@ -53,12 +53,12 @@ export async function acceptIntake(desk: Desk): Promise<void> {
   if (!made) return;
   const { open, others } = made;
   desk.intake = null;
-  desk.show(open, true);
-  await desk.stories.load();
-  desk.bulletin.offerUndo(t("intake.accepted", { count: others.length + 1 }), async () => {
-    if (desk.manuscript?.id !== open.id) return;
-    if (others.length > 0 && !(await mark(desk, others, "spiked", true))) return;
-    desk.manuscript.clear();
+  desk.show(open, "headline");
+  const undo = async () => {
+    if (others.length > 0 && !(await mark(desk, others, "spiked", true))) return false;
+    desk.manuscript?.clear();
     desk.intake = intake;
-  });
+    return true;
+  };
+  desk.bulletin.offerUndo(t("intake.accepted", { count: others.length + 1 }), undo, { story: open.id });
 }

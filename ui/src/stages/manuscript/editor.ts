@@ -1,7 +1,13 @@
 /** The manuscript's editor, put together. */
 import { history, historyKeymap, simplifySelection, standardKeymap } from "@codemirror/commands";
 import { Compartment, EditorState, type Extension, Facet, Prec } from "@codemirror/state";
-import { EditorView, highlightActiveLine, highlightSpecialChars, keymap } from "@codemirror/view";
+import {
+  EditorView,
+  highlightActiveLine,
+  highlightSpecialChars,
+  type KeyBinding,
+  keymap,
+} from "@codemirror/view";
 import type { Settings, WindowLanguage } from "../../host/host";
 import { direction } from "../../i18n/dates";
 import { t, windowLanguage } from "../../i18n/i18n.svelte";
@@ -80,9 +86,11 @@ export function plainEditing(): Extension {
 export function manuscriptState(manuscript: Manuscript): EditorState {
   return EditorState.create({
     doc: manuscript.opened,
+    selection: { anchor: manuscript.begins },
     extensions: [
       Prec.high(EditorView.domEventHandlers({ keydown: commandKey })),
       keymap.of(manuscriptKeys),
+      keymap.of(deskKeys(manuscript)),
       manuscript.find.extension(),
       otherSelections,
       plainEditing(),
@@ -104,6 +112,15 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       EditorView.domEventHandlers({ blur: () => queueMicrotask(() => void manuscript.readDate()) }),
     ],
   });
+}
+
+/** What was done at the desk since the last edit goes before the text's own history. */
+function deskKeys({ around }: Manuscript): KeyBinding[] {
+  return [
+    { key: "Mod-z", run: () => around.undo() },
+    { key: "Mod-y", mac: "Mod-Shift-z", run: () => around.redo() },
+    { linux: "Ctrl-Shift-z", run: () => around.redo() },
+  ];
 }
 
 function inModes(settings: Settings): Extension {

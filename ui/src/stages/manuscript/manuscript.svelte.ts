@@ -1,16 +1,17 @@
 /** The story on the desk: its editor's state, the fields beside the document, and its journal. */
-import { isolateHistory } from "@codemirror/commands";
+import { isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
 import {
   Annotation,
   type ChangeSet,
   type ChangeSpec,
   type EditorState,
   type Text,
-  type Transaction,
+  Transaction,
   type TransactionSpec,
 } from "@codemirror/state";
 import { type Command, EditorView } from "@codemirror/view";
 import { untrack } from "svelte";
+import type { Depth } from "../../deeds";
 import type {
   AddedPicture,
   Edit,
@@ -26,6 +27,7 @@ import type {
 } from "../../host/host";
 import { painted } from "../../painted";
 import type { SuggestingHost } from "../review/suggesting";
+import { type Beginning, placeIn } from "./caret";
 import {
   type DocumentField,
   documentOf,
@@ -58,6 +60,10 @@ export interface Surroundings {
   /** A picture is pasted. */
   picturePasted: (file: File) => void;
   settings: () => Settings;
+  caretMoved: (manuscript: Manuscript) => void;
+  /** Takes back, or does again, what was done at the desk since the last edit; false where nothing was. */
+  undo: () => boolean;
+  redo: () => boolean;
   suggesting: SuggestingHost;
 }
 
@@ -107,13 +113,16 @@ export class Manuscript {
   outlineShown = $state(false);
   /** Whether what is typed becomes suggestions; what stands beside the document is read only then. */
   onlySuggests = $state(false);
-  /** Whether the caret goes into the headline as soon as an editor shows the story. */
-  startsInHeadline = false;
+  /** Where the caret stands when an editor first shows the story. */
+  readonly begins: number;
+  /** Whether the first editor that shows the story takes the focus. */
+  #takesFocus = true;
   view: EditorView | null = null;
   /** Who hears of each transaction. */
   readonly listening = new Set<(transaction: Transaction) => void>();
 
-  constructor(host: Host, story: OpenStory, around: Surroundings) {
+  /** `begins` says where the caret stands at first, in the document. */
+  constructor(host: Host, story: OpenStory, around: Surroundings, begins: Beginning = "start") {
     this.host = host;
     this.id = story.id;
     this.around = around;
@@ -122,6 +131,10 @@ export class Manuscript {
     this.language = story.fields.language;
     this.notice = story.fields.notice;
     this.counts = countAll(this.opened);
+    this.begins = placeIn(this.opened, begins);
+    const { field, from } = fieldAt(fieldRanges(this.opened), this.begins);
+    this.field = field;
+    this.caret = field === "body" ? this.begins - from : null;
     this.#measure(this.opened);
     this.journal = new Journal(
       new Date(story.changed),
@@ -175,6 +188,7 @@ export class Manuscript {
     this.field = range.field;
     this.#measure(state.doc);
     this.selection.changed(state);
+    this.around.caretMoved(this);
     if (left === "filed" && range.field !== "filed") queueMicrotask(() => void this.readDate());
   }
 
@@ -343,12 +357,13 @@ export class Manuscript {
   }
 
   /** Changes the document, whether an editor shows it or not. */
-  dispatch(spec: TransactionSpec): void {
+  dispatch(spec: TransactionSpec | Transaction): void {
     if (this.view) {
       this.view.dispatch(spec);
       return;
     }
-    const transaction = (this.kept ?? manuscriptState(this)).update(spec);
+    const transaction =
+      spec instanceof Transaction ? spec : (this.kept ?? manuscriptState(this)).update(spec);
     this.kept = transaction.state;
     this.changed(transaction);
   }
@@ -364,8 +379,8 @@ export class Manuscript {
   /** An editor shows the document from here on. */
   take(view: EditorView): void {
     this.view = view;
-    if (this.startsInHeadline) this.focus("headline");
-    this.startsInHeadline = false;
+    if (this.#takesFocus) view.focus();
+    this.#takesFocus = false;
   }
 
   /** The consent text, for an editor that goes its own way from here. */
@@ -416,16 +431,6 @@ export class Manuscript {
     this.dispatch({ changes, annotations: [isolateHistory.of("full"), adopted.of(true)] });
   }
 
-  /** Lets every field say this. */
-  become(fields: FieldTexts): void {
-    const now = this.fields();
-    for (const field of Object.keys(fields) as (keyof FieldTexts)[]) {
-      if (fields[field] === now[field]) continue;
-      if (isDocumentField(field)) this.setField(field, fields[field]);
-      else this.write(field as SideField, fields[field]);
-    }
-  }
-
   /** Empties every field, as when Intake is undone. */
   clear(): void {
     this.dispatch({ changes: { from: 0, to: this.doc.length } });
@@ -442,6 +447,46 @@ export class Manuscript {
     const changed = changes.filter(({ from, to, insert }) => this.doc.sliceString(from, to) !== insert);
     if (changed.length > 0) this.dispatch({ changes: changed, annotations: isolateHistory.of("full") });
     for (const field of ["slug", "language", "notice"] as const) this.write(field, fields[field]);
+  }
+
+  /** Where the caret stands in the document. */
+  get head(): number {
+    return (this.view?.state ?? this.kept)?.selection.main.head ?? this.begins;
+  }
+
+  /** How far its history reaches. */
+  get depth(): Depth {
+    const state = this.view?.state ?? this.kept;
+    return { of: this, done: state ? undoDepth(state) : 0, undone: state ? redoDepth(state) : 0 };
+  }
+
+  /** What is typed from here on can be undone by itself. */
+  endStep(): void {
+    this.view?.dispatch({ annotations: isolateHistory.of("full") });
+  }
+
+  /** Undoes the last step of the text; false where there is none. */
+  undo(): boolean {
+    return this.depth.done > 0 && this.#stepped(undo);
+  }
+
+  redo(): boolean {
+    return this.depth.undone > 0 && this.#stepped(redo);
+  }
+
+  #stepped(command: Command): boolean {
+    this.perform(command);
+    return this.view !== null;
+  }
+
+  /** Says again what it said before its last step, which is undone where nothing was typed since. */
+  goBackTo(fields: FieldTexts): void {
+    const state = this.view?.state ?? this.kept;
+    let step: Transaction | null = null;
+    if (state) undo({ state, dispatch: (transaction) => (step = transaction) });
+    const back = step as Transaction | null;
+    if (back?.newDoc.eq(documentOf(fields))) this.dispatch(back);
+    this.replaceAll(fields);
   }
 
   /** What the list of stories shows of it. Reads the fields above the body only. */

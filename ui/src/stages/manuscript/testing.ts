@@ -14,6 +14,9 @@ export const nothingAround: Surroundings = {
   pasted: () => false,
   picturePasted: () => {},
   settings: () => noSettings,
+  caretMoved: () => {},
+  undo: () => false,
+  redo: () => false,
   suggesting: { suggest: () => {}, frozen: () => {} },
 };
 

@@ -42,7 +42,5 @@ export async function finish(desk: Desk): Promise<void> {
   leave(desk);
   if (!(await manuscript.journal.flush())) return;
   await desk.bulletin.tried(() => desk.host.call("keep_merge", { story, version, base }));
-  desk.bulletin.offerUndo(t("merge.done"), () => {
-    if (desk.manuscript === manuscript) manuscript.replaceAll(before);
-  });
+  desk.bulletin.offerUndo(t("merge.done"), () => desk.manuscript?.goBackTo(before), { story });
 }

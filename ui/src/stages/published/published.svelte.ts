@@ -25,11 +25,11 @@ export class Published {
   readonly canTell = $derived(this.state.pages.length > 0 && !this.withdrawn);
   #host: Host;
   #bulletin: Bulletin;
-  #changed: (listed: boolean) => void;
+  #changed: () => void;
   #story: StoryId | null = null;
 
-  /** `changed` hears that the page has changed; where `listed`, the story's row in the list too. */
-  constructor(host: Host, bulletin: Bulletin, changed: (listed: boolean) => void) {
+  /** `changed` hears that the page has changed. */
+  constructor(host: Host, bulletin: Bulletin, changed: () => void) {
     this.#host = host;
     this.#bulletin = bulletin;
     this.#changed = changed;
@@ -68,12 +68,14 @@ export class Published {
     if (note === undefined) return;
     this.writing = null;
     this.text = "";
-    await this.#reload(false);
-    this.#bulletin.offerUndo(t(toldWords[kind]), async () => {
-      if (story !== this.#story || !(await this.takeBack(note))) return;
+    await this.#reload();
+    const undo = async () => {
+      if (!(await this.takeBack(note))) return false;
       this.begin(kind);
       this.text = text;
-    });
+      return true;
+    };
+    this.#bulletin.offerUndo(t(toldWords[kind]), undo, { story });
   }
 
   /** Takes a note back that readers have not seen; false, and why, where it did not go. */
@@ -81,18 +83,20 @@ export class Published {
     const story = this.#story;
     if (story === null) return false;
     const done = await this.#bulletin.done(() => this.#host.call("take_back_note", { story, note }));
-    await this.#reload(false);
+    await this.#reload();
     return done;
   }
 
   /** Takes a note of the list back, and offers to write it again. */
   async remove({ id, note }: ShownNote): Promise<void> {
-    if (!(await this.takeBack(id))) return;
-    this.#bulletin.offerUndo(t("published.takenBack"), async () => {
+    const story = this.#story;
+    if (story === null || !(await this.takeBack(id))) return;
+    const undo = () => {
       this.begin(note.kind);
       this.text = note.text;
-      await this.tell();
-    });
+      return this.tell();
+    };
+    this.#bulletin.offerUndo(t("published.takenBack"), undo, { story });
   }
 
   /** Writes an earlier page once more, where the user says. */
@@ -114,19 +118,17 @@ export class Published {
     const after = await this.#bulletin.tried(() => this.#host.call("set_embargo", { story, asked }));
     if (after === undefined) return false;
     this.settingEmbargo = false;
-    await this.#reload(true);
+    await this.#reload();
     if (before !== after) {
-      this.#bulletin.offerUndo(t(after === null ? "embargo.off" : "embargo.on"), async () => {
-        if (story !== this.#story) return;
-        const [instant = "", zone] = (before ?? "").replace("]", "").split("[");
-        await this.setEmbargo(before === null ? null : instant, zone ?? null);
-      });
+      const [instant = "", zone] = (before ?? "").replace("]", "").split("[");
+      const undo = () => this.setEmbargo(before === null ? null : instant, zone ?? null);
+      this.#bulletin.offerUndo(t(after === null ? "embargo.off" : "embargo.on"), undo, { story });
     }
     return true;
   }
 
-  async #reload(listed: boolean): Promise<void> {
+  async #reload(): Promise<void> {
     await this.load();
-    this.#changed(listed);
+    this.#changed();
   }
 }

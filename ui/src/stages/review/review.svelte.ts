@@ -250,10 +250,17 @@ export class Review {
   }
 
   /** Settles a query, or opens it again; either can be undone. */
-  async resolve(query: RemarkId, resolved: boolean): Promise<void> {
-    if (!(await this.#resolve(query, resolved))) return;
+  async resolve(query: RemarkId, resolved: boolean): Promise<boolean> {
+    if (!(await this.#resolve(query, resolved))) return false;
     const words = t(resolved ? "review.resolved.done" : "review.reopened.done");
-    this.#bulletin.offerUndo(words, () => this.#resolve(query, !resolved));
+    this.#offerUndo(words, () => this.resolve(query, !resolved));
+    return true;
+  }
+
+  /** Offers to undo what was done in this story. */
+  #offerUndo(words: string, undo: () => unknown): void {
+    const story = this.#manuscript?.id;
+    this.#bulletin.offerUndo(words, undo, story === undefined ? {} : { story });
   }
 
   /** Says something about the story; whether it was. */
@@ -444,7 +451,7 @@ export class Review {
         ? t("review.quotation.changed")
         : t("review.accepted.done", { count: accepted.length });
       const words = [said, why].filter(Boolean).join(" ");
-      this.#bulletin.offerUndo(words, () => this.#manuscript?.perform(undo));
+      this.#bulletin.offerUndo(words, () => this.#manuscript?.perform(undo), { elsewhere: true });
     }
   }
 
@@ -453,7 +460,7 @@ export class Review {
     const chosen = suggestions.map(({ id }) => id);
     if (chosen.length === 0) return;
     if (!(await this.#reject(chosen, reason))) return;
-    this.#bulletin.offerUndo(t("review.rejected.done", { count: chosen.length }), () => this.#reopen(chosen));
+    this.#offerUndo(t("review.rejected.done", { count: chosen.length }), () => this.#reopen(chosen));
   }
 
   /**

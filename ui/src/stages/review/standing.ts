@@ -1,7 +1,7 @@
 /** What the window says of a story's way through review. */
 import type { Action } from "../../actions";
 import type { Desk } from "../../desk.svelte";
-import type { Blocker, Status, Step, StoryReview } from "../../host/host";
+import type { Blocker, Status, Step, StoryId, StoryReview } from "../../host/host";
 import { when } from "../../i18n/dates";
 import { findingWords } from "../../i18n/findings";
 import { type Key, t } from "../../i18n/i18n.svelte";
@@ -88,11 +88,21 @@ export function blockerWords(blocker: Blocker): string {
 }
 
 /** Brings the open story a step on in review, or back, and says so. */
-export async function takeStep({ standing, bulletin }: Desk, step: Step): Promise<void> {
-  if (!(await standing.take(step)) || !standing.review) return;
+export async function takeStep(desk: Desk, step: Step): Promise<boolean> {
+  const { standing, bulletin, manuscript } = desk;
+  if (!manuscript || !(await standing.take(step)) || !standing.review) return false;
+  const { id: story } = manuscript;
   const words = t(statusWords[standing.review.status]);
   if (step === "undo") bulletin.say(words);
-  else bulletin.offerUndo(words, () => standing.take("undo"));
+  else bulletin.offerUndo(words, () => undoStep(desk, step, story), { story });
+  return true;
+}
+
+/** Puts the story back to before a step, which can be done again. */
+async function undoStep(desk: Desk, step: Step, story: StoryId): Promise<boolean> {
+  if (!(await desk.standing.take("undo"))) return false;
+  desk.bulletin.offerUndo("", () => takeStep(desk, step), { story });
+  return true;
 }
 
 const step = (words: Key, taken: Step, reason: Key) =>

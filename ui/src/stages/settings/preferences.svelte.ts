@@ -60,7 +60,8 @@ export class Preferences {
     const before = Object.fromEntries(
       Object.keys(settings).map((name) => [name, this.settings[name as keyof Settings]]),
     );
-    if (await this.#keep(settings)) this.#bulletin.offerUndo(t("settings.changed"), () => this.#keep(before));
+    if (await this.#keep(settings))
+      this.#bulletin.offerUndo(t("settings.changed"), () => this.change(before));
   }
 
   /** Keeps settings, one change after the other: each builds on what the one before has kept. */
@@ -85,7 +86,8 @@ export class Preferences {
   /** Keeps what the house says of itself, and offers to have it as it was `before`. */
   async changeHouse(house: House, before: House, undone: () => void): Promise<void> {
     if (!(await this.#keepHouse(house))) return;
-    this.#bulletin.offerUndo(t("settings.changed"), () => this.#keepHouse(before).then(undone));
+    const undo = () => this.changeHouse(before, house, undone).then(undone);
+    this.#bulletin.offerUndo(t("settings.changed"), undo);
   }
 
   async #keepHouse(house: House): Promise<boolean> {

@@ -2,7 +2,7 @@
 import type { MenuItem } from "../../components/ContextMenu.svelte";
 import type { Desk } from "../../desk.svelte";
 import type { StoryId, StoryMark, StoryRow } from "../../host/host";
-import { t } from "../../i18n/i18n.svelte";
+import { type Key, t } from "../../i18n/i18n.svelte";
 
 /** The stories that an action is about: the selected ones, else the one that stands open. */
 export function meant(desk: Desk): StoryId[] {
@@ -50,34 +50,29 @@ export async function mark(desk: Desk, stories: StoryId[], as: StoryMark, on: bo
   const done = await desk.bulletin.done(() => desk.host.call("mark_stories", { stories, mark: as, on }));
   if (!done) return false;
   desk.stories.clearSelection();
-  await desk.stories.load();
   return true;
 }
 
-export async function pin(desk: Desk, stories: StoryId[], on: boolean): Promise<void> {
-  await mark(desk, stories, "pinned", on);
-}
-
-/** Spikes stories, or restores them, and offers to undo it. An open one gives way to its neighbour in the list. */
-export async function spike(desk: Desk, stories: StoryId[], on: boolean): Promise<void> {
-  const open = desk.manuscript?.id;
-  const leaves = on && open !== undefined && stories.includes(open);
-  if (!(await mark(desk, stories, "spiked", on))) return;
-  if (leaves) await openNeighbour(desk);
-  desk.bulletin.offerUndo(
-    t(on ? "stories.spiked" : "stories.restored", { count: stories.length }),
-    async () => {
-      if ((await mark(desk, stories, "spiked", !on)) && leaves) await desk.openStory(open);
-    },
+/** Pins stories, or takes the pin off, and offers to undo it. */
+export async function pin(desk: Desk, stories: StoryId[], on: boolean): Promise<boolean> {
+  return (
+    (await mark(desk, stories, "pinned", on)) &&
+    told(desk, on ? "stories.pinned" : "stories.unpinned", stories, () => pin(desk, stories, !on))
   );
 }
 
-async function openNeighbour(desk: Desk): Promise<void> {
-  const { stories } = desk;
-  stories.active = Math.max(0, Math.min(stories.active, (stories.total ?? 0) - 1));
-  const neighbour = stories.row(stories.active) ?? stories.row(0);
-  if (neighbour) await desk.openStory(neighbour.id);
-  else await desk.putAway();
+/** Spikes stories, or restores them, and offers to undo it. The open one stays open, and says that it is spiked. */
+export async function spike(desk: Desk, stories: StoryId[], on: boolean): Promise<boolean> {
+  return (
+    (await mark(desk, stories, "spiked", on)) &&
+    told(desk, on ? "stories.spiked" : "stories.restored", stories, () => spike(desk, stories, !on))
+  );
+}
+
+/** Says what was done with stories, and offers to undo it. */
+function told({ bulletin }: Desk, words: Key, { length: count }: StoryId[], undo: () => unknown): true {
+  bulletin.offerUndo(t(words, { count }), undo);
+  return true;
 }
 
 /** Makes a story of what another one says, and opens it. */
@@ -86,6 +81,5 @@ export async function duplicate(desk: Desk, story: StoryId): Promise<void> {
   if (copy === undefined) return;
   desk.stories.clearSelection();
   await desk.openStory(copy);
-  await desk.stories.load();
   desk.bulletin.say(t("stories.duplicated"));
 }

@@ -1,6 +1,6 @@
 /** The list of stories: read a page at a time, so that fifty thousand cost as much as fifty. */
 import type { Bulletin } from "../../bulletin.svelte";
-import type { DeletedHit, Host, StoryId, StoryQuery, StoryRow } from "../../host/host";
+import type { DeletedHit, Host, StoryId, StoryList, StoryQuery, StoryRow } from "../../host/host";
 
 /** Rows asked for in one call. */
 export const pageRows = 100;
@@ -39,6 +39,8 @@ export class Stories {
   total: number | null = $state(null);
   /** Whether even more stories answer a search than are listed. */
   more = $state(false);
+  /** Whether there are any at all, whatever the list shows; null as long as nobody knows. */
+  any: boolean | null = $state(null);
   /** The story that stands in the manuscript. */
   chosen: StoryId | null = $state(null);
   /** The row that the arrow keys have reached. */
@@ -48,6 +50,12 @@ export class Stories {
   /** Set by the list: puts the caret into the search field. */
   focusSearch: (() => void) | null = null;
   #rows: Record<number, StoryRow> = $state.raw({});
+  /** The rows that are in sight. */
+  #inSight: readonly [number, number] = [0, 0];
+  /** While the pointer rests in the list, no row moves. */
+  #held = false;
+  /** Whether stories stand elsewhere by now than the list shows them. */
+  #stale = false;
   /** The pages that are read or on their way. */
   #asked = new Map<number, Promise<void>>();
   #round = 0;
@@ -89,8 +97,42 @@ export class Stories {
 
   /** Reads the pages that hold these rows, unless they are read or on their way. */
   need(from: number, to: number): void {
-    for (let page = Math.floor(from / pageRows); page <= Math.floor(to / pageRows); page++)
-      void this.#read(page);
+    for (const page of pagesOf(from, to)) void this.#read(page);
+  }
+
+  /** The same, for the rows that are in sight: they stay there when the list is read anew. */
+  show(from: number, to: number): void {
+    this.#inSight = [from, to];
+    this.need(from, to);
+  }
+
+  /** The pointer has come into the list. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  /** The pointer has left the list. */
+  release(): void {
+    this.#held = false;
+    this.settle();
+  }
+
+  /** Puts stories where they belong by now, unless the pointer rests in the list. */
+  settle(): void {
+    if (this.#stale && !this.#held) void this.#anew();
+  }
+
+  /** Something was done with these stories: their rows say so at once, and move when nothing holds them. */
+  async moved(stories: StoryId[]): Promise<void> {
+    const shown = stories.filter((id) => this.known(id));
+    if (!this.#held || !this.total) {
+      const isKnown = shown.length === stories.length && stories.length > 0;
+      return isKnown ? this.#anew() : this.load();
+    }
+    this.#stale = true;
+    if (shown.length === 0) return;
+    const rows = await this.#bulletin.tried(() => this.#host.call("story_rows", { stories: shown }));
+    this.#update(rows ?? []);
   }
 
   /** Reads the list anew. The rows shown stay until the new ones are there. */
@@ -98,10 +140,47 @@ export class Stories {
     await Promise.all([this.#anew(), this.#readLanguages()]);
   }
 
-  async #anew(): Promise<void> {
-    this.#round += 1;
+  /** The story that the arrow keys have reached is followed to where it stands then. */
+  async #anew(follows = true): Promise<void> {
+    const round = ++this.#round;
     this.#asked.clear();
-    await this.#read(0, true);
+    this.#stale = false;
+    const reached = follows ? this.row(this.active)?.id : undefined;
+    const pages = [...new Set([...pagesOf(...this.#inSight), ...pagesOf(this.active, this.active)])];
+    const reading = Promise.all(pages.map((page) => this.#list(page)));
+    for (const page of pages) this.#asked.set(page, reading.then(nothing, nothing));
+    try {
+      const lists = await reading;
+      if (round !== this.#round) return;
+      if (follows && this.#held && this.total) {
+        this.#stale = true;
+        this.#update(lists.flatMap(({ rows }) => Object.values(rows)));
+        return;
+      }
+      const total = lists[0]?.total ?? 0;
+      this.#rows = Object.assign({}, ...lists.map(({ rows }) => rows));
+      this.total = total;
+      this.more = lists[0]?.more ?? false;
+      this.#noteAny(total);
+      this.readAt = new Date();
+      this.active = this.#placeOf(reached) ?? Math.max(0, Math.min(this.active, total - 1));
+    } catch (thrown) {
+      if (round !== this.#round) return;
+      this.#asked.clear();
+      this.#bulletin.tell(thrown);
+    }
+  }
+
+  #noteAny(total: number): void {
+    const { view, language } = this.listed;
+    if (total > 0) this.any = true;
+    else if (view === "all" && language === "" && this.words.trim() === "") this.any = false;
+  }
+
+  /** Where a story stands among the rows that are read. */
+  #placeOf(id: StoryId | undefined): number | undefined {
+    const found = Object.entries(this.#rows).find(([, row]) => row.id === id);
+    return found && Number(found[0]);
   }
 
   /** Looks through all stories, so not with every key of a search: what is searched for changes no language. */
@@ -112,12 +191,18 @@ export class Stories {
 
   async find(words: string): Promise<void> {
     this.words = words;
-    this.active = 0;
+    this.#restart();
     this.selected = new Set();
     this.deleted = [];
     clearTimeout(this.#timer);
     if (words.trim()) this.#timer = setTimeout(() => void this.#findDeleted(words), rest);
-    await this.#anew();
+    await this.#anew(false);
+  }
+
+  /** Other stories are listed from here on, from the first. */
+  #restart(): void {
+    this.active = 0;
+    this.#inSight = [0, 0];
   }
 
   /** The first stories that have these words; the list stays as it is. */
@@ -175,10 +260,7 @@ export class Stories {
   }
 
   async #select(from: number, to: number): Promise<void> {
-    const pages: Promise<void>[] = [];
-    for (let page = Math.floor(from / pageRows); page <= Math.floor(to / pageRows); page++)
-      pages.push(this.#read(page));
-    await Promise.all(pages);
+    await Promise.all(pagesOf(from, to).map((page) => this.#read(page)));
     const selected = new Set<StoryId>();
     for (let index = from; index <= to; index++) {
       const id = this.row(index)?.id;
@@ -192,40 +274,58 @@ export class Stories {
     queueMicrotask(() => this.focusSearch?.());
   }
 
-  /** Takes over what changed of a story by typing; its place in the list stays. */
+  /** Takes over what rows say by now. Where the searched words stand remains as it was found. */
+  #update(rows: StoryRow[]): void {
+    for (const { snippet: _, ...row } of rows) this.update(row);
+  }
+
+  /** Takes over what changed of a story; its place in the list stays until {@link settle}. */
   update(changed: Partial<StoryRow> & { id: StoryId }): void {
+    this.#stale = true;
     const found = Object.entries(this.#rows).find(([, row]) => row.id === changed.id);
     if (!found) return;
     const row = { ...found[1], ...changed };
     if (!looksAs(found[1], row)) this.#rows = { ...this.#rows, [found[0]]: row };
   }
 
-  #read(page: number, anew = false): Promise<void> {
+  #read(page: number): Promise<void> {
     const asked = this.#asked.get(page);
     if (asked) return asked;
-    const reading = this.#ask(page, anew);
+    const reading = this.#ask(page);
     this.#asked.set(page, reading);
     return reading;
   }
 
-  async #ask(page: number, anew: boolean): Promise<void> {
+  /** What the store lists on a page, its rows each at its place. */
+  async #list(page: number): Promise<Omit<StoryList, "rows"> & { rows: Record<number, StoryRow> }> {
+    const asked = { words: this.words, offset: page * pageRows, limit: pageRows };
+    const query = { ...asked, ...this.listed, sort: this.order };
+    const { rows, ...list } = await this.#host.call("list_stories", { query });
+    return { ...list, rows: Object.fromEntries(rows.map((row, index) => [page * pageRows + index, row])) };
+  }
+
+  async #ask(page: number): Promise<void> {
     const round = this.#round;
     try {
-      const asked = { words: this.words, offset: page * pageRows, limit: pageRows };
-      const query = { ...asked, ...this.listed, sort: this.order };
-      const list = await this.#host.call("list_stories", { query });
+      const list = await this.#list(page);
       if (round !== this.#round) return;
-      const read = Object.fromEntries(list.rows.map((row, index) => [page * pageRows + index, row]));
-      this.#rows = anew ? read : { ...this.#rows, ...read };
+      this.#rows = { ...this.#rows, ...list.rows };
       this.total = list.total;
       this.more = list.more;
-      if (anew) this.readAt = new Date();
     } catch (thrown) {
       if (round !== this.#round) return;
       this.#asked.delete(page);
       this.#bulletin.tell(thrown);
     }
   }
+}
+
+const nothing = () => {};
+
+/** The pages that hold these rows. */
+function pagesOf(from: number, to: number): number[] {
+  const first = Math.floor(from / pageRows);
+  return Array.from({ length: Math.floor(to / pageRows) - first + 1 }, (_, index) => first + index);
 }
 
 /** Whether two rows of one story read the same: times to the minute, and beside the last export. */
