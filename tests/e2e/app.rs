@@ -185,14 +185,6 @@ impl App {
         self.dialogs.choose(path).await
     }
 
-    /// The same where Galley then refuses to write, with these words.
-    pub async fn save_as_refused(&self, path: &Path, words: &str) -> anyhow::Result<()> {
-        self.dialogs.choose(path).await?;
-        self.hears(words).await?;
-        anyhow::ensure!(!path.exists(), "a page was written");
-        Ok(())
-    }
-
     /// Drags a file from the file manager to the middle of the window and lets it go there.
     pub async fn drop_file(&self, path: &Path) -> anyhow::Result<()> {
         drag::drop_file(self.window()?, path).await

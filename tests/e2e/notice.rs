@@ -48,10 +48,16 @@ async fn a_template_takes_the_place_of_a_pasted_consent_text() -> anyhow::Result
     app.find(".notice button.main").await?.click().await?;
     app.wait_for_text(".notice", "1 detail is missing").await?;
 
-    // An unfinished notice stops the export and says so.
+    // An unfinished notice stops the export, says so before it asks where to, and leads to what is open.
     app.press("ctrl+e")?;
-    let refused = newsroom.path("refused.html");
-    app.save_as_refused(&refused, "isn’t ready to be published").await?;
+    app.hears("Not exported: the notice has 1 error.").await?;
+    app.find("#panel-page").await?.click().await?;
+    app.wait_for_text(".blocked", "can’t export this page yet").await?;
+    app.click_on(".message .undo").await?;
+    let on_first = "document.activeElement.closest('.notice li.error') !== null";
+    app.wait_for(on_first).await?;
+    app.press("Return")?;
+    app.wait_for("document.activeElement.id === 'blank-hosting.name'").await?;
 
     let blank = app.find("[id='blank-hosting.name']").await?;
     blank.send_keys("Example Hosting").await?;

@@ -20,7 +20,11 @@ export const severities = ["error", "warning", "note"] as const;
 
 export class Checks {
   rows: Row[] = $state.raw([]);
-  readonly errors = $derived(this.rows.filter(({ found }) => found.finding.severity === "error").length);
+  /** What is found in the story's own text, and what in its notice, which has a panel of its own. */
+  readonly ofText = $derived(this.rows.filter((row) => !isOfNotice(row)));
+  readonly ofNotice = $derived(this.rows.filter(isOfNotice));
+  readonly textErrors = $derived(errorsIn(this.ofText));
+  readonly errors = $derived(errorsIn(this.rows));
   #reading: Reading<StoryFinding[]>;
 
   constructor(host: Host) {
@@ -62,6 +66,14 @@ export class Checks {
     if (!this.#reading.manuscript?.mend(founds)) return;
     this.rows = this.rows.filter(({ found }) => !founds.includes(found));
   }
+}
+
+function isOfNotice({ found }: Row): boolean {
+  return found.spot?.field === "notice";
+}
+
+function errorsIn(rows: Row[]): number {
+  return rows.filter(({ found }) => found.finding.severity === "error").length;
 }
 
 function row({ doc }: Manuscript, found: StoryFinding): Row {

@@ -31,6 +31,17 @@ test("a finding shows its words and the words around them", async () => {
   expect(checks.errors).toBe(0);
 });
 
+test("what is found in the notice is told apart from what is found in the text", async () => {
+  const { manuscript, checks } = await checked("It cost TK pounds.");
+  manuscript.write("notice", "By using this site you accept cookies.");
+  await manuscript.journal.flush();
+  checks.storyChanged();
+  await vi.waitFor(() => expect(checks.ofNotice.length).toBeGreaterThan(0));
+  expect(checks.ofText.map(({ found }) => found.finding.rule)).toEqual(["still-to-come"]);
+  expect(checks.textErrors).toBe(0);
+  expect(checks.rows).toHaveLength(checks.ofText.length + checks.ofNotice.length);
+});
+
 test("every fix of a kind is applied at once, and taken back at once", async () => {
   const { manuscript, checks } = await checked("a  b  TK  c");
   expect(checks.fixable("still-to-come")).toEqual([]);

@@ -25,6 +25,10 @@ export class Notice {
   /** What is typed into a blank is kept for the house, or for this page alone. */
   filling: Filled = $state("house");
   readonly errors = $derived(this.state?.findings.filter(({ severity }) => severity === "error").length ?? 0);
+  /** Whether the page can show the notice: one that stands in a template must be finished. */
+  readonly blocks = $derived(this.state?.template != null && this.errors > 0);
+  /** Whether the panel leads to the first error as soon as it shows it. */
+  seeksError = $state(false);
   #host: Host;
   /** What the house says of itself, with what is being typed. */
   house: House = $state.raw(nothing);

@@ -18,9 +18,12 @@ const exporting: Way = {
   async go(desk, story, beforeEmbargo) {
     const exported = await desk.host.call("export_page", { story, beforeEmbargo });
     await Promise.all([desk.published.load(), desk.standing.load()]);
+    if (!exported) return;
     const signed = desk.standing.review?.signed === true;
-    if (exported)
-      desk.bulletin.say(t(signed ? "export.done.signed" : "export.done", { path: exported.path }));
+    const done = t(signed ? "export.done.signed" : "export.done", { path: exported.path });
+    const { errors } = desk.notice;
+    if (errors === 0) desk.bulletin.say(done);
+    else desk.bulletin.say(`${done}. ${t("export.noticeErrors", { count: errors })}`, toNotice(desk));
   },
 };
 
@@ -32,6 +35,11 @@ const printing: Way = {
 
 export const exportPage = (desk: Desk) => goOut(desk, exporting);
 export const printPage = (desk: Desk) => goOut(desk, printing);
+
+/** The way to what is to be mended in the notice. */
+function toNotice(desk: Desk): NonNullable<Message["way"]> {
+  return { words: t("export.fixNotice"), run: () => desk.fixNotice() };
+}
 
 /** What each question asks for. */
 const asked = new WeakMap<Message, { way: Way; story: StoryId }>();
@@ -48,6 +56,8 @@ async function goOut(desk: Desk, way: Way): Promise<void> {
   } catch (thrown) {
     const { code, values } = asTrouble(thrown);
     if (code === "embargoed") ask(desk, way, story, values.until ?? "");
+    else if (code === "unfinished-notice")
+      desk.bulletin.warn(t("export.refused", { count: desk.notice.errors }), toNotice(desk));
     else desk.bulletin.tell(thrown);
   }
 }
