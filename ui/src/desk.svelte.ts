@@ -13,6 +13,7 @@ import { addPicture, insertPicture } from "./stages/manuscript/handling";
 import { Manuscript, type Surroundings } from "./stages/manuscript/manuscript.svelte";
 import { LanguageReading } from "./stages/manuscript/presumed";
 import { unmark } from "./stages/manuscript/spelling";
+import { depthOf, endStep, goBackTo, stepBack, stepForth } from "./stages/manuscript/undoing";
 import type { Merging } from "./stages/merge/merging.svelte";
 import { Notice } from "./stages/notice/notice.svelte";
 import { Packets } from "./stages/packets/packets.svelte";
@@ -40,8 +41,8 @@ export interface Visit {
 export class Desk {
   readonly host: Host;
   readonly bulletin = new Bulletin({
-    depth: () => this.manuscript?.depth ?? { of: null, done: 0, undone: 0 },
-    endStep: () => this.manuscript?.endStep(),
+    depth: () => depthOf(this.manuscript),
+    endStep: () => endStep(this.manuscript),
     open: async (story) => {
       if (this.manuscript?.id !== story || this.room !== "manuscript") await this.openStory(story);
       return this.manuscript?.id === story;
@@ -112,7 +113,11 @@ export class Desk {
       left: () => void tick().then(() => this.manuscript?.comeBack()),
       restored: (manuscript, before) => {
         const { id: story } = manuscript;
-        bulletin.offerUndo(t("history.restored"), () => this.manuscript?.goBackTo(before), { story });
+        bulletin.offerUndo(
+          t("history.restored"),
+          () => this.manuscript && goBackTo(this.manuscript, before),
+          { story },
+        );
         this.stories.update(manuscript.row({ at: new Date().toISOString() }));
         this.#textChanged();
       },
@@ -304,14 +309,16 @@ export class Desk {
   undo(): void {
     if (this.room === "intake") this.intake?.undo();
     else if (this.room === "templates") void this.templates?.undo();
-    else if (!this.bulletin.undo() && !this.#text?.undo()) this.bulletin.say(t("undo.nothing"));
+    else if (!this.bulletin.undo() && !(this.#text && stepBack(this.#text)))
+      this.bulletin.say(t("undo.nothing"));
   }
 
   /** Does again what was taken back last. */
   redo(): void {
     if (this.room === "intake") this.intake?.redo();
     else if (this.room === "templates") void this.templates?.redo();
-    else if (!this.bulletin.redo() && !this.#text?.redo()) this.bulletin.say(t("redo.nothing"));
+    else if (!this.bulletin.redo() && !(this.#text && stepForth(this.#text)))
+      this.bulletin.say(t("redo.nothing"));
   }
 
   /** The text that is in sight. */

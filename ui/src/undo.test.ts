@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { Desk } from "./desk.svelte";
 import { browserHost } from "./host/browser/browser";
 import { speak } from "./i18n/i18n.svelte";
+import { depthOf, goBackTo } from "./stages/manuscript/undoing";
 import { takeStep } from "./stages/review/standing";
 import { pin } from "./stages/stories/handling";
 
@@ -58,7 +59,8 @@ test("the text and the desk are undone in the order in which they were changed",
   desk.manuscript?.setField("headline", "After the pin");
   const headline = () => desk.manuscript?.fields().headline;
   const textUndo = () => {
-    if (!desk.bulletin.undo()) desk.manuscript?.goBackTo({ ...desk.manuscript.fields(), headline: earlier });
+    if (!desk.bulletin.undo())
+      desk.manuscript && goBackTo(desk.manuscript, { ...desk.manuscript.fields(), headline: earlier });
   };
   let earlier = "Before the pin";
   textUndo();
@@ -80,10 +82,10 @@ test("a restored version is undone as the step of the text that it was", async (
   const before = manuscript?.fields();
   if (!manuscript || !before) throw new Error("a story is open");
   manuscript.replaceAll({ ...before, headline: "Restored", slug: "restored" });
-  const { done } = manuscript.depth;
-  manuscript.goBackTo(before);
+  const { done } = depthOf(manuscript);
+  goBackTo(manuscript, before);
   expect(manuscript.fields()).toEqual(before);
-  expect(manuscript.depth).toMatchObject({ done: done - 1, undone: 1 });
+  expect(depthOf(manuscript)).toMatchObject({ done: done - 1, undone: 1 });
 });
 
 test("with nothing done the window says so", () => {

@@ -1,5 +1,5 @@
 /** The story on the desk: its editor's state, the fields beside the document, and its journal. */
-import { isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
+import { isolateHistory } from "@codemirror/commands";
 import {
   Annotation,
   type ChangeSet,
@@ -11,7 +11,6 @@ import {
 } from "@codemirror/state";
 import { type Command, EditorView } from "@codemirror/view";
 import { untrack } from "svelte";
-import type { Depth } from "../../deeds";
 import type {
   AddedPicture,
   Edit,
@@ -452,41 +451,6 @@ export class Manuscript {
   /** Where the caret stands in the document. */
   get head(): number {
     return (this.view?.state ?? this.kept)?.selection.main.head ?? this.begins;
-  }
-
-  /** How far its history reaches. */
-  get depth(): Depth {
-    const state = this.view?.state ?? this.kept;
-    return { of: this, done: state ? undoDepth(state) : 0, undone: state ? redoDepth(state) : 0 };
-  }
-
-  /** What is typed from here on can be undone by itself. */
-  endStep(): void {
-    this.view?.dispatch({ annotations: isolateHistory.of("full") });
-  }
-
-  /** Undoes the last step of the text; false where there is none. */
-  undo(): boolean {
-    return this.depth.done > 0 && this.#stepped(undo);
-  }
-
-  redo(): boolean {
-    return this.depth.undone > 0 && this.#stepped(redo);
-  }
-
-  #stepped(command: Command): boolean {
-    this.perform(command);
-    return this.view !== null;
-  }
-
-  /** Says again what it said before its last step, which is undone where nothing was typed since. */
-  goBackTo(fields: FieldTexts): void {
-    const state = this.view?.state ?? this.kept;
-    let step: Transaction | null = null;
-    if (state) undo({ state, dispatch: (transaction) => (step = transaction) });
-    const back = step as Transaction | null;
-    if (back?.newDoc.eq(documentOf(fields))) this.dispatch(back);
-    this.replaceAll(fields);
   }
 
   /** What the list of stories shows of it. Reads the fields above the body only. */

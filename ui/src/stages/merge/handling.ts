@@ -3,6 +3,7 @@ import { tick } from "svelte";
 import type { Desk } from "../../desk.svelte";
 import type { TheirVersion } from "../../host/host";
 import { t } from "../../i18n/i18n.svelte";
+import { goBackTo } from "../manuscript/undoing";
 import { Merging } from "./merging.svelte";
 
 /** Lets the user choose a colleague's version, and shows it merged in the manuscript's place. */
@@ -42,5 +43,6 @@ export async function finish(desk: Desk): Promise<void> {
   leave(desk);
   if (!(await manuscript.journal.flush())) return;
   await desk.bulletin.tried(() => desk.host.call("keep_merge", { story, version, base }));
-  desk.bulletin.offerUndo(t("merge.done"), () => desk.manuscript?.goBackTo(before), { story });
+  const undo = () => desk.manuscript && goBackTo(desk.manuscript, before);
+  desk.bulletin.offerUndo(t("merge.done"), undo, { story });
 }
