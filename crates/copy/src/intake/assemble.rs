@@ -59,20 +59,26 @@ fn byline(segments: &[Segment<'_>]) -> (Vec<String>, Option<String>) {
     for segment in of_kind(segments, LineKind::Byline) {
         let details =
             segment.verdict.is_some_and(|verdict| verdict.reason == Reason::WriterDetails);
-        if details || byline::is_contact(&segment.text) {
+        if details || !segment.is_ruled() && byline::is_contact(&segment.text) {
             continue;
         }
         let text =
             segment.text.trim_end_matches(['|', '•', '·', '–', '—', '-', '/', ',', '｜', ' ']);
-        let reading = byline::read(text).or_else(|| byline::bare(text)).unwrap_or_else(|| {
-            byline::Reading { names: vec![bare_line(text).to_owned()], agency: None }
+        let reading = if segment.is_ruled() {
+            byline::whole(text)
+        } else {
+            byline::read(text).or_else(|| byline::bare(text))
+        };
+        let reading = reading.unwrap_or_else(|| byline::Reading {
+            names: vec![byline::unlabelled(bare_line(text)).to_owned()],
+            agency: None,
         });
         for name in reading.names {
             if !names.contains(&name) {
                 names.push(name);
             }
         }
-        agency = agency.or(reading.agency);
+        join(&mut agency, reading.agency, "/");
     }
     (names, agency)
 }
@@ -87,7 +93,7 @@ fn dateline(
     let primary = language.map(Language::primary);
     let mut dateline = Dateline::default();
     let mut writers = Vec::new();
-    let mut stamps: Vec<(u32, &str, Stamp, bool)> = Vec::new();
+    let mut stamps: Vec<(u32, &str, Stamp, (bool, bool))> = Vec::new();
     let mut source = String::new();
     for segment in of_kind(segments, LineKind::Dateline) {
         if !source.is_empty() {
@@ -95,22 +101,24 @@ fn dateline(
         }
         source.push_str(&segment.text);
         let text = segment.text.as_str();
-        let bare = text.trim_end_matches(['|', '•', '·', '/', ',', '｜', ' ']);
-        let reading =
-            dateline::line(bare, primary).or_else(|| dateline::before_story(text, primary));
-        let Some(reading) = reading else { continue };
-        dateline.place = dateline.place.or(reading.place);
-        dateline.agency = dateline.agency.or(reading.agency);
+        let reading = dateline::read(text, primary).unwrap_or_else(|| dateline::Reading {
+            place: Some(bare_line(text).to_owned()),
+            ..dateline::Reading::default()
+        });
+        join(&mut dateline.place, reading.place, ", ");
+        join(&mut dateline.agency, reading.agency, "/");
         writers.extend(reading.writer);
-        stamps.extend(reading.filed.map(|stamp| (segment.line, text, stamp, false)));
-        stamps.extend(reading.updated.map(|stamp| (segment.line, text, stamp, true)));
+        // What the user says is the date comes before what was recognised.
+        let late = |updated| (!segment.is_ruled(), updated);
+        stamps.extend(reading.filed.map(|stamp| (segment.line, text, stamp, late(false))));
+        stamps.extend(reading.updated.map(|stamp| (segment.line, text, stamp, late(true))));
     }
     dateline.source = (!source.is_empty()).then_some(source);
     let year = stamps.iter().find_map(|(.., stamp, _)| stamp.date.year);
     // The first date that says most: a time and a year before neither, filing before updating.
-    let best = stamps.iter().min_by_key(|(.., stamp, updated)| {
-        (*updated, stamp.date.year.is_none(), stamp.time.is_none())
-    });
+    let best = stamps
+        .iter()
+        .min_by_key(|(.., stamp, late)| (*late, stamp.date.year.is_none(), stamp.time.is_none()));
     if let Some((line, text, stamp, _)) = best {
         let text = &text[stamp.range.clone()];
         match instant::resolve(stamp, choices, language, year) {
@@ -128,6 +136,21 @@ fn dateline(
         }
     }
     (dateline, writers)
+}
+
+/// Adds to a field what it does not say yet.
+pub(super) fn join(field: &mut Option<String>, more: Option<String>, between: &str) {
+    match (field.as_mut(), more) {
+        (None, more) => *field = more,
+        (Some(field), Some(more)) => {
+            let says = |part: &str| fold(part) == fold(&more);
+            if !says(field) && !field.split(between).any(says) {
+                field.push_str(between);
+                field.push_str(&more);
+            }
+        }
+        (Some(_), None) => {}
+    }
 }
 
 pub(super) fn find_in_date(
@@ -231,11 +254,7 @@ fn find_shouting(segments: &[Segment<'_>], article: &Article, findings: &mut Vec
 }
 
 fn find_consent(segments: &[Segment<'_>], findings: &mut Vec<Finding>) {
-    let recognised = || {
-        of_kind(segments, LineKind::Consent).filter(|segment| {
-            segment.verdict.is_some_and(|verdict| verdict.reason != Reason::Ruled)
-        })
-    };
+    let recognised = || of_kind(segments, LineKind::Consent).filter(|segment| !segment.is_ruled());
     let lines = recognised().count();
     if let Some(first) = recognised().next() {
         let message =

@@ -2,10 +2,16 @@
 
 use std::sync::LazyLock;
 
+mod whole;
+
 use super::dateline::is_agency;
 use super::instant;
 use super::table::{self, is_unspaced, width};
 use crate::fold::fold;
+
+#[cfg(test)]
+pub(super) use whole::is_about;
+pub(super) use whole::{unlabelled, whole};
 
 /// The longest byline, in Latin letters' widths.
 const LONGEST: usize = 140;

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+mod rulings;
+
 use super::assemble;
 use super::instant;
 use super::reason::{Reason, Verdict};
-use super::rulings;
 use super::segment::{Part, Segment};
 use super::subheads::markdown_heading;
 use super::{Choices, Intake, LineKind};
@@ -27,7 +28,8 @@ pub(super) fn intake(text: &str, choices: &Choices) -> Option<Intake> {
     let (body_line, title) = (reading.body_line, reading.title.unwrap_or_default());
     let mut segments = segments(text, &reading.keys, body_line, &title, dated);
     if !choices.rulings.is_empty() {
-        rule(&mut article, &mut segments, body_line, choices, &mut findings);
+        let front = rulings::Front { keys: &reading.keys, body_line, title: &title };
+        segments = front.rule(&mut article, segments, choices, &mut findings);
     }
     assemble::find(&segments, &article, &mut findings);
     Some(Intake { article, lines: super::account(&segments), findings })
@@ -137,81 +139,4 @@ fn verdict_of_body(line: &str, code: &mut Option<String>) -> Verdict {
     } else {
         Verdict::new(LineKind::Body, Reason::MarkdownSource)
     }
-}
-
-/// Takes the ruled lines out of the fields that they were, and into those that they are.
-fn rule(
-    article: &mut Article,
-    segments: &mut [Segment<'_>],
-    body_line: u32,
-    choices: &Choices,
-    findings: &mut Vec<Finding>,
-) {
-    let before: Vec<LineKind> = segments.iter().map(Segment::kind).collect();
-    rulings::apply(segments, &choices.rulings);
-    let is_ruled = |segment: &Segment<'_>| {
-        segment.verdict.is_some_and(|verdict| verdict.reason == Reason::Ruled)
-    };
-    for (segment, was) in segments.iter().zip(before) {
-        if is_ruled(segment) && segment.kind() != was {
-            clear(article, was);
-        }
-    }
-    let in_body = |segment: &&Segment<'_>| segment.line >= body_line;
-    let mut moved: Vec<Segment<'_>> =
-        segments.iter().filter(|segment| is_ruled(segment)).cloned().collect();
-    if segments.iter().filter(in_body).any(is_ruled) {
-        // The rest of the body stays as it stands.
-        let kept = segments.iter().filter(in_body).filter(|segment| {
-            matches!(segment.kind(), LineKind::Body | LineKind::Subhead | LineKind::Blank)
-        });
-        let lines = kept.map(|segment| match (segment.kind(), segment.parts.first()) {
-            (LineKind::Subhead, _)
-                if markdown_heading(&segment.text).is_none() && is_ruled(segment) =>
-            {
-                format!("## {}", segment.text)
-            }
-            (_, Some(part)) => part.text.trim_end_matches('\r').to_owned(),
-            _ => String::new(),
-        });
-        article.body = lines.collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned();
-        moved.retain(|segment| {
-            segment.line < body_line
-                || !matches!(segment.kind(), LineKind::Body | LineKind::Subhead | LineKind::Blank)
-        });
-    }
-    let said = assemble::article(&moved, article.language.clone(), choices, findings);
-    article.kicker = said.kicker.or(article.kicker.take());
-    article.headline = said.headline.or(article.headline.take());
-    article.standfirst = said.standfirst.or(article.standfirst.take());
-    if !said.byline.is_empty() {
-        article.byline = said.byline;
-    }
-    if said.dateline.source.is_some() {
-        article.dateline = said.dateline;
-    }
-    append(&mut article.notice, said.notice);
-    if !said.body.is_empty() {
-        article.body = format!("{}\n\n{}", said.body, article.body).trim_end().to_owned();
-    }
-}
-
-fn clear(article: &mut Article, kind: LineKind) {
-    match kind {
-        LineKind::Headline => article.headline = None,
-        LineKind::Kicker => article.kicker = None,
-        LineKind::Standfirst => article.standfirst = None,
-        LineKind::Byline => article.byline.clear(),
-        LineKind::Dateline => article.dateline = crate::article::Dateline::default(),
-        LineKind::Consent => article.notice = None,
-        _ => {}
-    }
-}
-
-fn append(text: &mut Option<String>, more: Option<String>) {
-    let Some(more) = more else { return };
-    *text = Some(match text.take() {
-        Some(text) => format!("{text}\n\n{more}"),
-        None => more,
-    });
 }

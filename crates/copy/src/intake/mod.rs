@@ -70,9 +70,10 @@ fn take_in(text: &str, choices: &Choices, mark: impl Fn(&mut [Segment<'_>])) -> 
     boilerplate::mark(&mut segments);
     mark(&mut segments);
     let language = choices.language.clone().or_else(|| language::recognise(&segments));
-    let mut segments = head::mark(segments, language.as_ref().map(Language::primary));
+    let primary = language.as_ref().map(Language::primary);
+    let mut segments = head::mark(segments, primary);
     subheads::mark(&mut segments);
-    rulings::apply(&mut segments, &choices.rulings);
+    let mut segments = rulings::apply(segments, &choices.rulings, primary);
     casing::recase(&mut segments, &choices.recased, language.as_ref());
 
     let mut findings = Vec::new();
@@ -190,6 +191,7 @@ pub struct Choices {
 pub struct Ruling {
     /// The input line, counted from 1.
     pub line: u32,
-    /// What the whole line is.
+    /// What the line is. Of a line that opens with a dateline, that is taken and the rest is body; what
+    /// can be no dateline or byline at all stays what it was.
     pub kind: LineKind,
 }

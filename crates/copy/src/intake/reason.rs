@@ -32,6 +32,9 @@ macro_rules! reasons {
 
 reasons! {
     Ruled "ruled" "You said so.";
+    BehindDateline "behind-dateline" "The story goes on after the dateline that you chose.";
+    NoDateline "no-dateline" "No place, date or agency can be read here, so the line stays what it was.";
+    NoByline "no-byline" "This is longer than a byline can be, so the line stays what it was.";
     Blank "blank" "Nothing but white space.";
     Text "text" "Running text.";
     TextDecoded "text-decoded" "Running text; characters that a web page or a program had escaped are written out.";
@@ -43,7 +46,7 @@ reasons! {
     Code "code" "Part of a code block.";
     Rule "rule" "A dividing line.";
     FirstLine "first-line" "It stands alone at the top, above the story.";
-    MarkdownTitle "markdown-title" "Markdown marks it as the title.";
+    MarkdownTitle "markdown-title" "It is marked up as the title.";
     HeadlineRepeated "headline-repeated" "It stands at the top and is printed more than once.";
     Repeat "repeat" "The headline once more.";
     AboveHeadline "above-headline" "A short line above the headline.";
@@ -59,7 +62,7 @@ reasons! {
     QuotedLine "quoted-line" "A short quotation on a line of its own.";
     LabelledQuote "labelled-quote" "A label and a quotation on a line of their own.";
     NumberedLine "numbered-line" "A numbered line between paragraphs.";
-    MarkdownSubhead "markdown-subhead" "Markdown marks it as a subhead.";
+    MarkdownSubhead "markdown-subhead" "It is marked up as a subhead.";
     MarkedLine "marked-line" "A short line set off by a mark.";
     BoldLine "bold-line" "A short line in bold type between paragraphs.";
     ConsentNotice "consent-notice" "It tells readers of the site about cookies or their data.";

@@ -66,6 +66,34 @@ impl<'t> Segment<'t> {
         self.verdict.map_or(LineKind::Body, |verdict| verdict.kind)
     }
 
+    /// Whether the user has said what it is.
+    pub fn is_ruled(&self) -> bool {
+        self.verdict.is_some_and(|verdict| verdict.reason == Reason::Ruled)
+    }
+
+    /// The segment as the user says that it is. What was taken for residue throughout becomes text;
+    /// a line with words is never a blank one.
+    pub fn ruled(self, kind: LineKind) -> Self {
+        let is_dropped = matches!(kind, LineKind::Artefact | LineKind::LeftOver | LineKind::Repeat);
+        let mut segment = if is_dropped { self } else { self.with_text() };
+        if segment.is_gap() && segment.parts.iter().any(|part| part.artefact.is_some()) {
+            return segment;
+        }
+        let is_blank = kind == LineKind::Blank && !segment.is_gap();
+        segment.set(if is_blank { LineKind::LeftOver } else { kind }, Reason::Ruled);
+        segment
+    }
+
+    /// The segment with its artefacts as text, where it has no other.
+    pub fn with_text(self) -> Self {
+        if !self.is_gap() {
+            return self;
+        }
+        let parts = self.parts.iter().map(|part| Part { artefact: None, ..*part }).collect();
+        let segment = Self::new(self.line, parts);
+        if segment.is_gap() { self } else { segment }
+    }
+
     pub fn set(&mut self, kind: LineKind, reason: Reason) {
         self.verdict = Some(Verdict::new(kind, reason));
     }
@@ -123,15 +151,14 @@ impl<'t> Segment<'t> {
         ));
         let first = lines.len();
         for part in &self.parts {
-            let ruled = own.reason == Reason::Ruled;
             let verdict = match part.artefact {
-                Some(reason) if !ruled => Verdict::new(LineKind::Artefact, reason),
-                _ => own,
+                Some(reason) => Verdict::new(LineKind::Artefact, reason),
+                None => own,
             };
             let is_space = part.artefact.is_none() && part.text.trim().is_empty();
             // White space between two artefacts, or a line's end after one, is no entry of its own.
             match lines.get_mut(first..).and_then(<[_]>::last_mut) {
-                Some(last) if ruled || is_space => last.text.push_str(part.text),
+                Some(last) if is_space => last.text.push_str(part.text),
                 _ => lines.push(AccountedLine {
                     line: self.line,
                     text: part.text.to_owned(),

@@ -71,6 +71,12 @@ pub(super) fn line(text: &str, language: Option<&str>) -> Option<Reading> {
     Some(reading)
 }
 
+/// Reads a text that is nothing but a dateline, on a line of its own or split off its paragraph.
+pub(super) fn read(text: &str, language: Option<&str>) -> Option<Reading> {
+    let bare = text.trim_end_matches(['|', '•', '·', '/', ',', '｜', ' ']);
+    line(bare, language).or_else(|| before_story(text, language))
+}
+
 /// Reads what stands beside the dates of a line: labels, a place, an agency. None where there is
 /// more.
 fn read_rest(text: &str, reading: &mut Reading) -> Option<()> {
@@ -109,9 +115,11 @@ fn strip_labels(chunk: &str) -> &str {
 }
 
 /// Reads a dateline that was split off the paragraph it stood before.
-pub(super) fn before_story(text: &str, language: Option<&str>) -> Option<Reading> {
-    // Any sentence will do as the story.
-    head(&format!("{text} A"), |_| false, language).map(|(_, reading)| reading)
+fn before_story(text: &str, language: Option<&str>) -> Option<Reading> {
+    // Any sentence will do as the story; what the dateline leaves of the text is one already.
+    let opened = format!("{text} A");
+    let (end, reading) = head(&opened, |_| false, language)?;
+    (&opened[end..] == "A").then_some(reading)
 }
 
 /// `BERLIN (dpa)`, `ANKARA – AA`

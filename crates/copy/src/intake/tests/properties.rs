@@ -40,7 +40,7 @@ fn any_line() -> impl Strategy<Value = String> {
     ]
 }
 
-fn any_paste() -> impl Strategy<Value = String> {
+pub(super) fn any_paste() -> impl Strategy<Value = String> {
     proptest::collection::vec(any_line(), 0..12).prop_map(|lines| lines.join("\n"))
 }
 
@@ -72,7 +72,7 @@ fn any_budget() -> impl Strategy<Value = String> {
         .prop_map(|blocks| blocks.into_iter().flat_map(|(block, feed)| [block, feed]).collect())
 }
 
-fn any_kind() -> impl Strategy<Value = LineKind> {
+pub(super) fn any_kind() -> impl Strategy<Value = LineKind> {
     proptest::sample::select(vec![
         LineKind::Headline,
         LineKind::Repeat,
@@ -131,12 +131,57 @@ proptest! {
     }
 
     #[test]
-    fn a_ruling_is_obeyed(paste in any_paste(), line in 1_u32..12, kind in any_kind()) {
+    fn a_ruling_is_obeyed_or_the_account_says_why_not(
+        paste in any_paste(),
+        line in 1_u32..12,
+        kind in any_kind(),
+    ) {
         let choices = Choices { rulings: vec![Ruling { line, kind }], ..Choices::default() };
         let taken = intake(&paste, &choices);
-        prop_assert_eq!(input_of(&taken.lines), paste);
-        for entry in taken.lines.iter().filter(|entry| entry.line == line) {
-            prop_assert_eq!(entry.kind, kind);
+        prop_assert_eq!(input_of(&taken.lines), paste.clone());
+        prop_assume!(front_matter::intake(&paste, &choices).is_none());
+        let entries: Vec<_> = taken.lines.iter().filter(|entry| entry.line == line).collect();
+        let is_text = |entry: &&&AccountedLine| entry.kind != LineKind::Artefact;
+        match kind {
+            LineKind::Dateline | LineKind::Byline => {
+                let why_not = [Reason::NoDateline.code(), Reason::NoByline.code()];
+                let is_said =
+                    |entry: &&AccountedLine| entry.kind == kind || why_not.contains(&&*entry.reason);
+                prop_assert!(
+                    entries.iter().filter(is_text).count() == 0 || entries.iter().any(is_said),
+                    "{:?}", entries
+                );
+            }
+            // A line with words is no blank one.
+            LineKind::Blank => for entry in entries.iter().filter(is_text) {
+                prop_assert!(matches!(entry.kind, LineKind::Blank | LineKind::LeftOver));
+            },
+            _ => for entry in entries.iter().filter(is_text) {
+                prop_assert_eq!(entry.kind, kind);
+            },
+        }
+    }
+
+    #[test]
+    fn no_ruling_on_a_markdown_file_loses_a_word(
+        lines in proptest::collection::vec((1_u32..22, any_kind()), 0..4),
+    ) {
+        const FILE: &str = "---\nslug: uno\nlanguage: en\nkicker: Duo\nheadline: Tria\nstandfirst: Quattuor quinque\nbyline:\n- Sex Septem\n- Octo\ndateline:\n  place: Novem\n  agency: Decem\nlicence: Undecim\n---\n\nDuodecim is.\n\n## Tredecim\n\nBERLIN (dpa) - Quindecim is.\n\nSedecim is.\n";
+        let rulings = lines.into_iter().map(|(line, kind)| Ruling { line, kind }).collect();
+        let Intake { article, lines, .. } =
+            intake(FILE, &Choices { rulings, ..Choices::default() });
+        prop_assert_eq!(input_of(&lines), FILE);
+        let said = serde_json::to_string(&article).unwrap().to_lowercase();
+        let left = lines.iter().filter(|entry| matches!(
+            entry.kind,
+            LineKind::Artefact | LineKind::LeftOver | LineKind::Repeat
+        ));
+        let left = left.map(|entry| entry.text.to_lowercase()).collect::<String>();
+        for word in [
+            "uno", "duo", "tria", "quattuor quinque", "sex septem", "octo", "novem", "decem",
+            "undecim", "duodecim", "tredecim", "berlin", "dpa", "quindecim", "sedecim",
+        ] {
+            prop_assert!(said.contains(word) || left.contains(word), "{}: {}", word, said);
         }
     }
 
