@@ -19,12 +19,12 @@ use galley_copy::review::remark::RemarkId;
 use galley_copy::review::status::Step;
 use galley_desk::shapes::review::{AcceptedSuggestions, NewQuery, QueriedStory, StoryRemarks};
 use galley_desk::shapes::{
-    AddedPicture, AskedEmbargo, Backups, BlamedSentence, Comparison, DeletedHit, Exported, History,
-    HouseAndSettings, HouseForm, InstantReading, Introduction, NewStories, NoticeChoice, OpenStory,
-    OpenTemplate, PageVerdict, Paste, People, PresumedLanguage, Preview, Restored, RestoredPart,
-    Saved, Settings, Spot, Start, StoryFinding, StoryId, StoryList, StoryMark, StoryMerge,
-    StoryNotice, StoryPublished, StoryQuery, StoryReview, StoryRow, TakenPacket, TemplateRow,
-    TheirVersion, ThemeRow, Trouble, WrittenPacket,
+    AddedPicture, AskedEmbargo, Backups, BlamedSentence, Comparison, DeletedHit, DroppedFiles,
+    Exported, History, HouseAndSettings, HouseForm, InstantReading, Introduction, NewStories,
+    NoticeChoice, OpenStory, OpenTemplate, PageVerdict, Paste, People, PresumedLanguage, Preview,
+    Restored, RestoredPart, Saved, Settings, Spot, Start, StoryFinding, StoryId, StoryList,
+    StoryMark, StoryMerge, StoryNotice, StoryPublished, StoryQuery, StoryReview, StoryRow,
+    TakenPacket, TemplateRow, TheirVersion, ThemeRow, Trouble, WrittenPacket,
 };
 use tauri::ipc::{Channel, Invoke};
 use tauri::{State, Wry};
@@ -268,6 +268,9 @@ bridge! { shell:
     /// Keeps a picture, its file in base64.
     add_picture(base64: String) -> AddedPicture = shell.desk()?.add_picture(base64).await?;
 
+    /// Keeps the picture on the clipboard, where the webview hands none over; null where there is none.
+    paste_picture() -> Option<AddedPicture> = shell.paste_picture().await?;
+
     /// Keeps a picture from a file that the user chooses; null when cancelled.
     choose_picture() -> Option<AddedPicture> = shell.choose_picture().await?;
 
@@ -429,6 +432,9 @@ bridge! { shell:
 
     /// A text file was dropped on the window.
     PasteDropped(Paste) = "paste-dropped";
+
+    /// Several files or a folder were dropped on the window, and taken in.
+    FilesDropped(DroppedFiles) = "files-dropped";
 
     /// A picture was dropped on the window, and is kept.
     PictureDropped(AddedPicture) = "picture-dropped";

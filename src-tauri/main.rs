@@ -3,6 +3,8 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bridge;
+#[cfg(target_os = "linux")]
+mod clipboard;
 #[cfg(any(test, target_os = "linux"))]
 mod context_menu;
 mod dress;
@@ -131,11 +133,18 @@ fn say_goodbye(app: AppHandle) {
     });
 }
 
-/// Hands a dropped file to the window.
+/// Hands what was dropped to the window: one file as what it is, several and folders as what became of
+/// each.
 fn take_drop(app: AppHandle, paths: &[PathBuf]) {
-    let Some(path) = paths.first().cloned() else { return };
+    let paths = paths.to_vec();
     tauri::async_runtime::spawn(async move {
         let shell = app.state::<Shell>();
+        let path = match <[PathBuf; 1]>::try_from(paths) {
+            Ok([path]) if !path.is_dir() => path,
+            Ok([folder]) => return take_drops(&shell, vec![folder]).await,
+            Err(paths) if paths.is_empty() => return,
+            Err(paths) => return take_drops(&shell, paths).await,
+        };
         shell.tell(match read_drop(&shell, &path).await {
             Ok(Dropped::Paste(paste)) => Event::PasteDropped(paste),
             Ok(Dropped::Picture(picture)) => Event::PictureDropped(picture),
@@ -146,6 +155,17 @@ fn take_drop(app: AppHandle, paths: &[PathBuf]) {
             }
             Err(trouble) => Event::TroubleArose(trouble),
         });
+    });
+}
+
+async fn take_drops(shell: &Shell, paths: Vec<PathBuf>) {
+    let taken = match shell.desk() {
+        Ok(desk) => desk.take_drops(paths).await.map_err(Trouble::from),
+        Err(trouble) => Err(trouble),
+    };
+    shell.tell(match taken {
+        Ok(files) => Event::FilesDropped(files),
+        Err(trouble) => Event::TroubleArose(trouble),
     });
 }
 

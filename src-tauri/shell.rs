@@ -203,6 +203,16 @@ impl Shell {
         }
     }
 
+    /// Keeps the picture on the clipboard; none where there is none, or the webview hands it over.
+    #[cfg_attr(not(target_os = "linux"), expect(clippy::unused_async))]
+    pub async fn paste_picture(&self) -> Result<Option<AddedPicture>, Trouble> {
+        #[cfg(target_os = "linux")]
+        if let Some(file) = crate::clipboard::picture(&self.app).await {
+            return Ok(Some(self.desk()?.add_picture_content(file).await?));
+        }
+        Ok(None)
+    }
+
     /// Keeps a theme from a folder that the user chooses; none when cancelled.
     pub async fn import_theme(&self) -> Result<Option<String>, Trouble> {
         let desk = self.desk()?;

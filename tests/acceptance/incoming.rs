@@ -143,3 +143,25 @@ fn a_word_file_that_cannot_be_read_says_what_to_do() {
         }
     }
 }
+
+#[test]
+fn what_is_no_text_is_refused_and_says_what_is_read() {
+    let noise: Vec<u8> = (0..=255).cycle().take(4000).collect();
+    let newsroom = with("noise.bin", &noise);
+    newsroom.put("letter.rtf", "{\\rtf1\\ansi A letter.}");
+    newsroom.put("plan.pdf", "%PDF-1.7\n1 0 obj");
+    newsroom.put("texts/one.txt", "One\n\nA story.");
+    for (file, words) in [
+        ("noise.bin", "Markdown, HTML and Word's .docx"),
+        ("letter.rtf", "save it as .docx"),
+        ("plan.pdf", "copy the text out of it"),
+        ("./texts", "is a folder"),
+    ] {
+        for command in ["intake", "check", "import"] {
+            newsroom.galley([command, file]).exits(3).saying(words);
+        }
+        newsroom.galley(["export", file, "-o", "page.html"]).exits(3).saying(words);
+    }
+    newsroom.galley_reading(&noise, ["intake", "-"]).exits(3);
+    assert!(!newsroom.path("page.html").exists());
+}

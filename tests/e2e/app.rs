@@ -187,7 +187,12 @@ impl App {
 
     /// Drags a file from the file manager to the middle of the window and lets it go there.
     pub async fn drop_file(&self, path: &Path) -> anyhow::Result<()> {
-        drag::drop_file(self.window()?, path).await
+        self.drop_files(&[path]).await
+    }
+
+    /// The same with several files and folders at once.
+    pub async fn drop_files(&self, paths: &[&Path]) -> anyhow::Result<()> {
+        drag::drop_files(self.window()?, paths).await
     }
 
     /// What a screen reader is told.

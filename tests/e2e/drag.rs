@@ -31,9 +31,9 @@ x11rb::atom_manager! {
     }
 }
 
-/// Drags a file to the middle of a window and lets it go there.
-pub async fn drop_file(window: Window, file: &Path) -> anyhow::Result<()> {
-    FileManager::with(file)?.drop_on(window).await
+/// Drags files and folders to the middle of a window and lets them go there.
+pub async fn drop_files(window: Window, files: &[&Path]) -> anyhow::Result<()> {
+    FileManager::with(files)?.drop_on(window).await
 }
 
 struct FileManager {
@@ -45,8 +45,12 @@ struct FileManager {
 }
 
 impl FileManager {
-    fn with(file: &Path) -> anyhow::Result<Self> {
-        let address = Url::from_file_path(file).ok().context("the file's whole path")?;
+    fn with(files: &[&Path]) -> anyhow::Result<Self> {
+        let mut addresses = String::new();
+        for file in files {
+            let address = Url::from_file_path(file).ok().context("the file's whole path")?;
+            addresses.push_str(&format!("{address}\r\n"));
+        }
         let (connection, screen) = x11rb::connect(None)?;
         let words = Words::new(&connection)?.reply()?;
         let root = connection.setup().roots[screen].root;
@@ -57,7 +61,7 @@ impl FileManager {
         connection.create_window(depth, window, root, 0, 0, 1, 1, 0, class, visual, &look)?;
         connection.set_selection_owner(window, words.XdndSelection, x11rb::CURRENT_TIME)?;
         connection.flush()?;
-        Ok(Self { connection, window, words, files: format!("{address}\r\n") })
+        Ok(Self { connection, window, words, files: addresses })
     }
 
     async fn drop_on(&self, target: Window) -> anyhow::Result<()> {

@@ -25,3 +25,43 @@ async fn a_dropped_file_becomes_what_it_is() -> anyhow::Result<()> {
     app.find(".cm-content img").await?;
     app.close().await
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_dropped_files_and_a_folder_all_arrive() -> anyhow::Result<()> {
+    let newsroom = Newsroom::new();
+    let story = |headline: &str| format!("{headline}\n\nIt was so on Monday, the council said.\n");
+    newsroom.put("bridge.txt", story("Swing bridge shut"));
+    newsroom.put("ferry.txt", story("Night ferry returns"));
+    newsroom.put("ferry.png", picture(80, 45));
+    newsroom.put("noise.bin", (0..=255).cycle().take(4000).collect::<Vec<u8>>());
+    let budget = newsroom.path("budget");
+    std::fs::create_dir(&budget)?;
+    newsroom.put("budget/clinic.md", story("# Clinic opens"));
+    newsroom.put("budget/noise.bin", vec![0; 64]);
+    let app = App::open(&newsroom.store()).await?;
+    app.find("main").await?;
+
+    // One file that is no text is refused, and says what is read.
+    app.drop_file(&newsroom.path("noise.bin")).await?;
+    app.hears("This file is not text").await?;
+    anyhow::ensure!(
+        newsroom.galley(["list", "--json"]).done().json().as_array().is_some_and(Vec::is_empty)
+    );
+
+    app.press("ctrl+n")?;
+    app.find(".cm-content").await?;
+    app.type_keys("A story that is open").await?;
+    let dropped =
+        ["bridge.txt", "noise.bin", "ferry.png", "ferry.txt"].map(|name| newsroom.path(name));
+    let mut all: Vec<&std::path::Path> = dropped.iter().map(AsRef::as_ref).collect();
+    all.push(&budget);
+    app.drop_files(&all).await?;
+    app.hears("3 stories taken in: ").await?;
+    app.hears("noise.bin: This file is not text").await?;
+    app.hears("One file in the folder is no text").await?;
+    app.find(".cm-content img").await?;
+    app.close().await?;
+    let listed = newsroom.galley(["list", "--json"]).done().json();
+    assert_eq!(listed.as_array().map(Vec::len), Some(4), "{listed}");
+    Ok(())
+}

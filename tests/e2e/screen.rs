@@ -181,7 +181,7 @@ fn xdotool(arguments: &[&str]) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Another app that has put a text on the clipboard; it ends when dropped.
+/// Another app that has put something on the clipboard; it ends when dropped.
 pub struct OtherApp {
     process: Child,
     /// It says each request; where nobody listened, it would end.
@@ -191,14 +191,24 @@ pub struct OtherApp {
 impl OtherApp {
     /// Copies `text` and keeps it for whoever pastes.
     pub fn copies(text: &[u8]) -> anyhow::Result<Self> {
+        Self::puts(text, &[])
+    }
+
+    /// Copies a picture, a PNG file, as drawing programs and screenshots do: without any text.
+    pub fn copies_picture(file: &[u8]) -> anyhow::Result<Self> {
+        Self::puts(file, &["-target", "image/png"])
+    }
+
+    fn puts(content: &[u8], kind: &[&str]) -> anyhow::Result<Self> {
         let mut owner = xclip(&["-in", "-quiet"])
+            .args(kind)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
             .context("run xclip (Debian's package xclip)")?;
         let mut input = owner.stdin.take().context("xclip reads its input")?;
-        input.write_all(text)?;
+        input.write_all(content)?;
         drop(input);
         let mut said = BufReader::new(owner.stderr.take().context("xclip says when")?);
         // The first line comes once it owns the clipboard.

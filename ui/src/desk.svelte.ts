@@ -6,10 +6,11 @@ import { moving } from "./host/moving";
 import { t, windowLanguage } from "./i18n/i18n.svelte";
 import { Checks } from "./stages/checks/checks.svelte";
 import { History } from "./stages/history/history.svelte";
+import { filesDropped } from "./stages/intake/dropped";
 import { intakeInstead, openIntake } from "./stages/intake/handling";
 import type { Intake } from "./stages/intake/intake.svelte";
 import { type Beginning, LastCaret } from "./stages/manuscript/caret";
-import { addPicture, insertPicture } from "./stages/manuscript/handling";
+import { addPicture, insertPicture, pastePicture } from "./stages/manuscript/handling";
 import { Manuscript, type Surroundings } from "./stages/manuscript/manuscript.svelte";
 import { LanguageReading } from "./stages/manuscript/presumed";
 import { unmark } from "./stages/manuscript/spelling";
@@ -194,6 +195,7 @@ export class Desk {
   /** Reads what stands beside the story, and hears from now on what happens outside the window. */
   async furnish(): Promise<void> {
     this.host.listen("paste-dropped", (paste) => openIntake(this, paste));
+    this.host.listen("files-dropped", (files) => void filesDropped(this, files));
     this.host.listen("picture-dropped", (picture) => insertPicture(this, picture));
     this.host.listen("packet-dropped", () => void this.packets.take());
     this.host.listen("page-dropped", (verdict) => tellVerdict(this, verdict));
@@ -231,7 +233,7 @@ export class Desk {
         this.#textChanged();
       },
       pasted: (text, html) => intakeInstead(this, text, html),
-      picturePasted: (file) => void addPicture(this, file),
+      picturePasted: (file) => void (file ? addPicture(this, file) : pastePicture(this)),
       settings: () => this.settings,
       caretMoved: (manuscript) => this.#lastCaret.moved(manuscript),
       undo: () => this.bulletin.undo(),

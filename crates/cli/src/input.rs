@@ -81,6 +81,9 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
         return Ok(bytes);
     }
+    if path.is_dir() {
+        return Err(Failure::Folder(path.to_owned()));
+    }
     std::fs::read(path).map_err(unreadable)
 }
 

@@ -2,14 +2,17 @@
 
 use std::fs;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use galley_copy::exchange::packet::Packet;
+use galley_copy::intake::Choices;
 use galley_copy::page::seal;
 use galley_copy::picture::{self, NotAPicture, Picture};
 
+use tokio_util::sync::CancellationToken;
+
 use crate::error::DeskError;
-use crate::shapes::{AddedPicture, PageVerdict, Paste};
+use crate::shapes::{AddedPicture, DroppedFiles, PageVerdict, Paste, RefusedFile};
 use crate::{Desk, apart, read_paste};
 
 /// How many bytes show whether a file is a packet.
@@ -54,6 +57,41 @@ impl Desk {
         })
     }
 
+    /// Takes in several dropped files at once: texts become stories, pictures are kept. Of a folder, the
+    /// texts that stand in it are taken in, and not those of folders below it. What is refused does
+    /// not stop the rest.
+    ///
+    /// # Errors
+    /// The settings cannot be read; everything else is told file by file.
+    pub async fn take_drops(&self, paths: Vec<PathBuf>) -> Result<DroppedFiles, DeskError> {
+        let mut taken = DroppedFiles::default();
+        let mut texts = Vec::new();
+        for (path, kind) in apart(move || sort(paths)).await? {
+            match kind {
+                Ok(Kind::Text) => texts.push(path),
+                Ok(Kind::Other) => taken.left += 1,
+                Ok(Kind::Picture(picture)) => match self.keep_picture(picture).await {
+                    Ok(picture) => taken.pictures.push(picture),
+                    Err(error) => taken.refused.push(refused(&path, error)),
+                },
+                Err(error) => taken.refused.push(refused(&path, error)),
+            }
+        }
+        let report =
+            self.import(texts, Choices::default(), |_| {}, CancellationToken::new()).await?;
+        for imported in report.imported {
+            taken.stories.push(imported.story);
+            let name = name(&imported.file);
+            if !taken.files.contains(&name) {
+                taken.files.push(name);
+            }
+        }
+        taken
+            .refused
+            .extend(report.failed.into_iter().map(|failed| refused(&failed.file, failed.error)));
+        Ok(taken)
+    }
+
     async fn page_verdict(&self, html: Vec<u8>) -> Result<PageVerdict, DeskError> {
         let verdict = self.verify(html, Vec::new()).await?;
         let (mut name, mut number) = (None, None);
@@ -73,9 +111,72 @@ impl Desk {
     }
 }
 
+/// What one of several dropped files is.
+enum Kind {
+    Text,
+    Picture(Picture),
+    /// Something in a dropped folder that is no text, and stays there.
+    Other,
+}
+
+/// What each of these files is; of a folder, those in it.
+fn sort(paths: Vec<PathBuf>) -> Vec<(PathBuf, Result<Kind, DeskError>)> {
+    let mut sorted = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            let kind = kind(&path);
+            sorted.push((path, kind));
+            continue;
+        }
+        match inside(&path) {
+            Ok(files) => sorted.extend(files.into_iter().map(|file| {
+                let is_text = matches!(kind(&file), Ok(Kind::Text));
+                (file, Ok(if is_text { Kind::Text } else { Kind::Other }))
+            })),
+            Err(source) => {
+                let error = DeskError::CannotRead { path: path.clone(), source };
+                sorted.push((path, Err(error)));
+            }
+        }
+    }
+    sorted
+}
+
+/// The files of a folder by their names, hidden ones left out.
+fn inside(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let is_hidden = |path: &PathBuf| name(path).starts_with('.');
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_file() && !is_hidden(path))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+fn kind(path: &Path) -> Result<Kind, DeskError> {
+    Ok(match read(path)? {
+        Read::Paste(..) => Kind::Text,
+        Read::Picture(picture) => Kind::Picture(picture),
+        Read::Page(_) | Read::Packet => {
+            return Err(DeskError::NotAlone { path: path.to_owned() });
+        }
+    })
+}
+
+fn refused(path: &Path, error: DeskError) -> RefusedFile {
+    RefusedFile { file: name(path), trouble: error.into() }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 fn read(path: &Path) -> Result<Read, DeskError> {
     let unreadable = |source| DeskError::CannotRead { path: path.to_owned(), source };
     let mut start = Vec::new();
+    if path.is_dir() {
+        return Err(DeskError::IsFolder { path: path.to_owned() });
+    }
     fs::File::open(path)
         .and_then(|file| file.take(START).read_to_end(&mut start))
         .map_err(unreadable)?;
@@ -140,5 +241,53 @@ mod tests {
         assert!(matches!(dropped("galley packet 1\n").await, Ok(Dropped::Packet)));
         let refused = dropped("<svg viewBox='0 0 4 3'><g>").await.unwrap_err();
         assert_eq!(refused.code(), "not-a-picture");
+        let refused = desk.take_drop(folder.path()).await.unwrap_err();
+        assert_eq!(refused.code(), "is-folder");
+    }
+
+    #[tokio::test]
+    async fn several_dropped_files_become_what_each_of_them_is() {
+        let (folder, desk) = testing::desk().await;
+        let put = |name: &str, content: &[u8]| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, content).unwrap();
+            path
+        };
+        let paths = vec![
+            put("bridge.txt", b"Bridge shut\n\nIt was shut on Monday, the council said."),
+            put("noise.bin", &(0..=255).collect::<Vec<u8>>()),
+            put("view.svg", b"<svg viewBox='0 0 4 3'/>"),
+            put("sent.galley", b"galley packet 1\n"),
+            put("budget/two.md", b"# Ferry back\n\nIt is back, the company said."),
+            folder.path().join("budget"),
+            folder.path().join("gone.txt"),
+        ];
+        put("budget/one.txt", b"Clinic opens\n\nIt opens on Friday, the clinic said.");
+        put("budget/.hidden", b"Not this one.");
+        put("budget/noise.bin", &[0; 64]);
+        put("budget/below/three.txt", b"Nor this one.");
+
+        let taken = desk.take_drops([&paths[..4], &paths[5..]].concat()).await.unwrap();
+        let mut headlines = Vec::new();
+        for story in &taken.stories {
+            headlines.push(desk.article(*story).await.unwrap().headline.unwrap());
+        }
+        headlines.sort();
+        assert_eq!(headlines, ["Bridge shut", "Clinic opens", "Ferry back"]);
+        assert_eq!((taken.files.len(), taken.pictures.len(), taken.left), (3, 1, 1));
+        let refused: Vec<(&str, &str)> = taken
+            .refused
+            .iter()
+            .map(|refused| (refused.file.as_str(), refused.trouble.code.as_str()))
+            .collect();
+        assert_eq!(
+            refused,
+            [
+                ("noise.bin", "no-text"),
+                ("sent.galley", "not-alone"),
+                ("gone.txt", "cannot-read-file")
+            ]
+        );
     }
 }

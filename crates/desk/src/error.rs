@@ -168,6 +168,18 @@ pub enum DeskError {
         /// What the system said.
         source: io::Error,
     },
+    /// A folder stands where a file was asked for.
+    #[error("{} is a folder, and a story is a file; choose the files in it", path.display())]
+    IsFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A page or a packet came with other files.
+    #[error("{} is a page or packet of Galley's; drop it by itself to have it checked or taken in", path.display())]
+    NotAlone {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file is too large to be a story.
     #[error("{} is larger than {limit} MB; no story is. Choose a text file", path.display())]
     TooLarge {
@@ -204,7 +216,7 @@ pub enum DeskError {
 
 impl DeskError {
     /// Every code there is, so that a window can prove that it has words for each.
-    pub const CODES: [&str; 65] = [
+    pub const CODES: [&str; 70] = [
         "altered-revision",
         "ambiguous-story",
         "cannot-read-file",
@@ -217,6 +229,7 @@ impl DeskError {
         "embargoed",
         "empty-note",
         "file-too-large",
+        "is-folder",
         "key-locked",
         "newer-store",
         "no-base",
@@ -231,6 +244,7 @@ impl DeskError {
         "no-such-story",
         "no-such-template",
         "no-such-theme",
+        "no-text",
         "no-web-address",
         "no-word-file",
         "nobody-signs",
@@ -240,6 +254,7 @@ impl DeskError {
         "not-a-template",
         "not-a-theme",
         "not-a-word",
+        "not-alone",
         "not-an-article",
         "not-now",
         "not-saved",
@@ -252,6 +267,8 @@ impl DeskError {
         "packet-forged",
         "packet-too-large",
         "packet-unsound",
+        "pdf-file",
+        "rich-text-file",
         "sign-off-blocked",
         "stale-working-copy",
         "store-busy",
@@ -329,6 +346,8 @@ impl DeskError {
             Self::NoInstant(_) => "no-instant",
             Self::Embargoed { .. } => "embargoed",
             Self::CannotRead { .. } => "cannot-read-file",
+            Self::IsFolder { .. } => "is-folder",
+            Self::NotAlone { .. } => "not-alone",
             Self::TooLarge { .. } => "file-too-large",
             Self::NoText { source, .. } => source.code(),
             Self::CannotWrite { .. } => "cannot-write-file",

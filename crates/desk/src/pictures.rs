@@ -44,6 +44,15 @@ impl Desk {
         self.keep_picture(picture).await
     }
 
+    /// Keeps a picture, given as its file's content.
+    ///
+    /// # Errors
+    /// `not-a-picture`, or the store refuses.
+    pub async fn add_picture_content(&self, content: Vec<u8>) -> Result<AddedPicture, DeskError> {
+        let picture = apart(move || Picture::read(content)).await??;
+        self.keep_picture(picture).await
+    }
+
     /// Keeps the picture in a file.
     ///
     /// # Errors

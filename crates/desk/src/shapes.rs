@@ -1,5 +1,6 @@
 //! The plain data that the desk takes and gives: the words of the bridge to the window.
 
+mod drops;
 mod history;
 mod merging;
 mod packets;
@@ -20,6 +21,7 @@ use galley_copy::picture::PictureId;
 use galley_copy::review::queries::QueryKind;
 use serde::{Deserialize, Serialize};
 
+pub use drops::{DroppedFiles, RefusedFile};
 pub use galley_store::{
     DeletedHit, EarlierPage, News, NoticeChoice, Paste, SnippetPiece, StoryId, StoryList,
     StoryMark, StoryQuery, StoryRow, StorySort, StoryView, TakenStory,

@@ -176,13 +176,17 @@ impl Desk {
 /// Blocks.
 ///
 /// # Errors
-/// - `cannot-read-file`, `file-too-large` (more than 64 MB).
+/// - `cannot-read-file`, `is-folder`, `file-too-large` (more than 64 MB).
+/// - `no-text`, `pdf-file`, `rich-text-file`.
 /// - `damaged-word-file`, `no-word-file`, `old-word-file`, `word-file-too-large`.
 pub fn read_paste(path: &Path) -> Result<(Paste, Vec<Picture>), DeskError> {
     let cannot_read = |source| DeskError::CannotRead { path: path.to_owned(), source };
     let limit = LARGEST * 1_000_000;
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(cannot_read)?;
+    if file.metadata().map_err(cannot_read)?.is_dir() {
+        return Err(DeskError::IsFolder { path: path.to_owned() });
+    }
     file.take(limit + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
     if bytes.len() as u64 > limit {
         return Err(DeskError::TooLarge { path: path.to_owned(), limit: LARGEST });

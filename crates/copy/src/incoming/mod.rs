@@ -11,6 +11,7 @@ mod blocks;
 mod docx;
 mod html;
 mod markdown;
+mod text;
 
 pub use docx::LARGEST_UNPACKED;
 
@@ -50,12 +51,34 @@ pub enum Unreadable {
         "it is a Word file that unpacks to more than a story can be; copy the text you need and paste that"
     )]
     TooLarge,
+    /// A document in the Portable Document Format.
+    #[error(
+        "it is a PDF, which has lines but no paragraphs; copy the text out of it and paste that"
+    )]
+    Pdf,
+    /// A document in the Rich Text Format.
+    #[error(
+        "it is in the Rich Text Format (.rtf); open it in a word processor, save it as .docx, and take that in"
+    )]
+    RichText,
+    /// Bytes that are no text in any encoding: a program, a sound, an archive.
+    #[error(
+        "it is no text; Galley reads plain text, Markdown, HTML and Word's .docx, so save the story as one of these, or copy its text and paste it"
+    )]
+    NoText,
 }
 
 impl Unreadable {
     /// The codes there are.
-    pub const CODES: [&str; 4] =
-        ["damaged-word-file", "no-word-file", "old-word-file", "word-file-too-large"];
+    pub const CODES: [&str; 7] = [
+        "damaged-word-file",
+        "no-text",
+        "no-word-file",
+        "old-word-file",
+        "pdf-file",
+        "rich-text-file",
+        "word-file-too-large",
+    ];
 
     /// Which failure it is; stable.
     #[must_use]
@@ -65,6 +88,9 @@ impl Unreadable {
             Self::NotWord => "no-word-file",
             Self::OldOrEncrypted => "old-word-file",
             Self::TooLarge => "word-file-too-large",
+            Self::Pdf => "pdf-file",
+            Self::RichText => "rich-text-file",
+            Self::NoText => "no-text",
         }
     }
 }
@@ -72,7 +98,7 @@ impl Unreadable {
 /// Reads a file by its content; `name`, where it has one, tells HTML without a document's head.
 ///
 /// # Errors
-/// It is a Word file, or begins as one, and cannot be read. Everything else is text.
+/// It is a Word file, or begins as one, and cannot be read; or it is no text.
 pub fn read(content: &[u8], name: Option<&str>) -> Result<Incoming, Unreadable> {
     /// How an OLE compound file begins ([MS-CFB], section 2.2).
     const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -83,7 +109,16 @@ pub fn read(content: &[u8], name: Option<&str>) -> Result<Incoming, Unreadable> 
         let (text, pictures) = docx::read(content)?;
         return Ok(Incoming { text, encoding: "UTF-8", damaged: 0, pictures });
     }
+    if content.starts_with(b"%PDF-") {
+        return Err(Unreadable::Pdf);
+    }
+    if content.starts_with(b"{\\rtf") {
+        return Err(Unreadable::RichText);
+    }
     let decoded = intake::decode(content);
+    if !text::is_text(&decoded.text) {
+        return Err(Unreadable::NoText);
+    }
     if html::is_page(&decoded.text, name) {
         let (page, encoding) = html::decode(content, &decoded);
         return Ok(Incoming {

@@ -1,6 +1,6 @@
 //! Bytes to text and back, without losing a byte.
 //!
-//! A byte order mark decides; else UTF-8, as long as it is mostly valid; else the legacy encoding
+//! A byte order mark decides; else UTF-16 where its zero bytes show it, and UTF-8, as long as it is mostly valid; else the legacy encoding
 //! that the text looks like. Newspapers' old systems write Windows-1252 and Windows-1254, and a
 //! guess counts only where encoding the text again gives the same bytes.
 
@@ -83,14 +83,41 @@ pub fn decode(bytes: &[u8]) -> Decoded {
             let (text, damage) = decode_utf16(&bytes[length..], encoding);
             Decoded { text, encoding, byte_order_mark: true, damage }
         }
-        None if is_mostly_utf8(bytes) => {
-            let (text, damage) = decode_utf8(bytes);
-            Decoded { text, encoding: UTF_8, byte_order_mark: false, damage }
-        }
         None => {
-            let (text, encoding) = decode_legacy(bytes);
-            Decoded { text, encoding, byte_order_mark: false, damage: Vec::new() }
+            let (text, encoding, damage) = if let Some(encoding) = unmarked_utf16(bytes) {
+                let (text, damage) = decode_utf16(bytes, encoding);
+                (text, encoding, damage)
+            } else if is_mostly_utf8(bytes) {
+                let (text, damage) = decode_utf8(bytes);
+                (text, UTF_8, damage)
+            } else {
+                let (text, encoding) = decode_legacy(bytes);
+                (text, encoding, Vec::new())
+            };
+            Decoded { text, encoding, byte_order_mark: false, damage }
         }
+    }
+}
+
+/// UTF-16 without its mark: spaces, figures and marks are ASCII in every script, so zero bytes stand
+/// on one side of the units only, and on that side often.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    /// Of so many units one is ASCII at least.
+    const UNITS_PER_ASCII: usize = 8;
+    let (units, _) = bytes.as_chunks::<2>();
+    let (mut first, mut second) = (0_usize, 0_usize);
+    for [one, other] in units {
+        first += usize::from(*one == 0 && *other != 0);
+        second += usize::from(*other == 0 && *one != 0);
+        if *one == 0 && *other == 0 {
+            return None;
+        }
+    }
+    let often = |zeros: usize| zeros > 1 && zeros * UNITS_PER_ASCII >= units.len();
+    match (first, second) {
+        (0, zeros) if often(zeros) => Some(UTF_16LE),
+        (zeros, 0) if often(zeros) => Some(UTF_16BE),
+        _ => None,
     }
 }
 

@@ -223,6 +223,7 @@ export function browserHost(address: string): Host {
       return null;
     },
     add_picture: () => ({ id: "00112233445566778899aabbccddeeff", width: 1200, height: 800 }),
+    paste_picture: () => null,
     choose_picture: () => ({ id: "00112233445566778899aabbccddeeff", width: 1200, height: 800 }),
     thumbnail: () => samplePicture,
     story_findings: ({ story: id }) => {

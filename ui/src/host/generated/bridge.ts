@@ -621,6 +621,31 @@ change: PlaceChange,
 words: Array<ComparedWords>, };
 
 /**
+ * What became of files that were dropped together.
+ */
+export type DroppedFiles = { 
+/**
+ * The stories that the texts became.
+ */
+stories: Array<StoryId>, 
+/**
+ * The names of the files that they stood in.
+ */
+files: Array<string>, 
+/**
+ * The pictures, which are kept.
+ */
+pictures: Array<AddedPicture>, 
+/**
+ * The files that nothing was made of.
+ */
+refused: Array<RefusedFile>, 
+/**
+ * How many files of dropped folders are no texts, and were left there.
+ */
+left: number, };
+
+/**
  * A page of a story that was written, in a list.
  */
 export type EarlierPage = { 
@@ -1570,6 +1595,19 @@ at: string,
 text: string, };
 
 /**
+ * A file that nothing was made of.
+ */
+export type RefusedFile = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Why.
+ */
+trouble: Trouble, };
+
+/**
  * Names a remark, on every machine. Such names sort by when they were given.
  */
 export type RemarkId = string;
@@ -1655,7 +1693,8 @@ export type Ruling = {
  */
 line: number, 
 /**
- * What the whole line is.
+ * What the line is. Of a line that opens with a dateline, that is taken and the rest is body; what
+ * can be no dateline or byline at all stays what it was.
  */
 kind: LineKind, };
 
@@ -2562,6 +2601,8 @@ export interface Commands {
   read_instant: { arguments: { text: string; choices: Choices }; result: InstantReading };
   /** Keeps a picture, its file in base64. */
   add_picture: { arguments: { base64: string }; result: AddedPicture };
+  /** Keeps the picture on the clipboard, where the webview hands none over; null where there is none. */
+  paste_picture: { arguments: Record<string, never>; result: AddedPicture | null };
   /** Keeps a picture from a file that the user chooses; null when cancelled. */
   choose_picture: { arguments: Record<string, never>; result: AddedPicture | null };
   /** A small view of a picture, as a data address; null where the store has no such picture. */
@@ -2663,6 +2704,8 @@ export interface Commands {
 export interface Events {
   /** A text file was dropped on the window. */
   "paste-dropped": Paste;
+  /** Several files or a folder were dropped on the window, and taken in. */
+  "files-dropped": DroppedFiles;
   /** A picture was dropped on the window, and is kept. */
   "picture-dropped": AddedPicture;
   /** A page that Galley wrote was dropped on the window. */
@@ -2724,6 +2767,7 @@ export const commandNames = [
   "take_packet",
   "read_instant",
   "add_picture",
+  "paste_picture",
   "choose_picture",
   "thumbnail",
   "story_findings",

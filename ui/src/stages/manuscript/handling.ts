@@ -17,6 +17,13 @@ export async function addPicture(desk: Desk, file: File): Promise<void> {
   if (picture) insertPicture(desk, picture);
 }
 
+/** Takes in the picture on the clipboard, which WebKitGTK does not show to the page. */
+export async function pastePicture(desk: Desk): Promise<void> {
+  const picture = await desk.bulletin.tried(() => desk.host.call("paste_picture", {}));
+  if (picture) insertPicture(desk, picture);
+  else if (picture === null) desk.bulletin.say(t("paste.nothing"));
+}
+
 export function insertPicture(desk: Desk, picture: AddedPicture): void {
   desk.bulletin.dismiss();
   if (desk.manuscript && desk.room === "manuscript") desk.manuscript.insertPicture(picture);

@@ -19,6 +19,12 @@ function pictureIn(clipboard: DataTransfer | null): File | undefined {
   return Array.from(clipboard?.files ?? []).find(({ type }) => type.startsWith("image/"));
 }
 
+/** Whether the webview shows nothing of what is on the clipboard. It may list no types and have text. */
+function isEmpty(clipboard: DataTransfer | null): boolean {
+  const says = (type: string) => Boolean(clipboard?.getData(type));
+  return !says("text/plain") && !says("text/html") && (clipboard?.files.length ?? 0) === 0;
+}
+
 /** Plain text with line feeds only, as the manuscript keeps it. */
 export function withLineFeeds(text: string): string {
   return text.replace(/\r\n?/g, "\n");
@@ -57,7 +63,8 @@ export function pasting(manuscript: Manuscript): Extension {
     const clipboard = event.clipboardData;
     const plain = clipboard?.getData("text/plain") ?? "";
     const picture = plain ? undefined : pictureIn(clipboard);
-    if (picture) {
+    // WebKitGTK says that nothing is there where a picture is.
+    if (picture || isEmpty(clipboard)) {
       manuscript.around.picturePasted(picture);
       return true;
     }
