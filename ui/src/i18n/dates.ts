@@ -37,16 +37,21 @@ export function day(instant: Date, now: Date): string {
 
 const rfc3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:\d\d)$/i;
 
-/** `4 July 2026, 00:21 UTC+2` of an RFC 3339 text, at its own offset; null of any other text. */
+/**
+ * `4 July 2026, 00:21 UTC+2` of an RFC 3339 text, at its own offset; null of any other text. A date that
+ * was told without a time is the start of its day, so that is told without one.
+ */
 export function filedDate(text: string, language: string): string | null {
   const parts = rfc3339.exec(text.trim());
   const local = parts?.[1] ? new Date(`${parts[1]}Z`) : null;
   if (!parts || !local || Number.isNaN(local.getTime())) return null;
+  const isDay = local.getTime() % 86_400_000 === 0;
   const date = dateTimeFormat(knownLanguage(language), {
     dateStyle: "long",
-    timeStyle: "short",
+    ...(isDay ? {} : { timeStyle: "short" }),
     timeZone: "UTC",
   });
+  if (isDay) return date.format(local);
   return `${date.format(local)} ${offsetName(parts[2] ?? "Z")}`;
 }
 

@@ -1,6 +1,7 @@
 //! What intake made of a text.
 
 use anstyle::{AnsiColor, Style};
+use chrono::NaiveTime;
 use galley_copy::article::Article;
 use galley_copy::finding::{Finding, Severity};
 use galley_copy::intake::{AccountedLine, Intake, LineKind};
@@ -91,7 +92,11 @@ fn fields(article: &Article) -> String {
         1 => "1 word".to_owned(),
         words => format!("{words} words"),
     };
-    let filed = article.dateline.filed.map(|filed| filed.to_rfc3339());
+    // A date that was told without a time is the start of its day.
+    let filed = article.dateline.filed.map(|filed| match filed.time() {
+        NaiveTime::MIN => filed.date_naive().to_string(),
+        _ => filed.to_rfc3339(),
+    });
     let rows = [
         ("slug", article.slug.clone()),
         ("language", article.language.as_ref().map(ToString::to_string)),

@@ -205,10 +205,11 @@ export class Intake {
     if (numbers.length) this.#decide(rule(this.#decisions, numbers, kind));
   }
 
-  /** Reads all-digit dates the way that makes this finding's fix the reading. */
-  readDatesOtherwise({ fix, values }: Finding): void {
+  /** Reads all-digit dates as this one was read, or the way that makes this finding's fix the reading. */
+  settleDates({ fix, values }: Finding, otherwise: boolean): void {
     const first = Number(/\d+/.exec(values.date ?? "")?.[0]);
-    const dayOrder: DayOrder = first === Number(fix?.slice(8, 10)) ? "day-first" : "month-first";
+    const fixIsDayFirst = first === Number(fix?.slice(8, 10));
+    const dayOrder: DayOrder = fixIsDayFirst === otherwise ? "day-first" : "month-first";
     this.#decide(decide(this.#decisions, { dayOrder }));
   }
 

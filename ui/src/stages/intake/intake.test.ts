@@ -84,3 +84,21 @@ test("no story is joined with one above the first", async () => {
   intake.joinStories();
   expect(intake.canUndo).toBe(false);
 });
+
+test.each([
+  [false, "2026-04-07"],
+  [true, "2026-07-04"],
+])("an ambiguous date is settled, otherwise: %s", async (otherwise, day) => {
+  const text = "Ferry returns\n04/07/2026\nThe night ferry is back.";
+  const intake = new Intake(browserHost(""), { text, file: null }, null);
+  await intake.settled();
+  const finding = intake.findings.find(({ rule }) => rule === "ambiguous-date");
+  expect(intake.recognised?.article.dateline.filed).toContain("2026-04-07");
+  if (finding) intake.settleDates(finding, otherwise);
+  await intake.settled();
+  expect(intake.recognised?.article.dateline.filed).toContain(day);
+  expect(intake.findings.some(({ rule }) => rule === "ambiguous-date")).toBe(false);
+  intake.undo();
+  await intake.settled();
+  expect(intake.findings.some(({ rule }) => rule === "ambiguous-date")).toBe(true);
+});

@@ -97,7 +97,10 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       suggestingOf(manuscript.around.suggesting),
       fieldGuard,
       manuscriptLanguage(),
-      fieldLook(() => manuscript.language),
+      fieldLook(
+        () => manuscript.language,
+        (words) => void manuscript.writeDate(words),
+      ),
       bodyLook,
       placeholderLook,
       findingLook,

@@ -13,7 +13,8 @@ import {
 } from "@codemirror/view";
 import { filedDate } from "../../i18n/dates";
 import { type Key, t } from "../../i18n/i18n.svelte";
-import { type FieldRange, fieldRanges } from "./document";
+import { DateField, focusDate, type WriteDate } from "./dateField";
+import { type FieldRange, fieldRanges, rangeOf } from "./document";
 
 const placeholders: Record<FieldRange["field"], Key> = {
   kicker: "placeholder.kicker",
@@ -51,10 +52,9 @@ class Words extends WidgetType {
 }
 
 /** Decorates the lines of the head and the body's first; the same work for every length of story. */
-function decorate(state: EditorState, language: string): DecorationSet {
+function decorate(state: EditorState, language: string, write: WriteDate): DecorationSet {
   const decorations = new RangeSetBuilder<Decoration>();
   const ranges = fieldRanges(state.doc);
-  const { from: selected, to: selectedTo } = state.selection.main;
   for (const { field, from, to } of ranges) {
     const empty = from === to;
     const words = t(placeholders[field]);
@@ -79,9 +79,9 @@ function decorate(state: EditorState, language: string): DecorationSet {
       );
     if (empty) {
       decorations.add(from, from, Decoration.widget({ widget: new Words(words, "m-placeholder"), side: 1 }));
-    } else if (field === "filed" && (selectedTo < from || selected > to)) {
+    } else if (field === "filed") {
       const date = filedDate(state.sliceDoc(from, to), language);
-      if (date) decorations.add(from, to, Decoration.replace({ widget: new Words(date, "m-date") }));
+      if (date) decorations.add(from, to, Decoration.replace({ widget: new DateField(date, write) }));
       else decorations.add(from, to, Decoration.mark({ class: "m-undated" }));
     } else {
       decorations.add(from, to, Decoration.mark({ class: `m-${field}` }));
@@ -91,19 +91,39 @@ function decorate(state: EditorState, language: string): DecorationSet {
   return decorations.finish();
 }
 
-/** `language` is asked for at every drawing: the date reads as the story's language writes it. */
-export function fieldLook(language: () => string) {
+/** Whether the caret came to stand where the date is shown in words. */
+function cameToDate({ view, state, startState, selectionSet, focusChanged }: ViewUpdate): boolean {
+  const { empty, head } = state.selection.main;
+  if (!(selectionSet || focusChanged) || !empty || !view.hasFocus) return false;
+  const { from, to } = rangeOf(fieldRanges(state.doc), "filed");
+  const before = rangeOf(fieldRanges(startState.doc), "filed");
+  const was = startState.selection.main.head;
+  const wasThere = was >= before.from && was <= before.to && before.from < before.to;
+  return (
+    head >= from &&
+    head <= to &&
+    (focusChanged || !wasThere) &&
+    filedDate(state.sliceDoc(from, to), "") !== null
+  );
+}
+
+/**
+ * `language` is asked for at every drawing: the date reads as the story's language writes it. `write`
+ * takes what was written in its place.
+ */
+export function fieldLook(language: () => string, write: WriteDate) {
   return ViewPlugin.fromClass(
     class {
       decorations: DecorationSet;
 
       constructor(view: EditorView) {
-        this.decorations = decorate(view.state, language());
+        this.decorations = decorate(view.state, language(), write);
       }
 
       update(update: ViewUpdate) {
         if (update.docChanged || update.selectionSet || update.transactions.length > 0)
-          this.decorations = decorate(update.state, language());
+          this.decorations = decorate(update.state, language(), write);
+        if (cameToDate(update)) queueMicrotask(() => focusDate(update.view));
       }
     },
     { decorations: (plugin) => plugin.decorations },

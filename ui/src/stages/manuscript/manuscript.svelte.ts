@@ -57,7 +57,8 @@ export interface Surroundings {
   /** A text is pasted, with its HTML where it is formatted; true when something else takes it. */
   pasted: (text: string, html: string) => boolean;
   /** A picture is pasted. */
-  picturePasted: (file: File) => void;
+  /** Without a file where the webview keeps to itself what is on the clipboard. */
+  picturePasted: (file?: File) => void;
   settings: () => Settings;
   caretMoved: (manuscript: Manuscript) => void;
   /** Takes back, or does again, what was done at the desk since the last edit; false where nothing was. */
@@ -220,6 +221,12 @@ export class Manuscript {
     this.journal.push(edits);
   }
 
+  /** Puts what was written in the date's place there, and reads it. */
+  async writeDate(words: string): Promise<void> {
+    this.setField("filed", words.trim());
+    await this.readDate();
+  }
+
   /** Reads what was typed as a date, and puts the instant there in place of it. */
   async readDate(): Promise<void> {
     const text = this.#text("filed");
@@ -328,12 +335,10 @@ export class Manuscript {
     this.view?.focus();
   }
 
-  /** Takes the other reading of an ambiguous date. */
-  swapReadings(): void {
-    if (!this.readings) return;
-    const { filed, other } = this.readings;
-    this.setField("filed", other);
-    this.readings = { filed: other, other: filed };
+  /** Settles an ambiguous date: as it was read, or as it can be read otherwise. */
+  settleReading(otherwise: boolean): void {
+    if (otherwise && this.readings) this.setField("filed", this.readings.other);
+    this.readings = null;
   }
 
   /** Leads back to the caret, after something else stood in the manuscript's place. */

@@ -108,7 +108,9 @@ fn bare(name: &str) -> String {
 /// The month of that name, folded and without its full stop: 1 to 12. Where languages disagree,
 /// as on `listopad`, the story's own decides, then the one with the most newsrooms.
 pub(super) fn month(name: &str, language: Option<&str>) -> Option<u32> {
-    let readings = MONTHS.get(name)?;
+    // Hebrew writes its "of" before the month, ביולי, Finnish its case behind it, heinäkuuta.
+    let bare = || name.strip_prefix('ב').or_else(|| name.strip_suffix("ta"));
+    let readings = MONTHS.get(name).or_else(|| MONTHS.get(bare()?))?;
     let own = readings.iter().find(|(of, _)| Some(*of) == language);
     own.or_else(|| readings.first()).map(|(_, month)| *month)
 }

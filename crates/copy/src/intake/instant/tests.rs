@@ -165,3 +165,57 @@ fn what_is_no_date_is_none() {
         assert_eq!(read_instant(text, &choices("en")), None, "{text}");
     }
 }
+
+/// As CLDR writes a date and time, so as the window shows one to be edited.
+#[test]
+fn what_the_window_shows_is_read_again() {
+    let mut unread = Vec::new();
+    for (language, day, time) in [
+        ("en-GB", "4 July 2026", "4 July 2026 at 14:21 UTC+2"),
+        ("en-US", "July 4, 2026", "July 4, 2026 at 2:21\u{202f}PM UTC+2"),
+        ("de", "4. Juli 2026", "4. Juli 2026 um 14:21 UTC+2"),
+        ("tr", "4 Temmuz 2026", "4 Temmuz 2026 14:21 UTC+2"),
+        ("fr", "4 juillet 2026", "4 juillet 2026 à 14:21 UTC+2"),
+        ("es", "4 de julio de 2026", "4 de julio de 2026 a las 14:21 UTC+2"),
+        ("it", "4 luglio 2026", "4 luglio 2026 alle ore 14:21 UTC+2"),
+        ("pt", "4 de julho de 2026", "4 de julho de 2026 às 14:21 UTC+2"),
+        ("nl", "4 juli 2026", "4 juli 2026 om 14:21 UTC+2"),
+        ("pl", "4 lipca 2026", "4 lipca 2026 14:21 UTC+2"),
+        ("ru", "4 июля 2026\u{202f}г.", "4 июля 2026\u{202f}г. в 14:21 UTC+2"),
+        ("uk", "4 липня 2026\u{202f}р.", "4 липня 2026\u{202f}р. о 14:21 UTC+2"),
+        ("ar", "4 يوليو 2026", "4 يوليو 2026 في 2:21\u{202f}م UTC+2"),
+        ("ar-EG", "٤ يوليو ٢٠٢٦", "٤ يوليو ٢٠٢٦ في ٢:٢١\u{202f}م UTC+2"),
+        ("he", "4 ביולי 2026", "4 ביולי 2026 בשעה 14:21 UTC+2"),
+        ("ja", "2026年7月4日", "2026年7月4日 14:21 UTC+2"),
+        ("zh", "2026年7月4日", "2026年7月4日 14:21 UTC+2"),
+        ("zh-Hant", "2026年7月4日", "2026年7月4日 下午2:21 UTC+2"),
+        ("ko", "2026년 7월 4일", "2026년 7월 4일 오후 2:21 UTC+2"),
+        ("sv", "4 juli 2026", "4 juli 2026 kl. 14:21 UTC+2"),
+        ("da", "4. juli 2026", "4. juli 2026 kl. 14.21 UTC+2"),
+        ("nb", "4. juli 2026", "4. juli 2026 kl. 14:21 UTC+2"),
+        ("fi", "4. heinäkuuta 2026", "4. heinäkuuta 2026 klo 14.21 UTC+2"),
+        ("cs", "4. července 2026", "4. července 2026 v 14:21 UTC+2"),
+        ("hu", "2026. július 4.", "2026. július 4. 14:21 UTC+2"),
+        ("ro", "4 iulie 2026", "4 iulie 2026 la 14:21 UTC+2"),
+        ("el", "4 Ιουλίου 2026", "4 Ιουλίου 2026 στις 2:21 μ.μ. UTC+2"),
+        ("bg", "4 юли 2026 г.", "4 юли 2026 г. в 14:21 UTC+2"),
+        ("id", "4 Juli 2026", "4 Juli 2026 pukul 14.21 UTC+2"),
+        ("en-GB", "4 July 2026", "4 July 2026 at 14:21 UTC+02:00"),
+    ] {
+        let choices = Choices { language: language.parse().ok(), ..Choices::default() };
+        for (text, filed) in
+            [(day, "2026-07-04T00:00:00+00:00"), (time, "2026-07-04T14:21:00+02:00")]
+        {
+            let read = read_instant(text, &choices).map(|reading| reading.filed.to_rfc3339());
+            if read.as_deref() != Some(filed) {
+                unread.push(format!("{language}: {text}: {read:?}"));
+            }
+        }
+    }
+    assert!(unread.is_empty(), "{}", unread.join("\n"));
+    let west = read_instant("4 July 2026 at 14:21 UTC−3:30", &Choices::default());
+    assert_eq!(
+        west.map(|reading| reading.filed.to_rfc3339()).as_deref(),
+        Some("2026-07-04T14:21:00-03:30")
+    );
+}

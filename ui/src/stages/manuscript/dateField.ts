@@ -1,0 +1,97 @@
+/**
+ * The dateline's date in words. The document holds the instant; the reader sees and edits words in the
+ * story's language, in a field of their own, and leaving it reads them.
+ */
+import { type EditorView, runScopeHandlers, WidgetType } from "@codemirror/view";
+import { t } from "../../i18n/i18n.svelte";
+import { fieldRanges, rangeOf } from "./document";
+
+/** Takes what was written in place of the date. */
+export type WriteDate = (words: string) => void;
+
+export class DateField extends WidgetType {
+  constructor(
+    readonly words: string,
+    readonly write: WriteDate,
+  ) {
+    super();
+  }
+
+  override eq(other: DateField): boolean {
+    return other.words === this.words;
+  }
+
+  override toDOM(view: EditorView): HTMLElement {
+    const input = document.createElement("input");
+    input.className = "m-date";
+    input.dir = "auto";
+    input.spellcheck = false;
+    input.setAttribute("aria-label", t("field.filed"));
+    input.value = this.words;
+    input.readOnly = view.state.readOnly;
+    size(input);
+    input.addEventListener("input", () => size(input));
+    input.addEventListener("focus", () => enter(view, input));
+    input.addEventListener("blur", () => this.#leave(input));
+    input.addEventListener("keydown", (event) => this.#key(event, view, input));
+    return input;
+  }
+
+  override ignoreEvent(): boolean {
+    return true;
+  }
+
+  /** What was not changed is not read again: words say less than the instant that they stand for. */
+  #leave(input: HTMLInputElement): void {
+    if (input.value !== this.words && input.isConnected) this.write(input.value);
+  }
+
+  #key(event: KeyboardEvent, view: EditorView, input: HTMLInputElement): void {
+    if (event.isComposing) return;
+    if (event.key === "Escape" && input.value !== this.words) {
+      input.value = this.words;
+      size(input);
+      event.preventDefault();
+      return;
+    }
+    const { selectionStart, selectionEnd, value } = input;
+    const bare = selectionStart === selectionEnd && !event.shiftKey;
+    const rightToLeft = getComputedStyle(input).direction === "rtl";
+    const back = rightToLeft ? "ArrowRight" : "ArrowLeft";
+    const forward = rightToLeft ? "ArrowLeft" : "ArrowRight";
+    const leaves =
+      ["Tab", "Enter", "ArrowUp", "ArrowDown"].includes(event.key) ||
+      (event.key === back && bare && selectionStart === 0) ||
+      (event.key === forward && bare && selectionEnd === value.length);
+    if (!leaves) return;
+    const goesBack = event.key === back || (event.key === "Tab" && event.shiftKey);
+    // With the focus goes what was written, so the field may be another one from here on.
+    view.focus();
+    const { from, to } = rangeOf(fieldRanges(view.state.doc), "filed");
+    view.dispatch({ selection: { anchor: goesBack ? from : to } });
+    // The keys that leave the date are those that walk through the document.
+    runScopeHandlers(view, event, "editor");
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/** Brings the caret into the date, where the editor's came to it. */
+export function focusDate(view: EditorView): void {
+  const input = view.contentDOM.querySelector<HTMLInputElement>("input.m-date");
+  if (!input || document.activeElement === input) return;
+  input.focus();
+  input.select();
+}
+
+/** The document's caret stands in the date, too. */
+function enter(view: EditorView, input: HTMLInputElement): void {
+  const { from, to } = rangeOf(fieldRanges(view.state.doc), "filed");
+  const { head } = view.state.selection.main;
+  if (head < from || head > to) view.dispatch({ selection: { anchor: to } });
+  if (document.activeElement !== input) input.focus();
+}
+
+function size(input: HTMLInputElement): void {
+  input.size = Math.max(4, input.value.length);
+}
