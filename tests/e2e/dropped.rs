@@ -22,7 +22,7 @@ async fn a_dropped_file_becomes_what_it_is() -> anyhow::Result<()> {
     app.wait_for_text(".cm-content", paragraph).await?;
 
     app.drop_file(&newsroom.path("ferry.png")).await?;
-    app.find(".cm-content img").await?;
+    app.find(".cm-content .m-thumbnail").await?;
     app.close().await
 }
 
@@ -59,7 +59,7 @@ async fn several_dropped_files_and_a_folder_all_arrive() -> anyhow::Result<()> {
     app.hears("3 stories taken in: ").await?;
     app.hears("noise.bin: This file is not text").await?;
     app.hears("One file in the folder is no text").await?;
-    app.find(".cm-content img").await?;
+    app.find(".cm-content .m-thumbnail").await?;
     app.close().await?;
     let listed = newsroom.galley(["list", "--json"]).done().json();
     assert_eq!(listed.as_array().map(Vec::len), Some(4), "{listed}");

@@ -24,11 +24,11 @@ async fn a_picture_on_the_clipboard_is_put_into_the_story() -> anyhow::Result<()
     app.find(".cm-content").await?;
     app.type_keys("Night ferry returns").await?;
     app.press("ctrl+v")?;
-    app.find(".cm-content img").await?;
+    app.find(".cm-content .m-thumbnail").await?;
     app.press("ctrl+z")?;
-    app.wait_for("!document.querySelector('.cm-content img')").await?;
+    app.wait_for("!document.querySelector('.cm-content .m-thumbnail')").await?;
     app.press("ctrl+v")?;
-    app.find(".cm-content img").await?;
+    app.find(".cm-content .m-thumbnail").await?;
     drop(other_app);
     app.close().await?;
 
