@@ -54,6 +54,15 @@ export class DateField extends WidgetType {
       event.preventDefault();
       return;
     }
+    // Until something is written here, undo is the document's.
+    const undoes = (event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase());
+    if (undoes && input.value === this.words) {
+      view.focus();
+      runScopeHandlers(view, event, "editor");
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const { selectionStart, selectionEnd, value } = input;
     const bare = selectionStart === selectionEnd && !event.shiftKey;
     const rightToLeft = getComputedStyle(input).direction === "rtl";
@@ -80,8 +89,10 @@ export class DateField extends WidgetType {
 export function focusDate(view: EditorView): void {
   const input = view.contentDOM.querySelector<HTMLInputElement>("input.m-date");
   if (!input || document.activeElement === input) return;
+  const { from } = rangeOf(fieldRanges(view.state.doc), "filed");
+  const place = view.state.selection.main.head === from ? 0 : input.value.length;
   input.focus();
-  input.select();
+  input.setSelectionRange(place, place);
 }
 
 /** The document's caret stands in the date, too. */

@@ -92,17 +92,19 @@ function decorate(state: EditorState, language: string, write: WriteDate): Decor
 }
 
 /** Whether the caret came to stand where the date is shown in words. */
-function cameToDate({ view, state, startState, selectionSet, focusChanged }: ViewUpdate): boolean {
+function cameToDate(update: ViewUpdate): boolean {
+  const { view, state, startState, selectionSet, focusChanged, transactions } = update;
   const { empty, head } = state.selection.main;
   if (!(selectionSet || focusChanged) || !empty || !view.hasFocus) return false;
   const { from, to } = rangeOf(fieldRanges(state.doc), "filed");
   const before = rangeOf(fieldRanges(startState.doc), "filed");
+  const undone = transactions.some((one) => one.isUserEvent("undo") || one.isUserEvent("redo"));
   const was = startState.selection.main.head;
   const wasThere = was >= before.from && was <= before.to && before.from < before.to;
   return (
     head >= from &&
     head <= to &&
-    (focusChanged || !wasThere) &&
+    (focusChanged || undone || !wasThere) &&
     filedDate(state.sliceDoc(from, to), "") !== null
   );
 }
