@@ -4,7 +4,7 @@ import type { DroppedFiles } from "../../host/host";
 import { t } from "../../i18n/i18n.svelte";
 import { troubleWords } from "../../i18n/troubles";
 import { insertPicture } from "../manuscript/handling";
-import { mark } from "../stories/handling";
+import { spike } from "../stories/handling";
 
 /** How many files are named before the rest is counted. */
 const mostNamed = 6;
@@ -36,8 +36,5 @@ export async function filesDropped(desk: Desk, dropped: DroppedFiles): Promise<v
   const [first] = stories;
   if (first && desk.room === "welcome") await desk.openStory(first);
   await desk.stories.load();
-  desk.bulletin.offerUndo(text, async () => {
-    const open = desk.manuscript?.id;
-    if ((await mark(desk, stories, "spiked", true)) && open && stories.includes(open)) await desk.putAway();
-  });
+  desk.bulletin.offerUndo(text, () => spike(desk, stories, true));
 }
