@@ -68,7 +68,7 @@ export const besideRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await typeFaults(page, "The pilots  of the port,  they say.");
-      await page.getByRole("button", { name: "Fix all 2 of this kind" }).click();
+      await page.getByRole("button", { name: "Fix all 2 like this" }).click();
       await page.getByText("The pilots of the port, they say.").first().waitFor();
     },
   },
@@ -169,7 +169,7 @@ export const besideRooms: Room[] = [
       await compareWithNow(page, 1);
       await page.keyboard.press("F9");
       await page.locator("#revision-3").click({ modifiers: ["Shift"] });
-      await page.getByRole("heading", { name: /→ Revision 3/ }).waitFor();
+      await page.getByRole("heading", { name: /→ Version 3/ }).waitFor();
     },
   },
   {

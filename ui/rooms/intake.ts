@@ -90,7 +90,7 @@ export const intakeRooms: Room[] = [
     address: "?desk=empty",
     enter: async (page) => {
       await several(page);
-      await page.getByRole("button", { name: /^Make 3 stories/ }).waitFor();
+      await page.getByRole("button", { name: /^Create 3 stories/ }).waitFor();
       await page.keyboard.press("Enter");
       await page.getByText("3 stories created from the pasted text").first().waitFor();
       await page.getByRole("textbox", { name: /^Manuscript/ }).waitFor();

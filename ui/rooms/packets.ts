@@ -54,7 +54,7 @@ export const packetRooms: Room[] = [
       await page.getByRole("textbox", { name: "Passphrase" }).fill("correct horse");
       await page.keyboard.press("Enter");
       await page.getByRole("button", { name: "Save packet" }).click();
-      await page.getByText("is in the packet").last().waitFor();
+      await page.getByText("saved in the packet").last().waitFor();
     },
   },
   { name: "packet-taken", address: editor, enter: (page) => take(page) },

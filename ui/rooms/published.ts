@@ -9,7 +9,7 @@ async function exported(page: Page) {
 
 async function publication(page: Page) {
   await showRail(page);
-  const head = page.getByRole("button", { name: /^Publication/ });
+  const head = page.locator("button.head[aria-expanded]");
   if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
 }
 

@@ -51,7 +51,7 @@ export const visitsRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await settings(page, 6);
-      await page.getByRole("button", { name: "Open a file: Ctrl+O" }).click();
+      await page.getByRole("button", { name: "Open file: Ctrl+O" }).click();
       await page.keyboard.press("Control+E");
       await page.getByText("Ctrl+E is taken by “Export page”").waitFor();
     },
@@ -61,9 +61,9 @@ export const visitsRooms: Room[] = [
     address: "?desk=full&story=0",
     enter: async (page) => {
       await settings(page, 6);
-      await page.getByRole("button", { name: "Open a file: Ctrl+O" }).click();
+      await page.getByRole("button", { name: "Open file: Ctrl+O" }).click();
       await page.keyboard.press("Control+Shift+J");
-      await page.getByRole("button", { name: "Open a file: Ctrl+Shift+J" }).waitFor();
+      await page.getByRole("button", { name: "Open file: Ctrl+Shift+J" }).waitFor();
     },
   },
   {
