@@ -47,7 +47,7 @@ async fn a_date_is_shown_and_edited_in_words() -> anyhow::Result<()> {
     app.type_keys("one fine day").await?;
     app.press("Tab")?;
     app.wait_for_text(".cm-content", "one fine day").await?;
-    app.hears("as a date").await?;
+    app.hears("read this date").await?;
     app.press("ctrl+z")?;
     app.wait_for(&fifth).await?;
     app.close().await?;

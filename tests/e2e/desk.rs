@@ -71,7 +71,7 @@ async fn a_desk_with_stories_does_not_say_that_it_has_none() -> anyhow::Result<(
     app.close().await?;
     let empty = with_stories(&[]).await?;
     let app = App::open(&empty.store()).await?;
-    app.wait_for_text("main h1", "Nothing on the desk").await?;
+    app.wait_for_text("main h1", "Start a story").await?;
     app.close().await
 }
 
@@ -123,7 +123,7 @@ async fn a_spiked_story_stays_in_sight_until_it_is_left_and_undo_names_it() -> a
     app.press("ctrl+shift+z")?;
     app.wait_for_text(".cm-content", "So it goes.").await?;
     app.press("ctrl+shift+z")?;
-    app.wait_for_text("main p.spiked", "Spiked").await?;
+    app.wait_for_text("main p.spiked", "is spiked").await?;
 
     // The way back is in the room as well.
     app.find("main p.spiked button").await?.click().await?;

@@ -43,7 +43,7 @@ async fn several_dropped_files_and_a_folder_all_arrive() -> anyhow::Result<()> {
 
     // One file that is no text is refused, and says what is read.
     app.drop_file(&newsroom.path("noise.bin")).await?;
-    app.hears("This file is not text").await?;
+    app.hears("This file isn’t text").await?;
     anyhow::ensure!(
         newsroom.galley(["list", "--json"]).done().json().as_array().is_some_and(Vec::is_empty)
     );
@@ -56,8 +56,8 @@ async fn several_dropped_files_and_a_folder_all_arrive() -> anyhow::Result<()> {
     let mut all: Vec<&std::path::Path> = dropped.iter().map(AsRef::as_ref).collect();
     all.push(&budget);
     app.drop_files(&all).await?;
-    app.hears("3 stories taken in: ").await?;
-    app.hears("noise.bin: This file is not text").await?;
+    app.hears("3 stories created: ").await?;
+    app.hears("noise.bin: This file isn’t text").await?;
     app.hears("One file in the folder is no text").await?;
     app.find(".cm-content .m-thumbnail").await?;
     app.close().await?;

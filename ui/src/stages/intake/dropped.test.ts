@@ -26,8 +26,8 @@ test("one message says what became of each file, and its undo spikes the stories
     left: 2,
   });
   const said = desk.bulletin.message?.text ?? "";
-  expect(said).toContain("2 stories taken in: a.txt, b.md.");
-  expect(said).toContain("noise.bin: This file is not text.");
+  expect(said).toContain("2 stories created: a.txt, b.md.");
+  expect(said).toContain("noise.bin: This file isn’t text;");
   expect(said).toContain("2 files in the folder are no texts");
   desk.bulletin.message?.undo?.();
   await expect.poll(() => desk.stories.total).toBe(total - 2);
@@ -39,7 +39,7 @@ test("what is refused alone is a warning, and many names are counted", async () 
     refused: Array.from({ length: 9 }, (_, at) => refused(`${at}.bin`)),
   });
   expect(desk.bulletin.message?.tone).toBe("error");
-  expect(desk.bulletin.message?.text).toContain("3 more files were not taken in.");
+  expect(desk.bulletin.message?.text).toContain("3 more files were not opened.");
   await filesDropped(desk, nothing);
   expect(desk.bulletin.message?.text).toContain("There is no file in what was dropped.");
 });
