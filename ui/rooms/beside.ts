@@ -111,7 +111,7 @@ export const besideRooms: Room[] = [
   },
   {
     name: "notice-none",
-    address: "?desk=full&story=2",
+    address: "?desk=full&story=5",
     enter: async (page) => {
       await page.keyboard.press("Control+Shift+O");
       await page.getByRole("button", { name: "Add a notice" }).waitFor();
