@@ -52,7 +52,7 @@ export const templatesRooms: Room[] = [
     enter: async (page) => {
       await openTemplates(page);
       const families = await showFamilies(page);
-      await families.getByRole("option", { name: /German and Turkish lag behind/ }).click();
+      await families.getByRole("option", { name: /German and Turkish are out of date/ }).click();
       await tab(page, /^Translations/);
       await page
         .getByRole("region", { name: "Turkish" })
