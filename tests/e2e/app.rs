@@ -206,6 +206,12 @@ impl App {
         found.first().await.with_context(|| format!("wait for {selector}"))
     }
 
+    /// Clicks into the body: the middle of a short story would be its date, a field of its own.
+    pub async fn enter_text(&self) -> anyhow::Result<()> {
+        let line = ".cm-content > :nth-last-child(1 of .cm-line)";
+        Ok(self.find(line).await?.click().await?)
+    }
+
     /// Waits until the text of an element is as wanted.
     pub async fn wait_for_text(&self, selector: &str, wanted: &str) -> anyhow::Result<()> {
         let start = Instant::now();

@@ -30,7 +30,7 @@ async fn a_finding_leads_to_its_words_and_is_mended_and_the_page_follows() -> an
     let app = App::open(&newsroom.store()).await?;
     app.resize((1280, 800)).await?;
     app.find("[role=option]").await?.click().await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
 
     app.press("ctrl+shift+c")?;
     app.wait_for_text(".checks", "more than one space between two words").await?;
@@ -49,7 +49,7 @@ async fn a_finding_leads_to_its_words_and_is_mended_and_the_page_follows() -> an
 
     app.find("#panel-page").await?.click().await?;
     app.find("iframe").await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+End")?;
     app.wait_for(&in_page("page.scrollingElement.scrollTop > 200")).await?;
 

@@ -22,7 +22,7 @@ async fn an_earlier_version_is_compared_restored_and_the_restoring_undone() -> a
     let app = App::open(&newsroom.store()).await?;
     app.resize((1280, 800)).await?;
     app.find("[role=option]").await?.click().await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+End")?;
     app.type_keys(" Every hour.").await?;
     app.wait_for(&in_text("again. Every hour.")).await?;

@@ -49,17 +49,17 @@ async fn a_letter_changes_what_a_line_is_and_loses_none_of_its_words() -> anyhow
     app.press("Down")?;
     let before = kind_of(&app, 3).await?;
     app.press("d")?;
-    becomes(&app, 3, "Dateline + Text").await?;
+    becomes(&app, 3, "Dateline + Body text").await?;
     app.press("ctrl+z")?;
     becomes(&app, 3, &before).await?;
     app.press("d")?;
-    becomes(&app, 3, "Dateline + Text").await?;
+    becomes(&app, 3, "Dateline + Body text").await?;
     // No line can be a dateline whose words say nothing of one.
     app.press("Down")?;
     app.press("b")?;
     becomes(&app, 4, "Byline").await?;
     app.press("ctrl+z")?;
-    becomes(&app, 4, "Text").await?;
+    becomes(&app, 4, "Body text").await?;
 
     app.press("Return")?;
     app.wait_for_text(".cm-content", SENTENCE).await?;

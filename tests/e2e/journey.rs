@@ -81,13 +81,13 @@ async fn a_story_goes_to_the_editor_and_back_and_its_page_proves_who_approved() 
     keep(&reporter, "signed-off").await?;
 
     // A late change of the reporter's voids it; the editor has changed another place meanwhile.
-    reporter.find(".cm-content").await?.click().await?;
+    reporter.enter_text().await?;
     reporter.press("ctrl+End")?;
     reporter.type_keys(" So it goes.").await?;
     reporter.wait_for_text(".voided", "since the sign-off by Ada Quill").await?;
     let late = writing.path("late.galley");
     send(&reporter, &late, false).await?;
-    editor.find(".cm-content").await?.click().await?;
+    editor.enter_text().await?;
     for keys in ["ctrl+End", "Up", "Up", "End"] {
         editor.press(keys)?;
     }
@@ -150,7 +150,7 @@ async fn choose(app: &App, words: &str) -> anyhow::Result<()> {
 
 async fn show_review(app: &App) -> anyhow::Result<()> {
     app.wait_for_text(".cm-content", "Night ferry returns").await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+shift+r")?;
     app.find(".status b").await?;
     Ok(())
@@ -176,7 +176,7 @@ async fn take_in(app: &App, packet: &Path) -> anyhow::Result<()> {
 
 /// Asks about a word of the last line.
 async fn ask(app: &App, question: &str) -> anyhow::Result<()> {
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     for keys in ["ctrl+End", "Home", "ctrl+Right", "ctrl+shift+Right"] {
         app.press(keys)?;
     }
@@ -186,7 +186,7 @@ async fn ask(app: &App, question: &str) -> anyhow::Result<()> {
     app.type_keys(question).await?;
     app.press("Return")?;
     app.wait_for_text("[aria-labelledby=review-queries] li", question).await?;
-    Ok(app.find(".cm-content").await?.click().await?)
+    app.enter_text().await
 }
 
 /// Keeps pictures of a room, light and dark, where they are wanted.

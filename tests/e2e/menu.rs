@@ -122,7 +122,7 @@ async fn the_edit_menu_works_in_whatever_has_the_focus() -> anyhow::Result<()> {
     app.menus()?.choose_in_the_bar("Edit", "Undo").await?;
     app.wait_for("document.querySelector('input.slug').value === ''").await?;
 
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.menus()?.choose_in_the_bar("Edit", "Select all").await?;
     app.menus()?.choose_in_the_bar("Edit", "Copy").await?;
     patiently("the whole story is on the clipboard", || {

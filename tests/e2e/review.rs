@@ -27,7 +27,7 @@ async fn a_query_stays_with_its_words_and_a_suggestion_is_accepted() -> anyhow::
     let app = App::open(&newsroom.store()).await?;
     app.resize((1280, 800)).await?;
     app.find("[role=option]").await?.click().await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
 
     // The second word of the body.
     app.press("ctrl+End")?;
@@ -42,7 +42,7 @@ async fn a_query_stays_with_its_words_and_a_suggestion_is_accepted() -> anyhow::
     app.wait_for_text(".review li", "Which wall?").await?;
     app.wait_for(&marked("m-query", "wall")).await?;
 
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+End")?;
     app.press("Home")?;
     app.type_keys("At night: ").await?;
@@ -75,7 +75,7 @@ async fn who_works_alone_changes_a_quotation_and_it_is_recorded() -> anyhow::Res
     let app = App::open(&newsroom.store()).await?;
     app.resize((1280, 800)).await?;
     app.find("[role=option]").await?.click().await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
 
     app.press("ctrl+End")?;
     app.press("Home")?;

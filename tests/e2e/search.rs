@@ -19,9 +19,9 @@ fn lists(headlines: &[&str]) -> String {
 async fn a_phrase_is_found_while_it_is_typed_and_hits_come_in_the_order_that_is_shown()
 -> anyhow::Result<()> {
     let newsroom = Newsroom::new();
-    newsroom.put("wall.md", &story("wall", "Wall", "The bridge did swing. A swing bridge opened."));
-    newsroom.put("swing.md", &story("swing", "Swing bridge", "It opened."));
-    newsroom.put("ferry.md", &story("ferry", "Ferry", "Let the bridge go, and the swing with it."));
+    newsroom.put("wall.md", story("wall", "Wall", "The bridge did swing. A swing bridge opened."));
+    newsroom.put("swing.md", story("swing", "Swing bridge", "It opened."));
+    newsroom.put("ferry.md", story("ferry", "Ferry", "Let the bridge go, and the swing with it."));
     newsroom.galley(["import", "swing.md", "wall.md", "ferry.md"]).done();
     let app = App::open(&newsroom.store()).await?;
     app.resize((1280, 800)).await?;

@@ -31,7 +31,7 @@ async fn a_story_is_signed_off_and_any_change_voids_it() -> anyhow::Result<()> {
     introduce(&app, "Ada Quill", "Editor").await?;
     app.press("Escape")?;
 
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+shift+r")?;
     app.wait_for_text(".status b", "Draft").await?;
     app.press("ctrl+alt+f")?;
@@ -51,7 +51,7 @@ async fn a_story_is_signed_off_and_any_change_voids_it() -> anyhow::Result<()> {
     }
 
     let page = newsroom.path("page.html");
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+End")?;
     app.type_keys(" At dawn.").await?;
     app.find(".voided").await?;

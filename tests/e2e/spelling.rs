@@ -18,7 +18,7 @@ async fn a_word_is_marked_where_it_is_misspelt_in_the_storys_language() -> anyho
     desk.take_in(None, paste, Choices::default()).await?;
     desk.close().await?;
     let app = App::open(&newsroom.store()).await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+End")?;
     app.type_keys(" Die Feuerwehr steht am Bahnhof. ").await?;
     app.settle().await?;
@@ -69,7 +69,7 @@ async fn a_new_story_is_in_the_language_of_what_is_typed_until_somebody_sets_ano
 
     app.find(".message .undo").await?.click().await?;
     app.wait_for(&says("en")).await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.type_keys("Die Straßenbahn hat Verspätung, und niemand weiß, wann sie kommt. ").await?;
     app.settle().await?;
     app.settle().await?;
@@ -77,7 +77,7 @@ async fn a_new_story_is_in_the_language_of_what_is_typed_until_somebody_sets_ano
     app.close().await?;
 
     let app = App::open(&newsroom.store()).await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.type_keys("Noch ein Satz steht hier. ").await?;
     app.settle().await?;
     app.settle().await?;
@@ -103,7 +103,7 @@ async fn a_learnt_word_is_right_at_once_and_after_a_restart_until_it_is_forgotte
     };
 
     let app = App::open(&newsroom.store()).await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+End")?;
     app.settle().await?;
     let right = red_in(&app)?;
@@ -123,7 +123,7 @@ async fn a_learnt_word_is_right_at_once_and_after_a_restart_until_it_is_forgotte
     assert_eq!(newsroom.galley(["words", "list"]).done().text(), "Banhof\n");
 
     let app = App::open(&newsroom.store()).await?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+End")?;
     app.settle().await?;
     let right = red_in(&app)?;
@@ -137,7 +137,7 @@ async fn a_learnt_word_is_right_at_once_and_after_a_restart_until_it_is_forgotte
     app.find("[aria-label='Remove “Banhof”']").await?.click().await?;
     app.hears("no longer in the dictionary").await?;
     app.press("Escape")?;
-    app.find(".cm-content").await?.click().await?;
+    app.enter_text().await?;
     app.press("ctrl+End")?;
     app.type_keys("Und der Banhof bleibt. ").await?;
     patiently("the word is marked again", || Ok((red_in(&app)? > right + 10).then_some(())))

@@ -254,7 +254,7 @@ mod tests {
             fs::write(&path, content).unwrap();
             path
         };
-        let paths = vec![
+        let paths = [
             put("bridge.txt", b"Bridge shut\n\nIt was shut on Monday, the council said."),
             put("noise.bin", &(0..=255).collect::<Vec<u8>>()),
             put("view.svg", b"<svg viewBox='0 0 4 3'/>"),

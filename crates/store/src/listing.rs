@@ -198,7 +198,7 @@ impl Store {
         let wanted = query.limit.min(total.saturating_sub(*offset));
         // A part near the end of a long list is read from there, or as many rows would be passed over.
         let backwards = !wants_all && *offset > total / 2;
-        let skipped = if backwards { total - offset - wanted } else { *offset };
+        let skipped = if backwards { total.saturating_sub(offset + wanted) } else { *offset };
         let mut statement = self.connection.prepare_cached(&listing(query, backwards))?;
         let found = statement.query_map(params![language, wanted, skipped], row)?;
         if backwards {
