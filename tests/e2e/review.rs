@@ -87,7 +87,7 @@ async fn who_works_alone_changes_a_quotation_and_it_is_recorded() -> anyhow::Res
     }
     app.wait_for("getSelection().toString() === 'heard'").await?;
     app.type_keys("saw").await?;
-    app.wait_for_text(".message", "somebody is quoted as saying").await?;
+    app.wait_for_text(".message", "change the quotation yourself").await?;
     app.wait_for_text(".cm-content", "We heard").await?;
     app.press("ctrl+alt+shift+Return")?;
     app.wait_for_text(".cm-content", "“We saw it,” said").await?;

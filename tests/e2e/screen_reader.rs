@@ -75,7 +75,7 @@ async fn what_happens_is_said() -> anyhow::Result<()> {
     app.press("ctrl+k")?;
     app.find("[role=combobox]").await?;
     app.type_keys("templates").await?;
-    said(&tree, "entr").await?;
+    said(&tree, "result").await?;
     app.press("Escape")?;
     app.press("ctrl+shift+f")?;
     app.type_keys("no such words in any story").await?;

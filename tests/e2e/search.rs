@@ -38,7 +38,7 @@ async fn a_phrase_is_found_while_it_is_typed_and_hits_come_in_the_order_that_is_
     app.wait_for(&lists(&["Swing bridge", "Wall"])).await?;
     app.press("ctrl+a")?;
     app.type_keys("\"bridge swing").await?;
-    app.wait_for("document.querySelector('p.none')?.textContent.includes('No story holds')")
+    app.wait_for("document.querySelector('p.none')?.textContent.includes('No story matches')")
         .await?;
     app.close().await?;
     Ok(())

@@ -36,7 +36,7 @@ async fn a_story_is_signed_off_and_any_change_voids_it() -> anyhow::Result<()> {
     app.wait_for_text(".status b", "Draft").await?;
     app.press("ctrl+alt+f")?;
     app.wait_for_text(".status b", "Filed").await?;
-    app.wait_for("document.querySelector('.story-list, [role=listbox]').textContent.includes('waits for an editor')").await?;
+    app.wait_for("document.querySelector('.story-list, [role=listbox]').textContent.includes('waiting for an editor')").await?;
     app.find(".steps button.main").await?.click().await?;
     app.wait_for_text(".status b", "In review").await?;
     app.press("ctrl+alt+s")?;

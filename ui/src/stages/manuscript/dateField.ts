@@ -22,8 +22,12 @@ export class DateField extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
+    const box = document.createElement("span");
+    box.className = "m-date-box";
     const input = document.createElement("input");
     input.className = "m-date";
+    input.size = 1;
+    box.append(input);
     input.dir = "auto";
     input.spellcheck = false;
     input.setAttribute("aria-label", t("field.filed"));
@@ -34,7 +38,7 @@ export class DateField extends WidgetType {
     input.addEventListener("focus", () => enter(view, input));
     input.addEventListener("blur", () => this.#leave(input));
     input.addEventListener("keydown", (event) => this.#key(event, view, input));
-    return input;
+    return box;
   }
 
   override ignoreEvent(): boolean {
@@ -103,6 +107,7 @@ function enter(view: EditorView, input: HTMLInputElement): void {
   if (document.activeElement !== input) input.focus();
 }
 
+/** Lets the box be as wide as the words: WebKitGTK knows no `field-sizing`. */
 function size(input: HTMLInputElement): void {
-  input.size = Math.max(4, input.value.length);
+  if (input.parentElement) input.parentElement.dataset.words = input.value;
 }

@@ -157,7 +157,7 @@ export class Manuscript {
       if (!transaction.annotation(adopted)) this.journal.push(editsOf(startState.doc, changes, newDoc));
       this.#countLater(startState.doc, changes, newDoc);
     }
-    if (transaction.docChanged || transaction.selection) this.#caretMoved(transaction.state);
+    if (transaction.docChanged || transaction.selection) this.#caretMoved(transaction);
     for (const heard of this.listening) heard(transaction);
   }
 
@@ -180,7 +180,8 @@ export class Manuscript {
     if (!sameCounts(counts, this.counts)) this.counts = counts;
   }
 
-  #caretMoved(state: EditorState): void {
+  #caretMoved(transaction: Transaction): void {
+    const { state } = transaction;
     const range = fieldAt(fieldRanges(state.doc), state.selection.main.head);
     this.picture = pictureAt(state);
     this.caret = range.field === "body" ? state.selection.main.head - range.from : null;
@@ -189,7 +190,9 @@ export class Manuscript {
     this.#measure(state.doc);
     this.selection.changed(state);
     this.around.caretMoved(this);
-    if (left === "filed" && range.field !== "filed") queueMicrotask(() => void this.readDate());
+    // What undo and redo bring back stays as it was: reading it would end what can be redone.
+    const turned = transaction.isUserEvent("undo") || transaction.isUserEvent("redo");
+    if (left === "filed" && range.field !== "filed" && !turned) queueMicrotask(() => void this.readDate());
   }
 
   #measure(doc: Text): void {
