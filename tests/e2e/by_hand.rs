@@ -6,9 +6,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 use anyhow::Context;
+use atspi::State;
 use tokio::sync::MutexGuard;
 
-use crate::accessibility::{self, Tree};
+use crate::accessibility::{self, Node, Tree};
 use crate::app::{ALONE, LOOK, PATIENCE, patiently};
 use crate::menus::Menus;
 use crate::{red, screen};
@@ -75,6 +76,14 @@ impl ByHand {
             Ok(screen::windows(self.process.id())?.iter().any(has_them).then_some(()))
         })
         .await
+    }
+
+    /// Waits until what has this name has the keyboard.
+    pub async fn writes_in(&self, name: &str) -> anyhow::Result<()> {
+        let tree = Tree::of(self.process.id()).await?;
+        let focused = |node: &Node| node.is(State::Focused) && node.name == name;
+        tree.find(name, focused).await?;
+        Ok(())
     }
 
     /// Waits until words stand in the page.

@@ -19,6 +19,7 @@ async fn new_story(newsroom: &Newsroom) -> anyhow::Result<ByHand> {
     app.says(&german(["welcome.title"])[0]).await?;
     app.press("ctrl+n")?;
     app.is_titled(" – ").await?;
+    app.writes_in(&german(["manuscript.label"])[0]).await?;
     Ok(app)
 }
 

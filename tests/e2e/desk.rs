@@ -187,14 +187,14 @@ async fn the_next_start_has_the_caret_where_it_was() -> anyhow::Result<()> {
     let app = App::open(&newsroom.store()).await?;
     app.find(".cm-content").await?;
     app.press("p")?;
-    app.wait_for_text(".cm-content", "on hapSunday").await?;
+    app.wait_for_text(".cm-content", "on Sundayhap.").await?;
     // A window that is killed has the place at which the caret rested.
     tokio::time::sleep(Duration::from_secs(2)).await;
     app.kill()?;
     let app = App::open(&newsroom.store()).await?;
     app.find(".cm-content").await?;
     app.press("q")?;
-    app.wait_for_text(".cm-content", "on hapqSunday").await?;
+    app.wait_for_text(".cm-content", "on Sundayhapq.").await?;
     app.close().await
 }
 
