@@ -22,12 +22,9 @@ export class DateField extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const box = document.createElement("span");
-    box.className = "m-date-box";
     const input = document.createElement("input");
     input.className = "m-date";
-    input.size = 1;
-    box.append(input);
+
     input.dir = "auto";
     input.spellcheck = false;
     input.setAttribute("aria-label", t("field.filed"));
@@ -38,7 +35,7 @@ export class DateField extends WidgetType {
     input.addEventListener("focus", () => enter(view, input));
     input.addEventListener("blur", () => this.#leave(input));
     input.addEventListener("keydown", (event) => this.#key(event, view, input));
-    return box;
+    return input;
   }
 
   override ignoreEvent(): boolean {
@@ -107,7 +104,12 @@ function enter(view: EditorView, input: HTMLInputElement): void {
   if (document.activeElement !== input) input.focus();
 }
 
-/** Lets the box be as wide as the words: WebKitGTK knows no `field-sizing`. */
+/** Makes the field as wide as its words: WebKitGTK knows no `field-sizing`, and `size` counts wide letters. */
 function size(input: HTMLInputElement): void {
-  if (input.parentElement) input.parentElement.dataset.words = input.value;
+  const dateline = document.querySelector(".m-dateline");
+  const pen = document.createElement("canvas").getContext("2d");
+  input.size = Math.max(4, input.value.length);
+  if (!dateline || !pen) return;
+  pen.font = getComputedStyle(dateline).font;
+  input.style.width = `${Math.ceil(pen.measureText(input.value).width) + 2}px`;
 }
