@@ -76,7 +76,9 @@ async fn what_happens_is_said() -> anyhow::Result<()> {
     app.find("[role=combobox]").await?;
     app.type_keys("templates").await?;
     said(&tree, "result").await?;
+    // Back in the text, whose caret stands behind the dateline: WebKit once fell over its place.
     app.press("Escape")?;
+    app.press("ctrl+End")?;
     app.press("ctrl+shift+f")?;
     app.type_keys("no such words in any story").await?;
     said(&tree, "0 stories").await?;

@@ -24,7 +24,6 @@ export class DateField extends WidgetType {
   override toDOM(view: EditorView): HTMLElement {
     const input = document.createElement("input");
     input.className = "m-date";
-
     input.dir = "auto";
     input.spellcheck = false;
     input.setAttribute("aria-label", t("field.filed"));
