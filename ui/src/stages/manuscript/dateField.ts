@@ -30,6 +30,8 @@ export class DateField extends WidgetType {
     input.value = this.words;
     input.readOnly = view.state.readOnly;
     size(input);
+    // Only once it stands in the text is there a typeface to measure by.
+    queueMicrotask(() => size(input));
     input.addEventListener("input", () => size(input));
     input.addEventListener("focus", () => enter(view, input));
     input.addEventListener("blur", () => this.#leave(input));
