@@ -304,8 +304,8 @@ pub struct Show {
 /// Searches all stories, the best hit first.
 ///
 /// Finds the stories that have all of the words in headline, body, slug or byline. Words between
-/// quotation marks stand one after another; the shell takes marks of its own away, so put others
-/// around them. Accents and case do not matter, and the last word may be the beginning of one, unless
+/// quotation marks stand one after another; the shell removes quotation marks, so put
+/// another pair around them. Accents and case do not matter, and the last word may be the beginning of one, unless
 /// a quotation mark ends it.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\

@@ -175,7 +175,7 @@ pub enum DeskError {
         path: PathBuf,
     },
     /// A page or a packet came with other files.
-    #[error("{} is a page or packet of Galley's; drop it by itself to have it checked or taken in", path.display())]
+    #[error("{} is a page or packet of Galley's; drop it on its own to have it checked or imported", path.display())]
     NotAlone {
         /// The file.
         path: PathBuf,

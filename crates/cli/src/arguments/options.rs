@@ -20,12 +20,12 @@ pub struct Stories {
     #[arg(long)]
     pub json: bool,
 
-    /// At most so many stories; without it, all of them, and of what a search shows in a terminal the
-    /// first 50
+    /// Lists at most this many stories; without it, all of them, except that a search in a terminal
+    /// shows the first 50
     #[arg(long, value_name = "N")]
     limit: Option<u32>,
 
-    /// In which order they come
+    /// The order of the stories
     #[arg(long, value_enum, default_value_t)]
     sort: Sort,
 
@@ -67,7 +67,7 @@ enum Sort {
     /// The best hit of a search first; the latest story of a list
     #[default]
     Best,
-    /// The last changed first; in a view of what was pinned, opened, exported or spiked, the last of that
+    /// The last changed first; in views of pinned, opened, exported or spiked stories, by when that happened
     Latest,
     /// By slug
     Slug,

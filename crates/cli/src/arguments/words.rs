@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use super::options::Store;
 
-/// The dictionary of one's own: words that are never misspelt, whatever the language.
+/// Your own dictionary: words that are never marked as misspelt, in any language.
 #[derive(Debug, Subcommand)]
 pub enum Words {
     /// Lists the words, one a line
@@ -21,7 +21,7 @@ pub enum Words {
         #[command(flatten)]
         store: Store,
     },
-    /// Takes words out
+    /// Removes words
     Remove {
         /// The words
         #[arg(value_name = "WORD", required = true)]
