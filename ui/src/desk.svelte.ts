@@ -207,6 +207,7 @@ export class Desk {
 
   /** Waits until everything typed into the open story is durable; false where it is not. */
   async durable(): Promise<boolean> {
+    this.manuscript?.leaveDate();
     await this.review.settled();
     return (await this.manuscript?.journal.flush()) ?? true;
   }
@@ -466,8 +467,7 @@ export class Desk {
 
   /** The window closes once everything typed is durable; otherwise it stays, and says why. */
   async close(): Promise<void> {
-    await this.review.settled();
-    if (this.manuscript && !(await this.manuscript.journal.flush())) {
+    if (!(await this.durable())) {
       this.bulletin.warn(t("save.cannotClose"));
       return;
     }

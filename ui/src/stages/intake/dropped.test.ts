@@ -28,7 +28,7 @@ test("one message says what became of each file, and its undo spikes the stories
   const said = desk.bulletin.message?.text ?? "";
   expect(said).toContain("2 stories created: a.txt, b.md.");
   expect(said).toContain("noise.bin: This file isn’t text;");
-  expect(said).toContain("2 files in the folder are no texts");
+  expect(said).toContain("2 files in the folder aren’t text");
   desk.bulletin.message?.undo?.();
   await expect.poll(() => desk.stories.total).toBe(total - 2);
 });
@@ -41,5 +41,5 @@ test("what is refused alone is a warning, and many names are counted", async () 
   expect(desk.bulletin.message?.tone).toBe("error");
   expect(desk.bulletin.message?.text).toContain("3 more files were not opened.");
   await filesDropped(desk, nothing);
-  expect(desk.bulletin.message?.text).toContain("There is no file in what was dropped.");
+  expect(desk.bulletin.message?.text).toContain("There are no files in what you dropped.");
 });

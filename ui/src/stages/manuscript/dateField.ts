@@ -28,8 +28,6 @@ export class DateField extends WidgetType {
     input.spellcheck = false;
     input.setAttribute("aria-label", t("field.filed"));
     input.value = this.words;
-    input.readOnly = view.state.readOnly;
-    size(input);
     // Only once it stands in the text is there a typeface to measure by.
     queueMicrotask(() => size(input));
     input.addEventListener("input", () => size(input));
@@ -45,7 +43,8 @@ export class DateField extends WidgetType {
 
   /** What was not changed is not read again: words say less than the instant that they stand for. */
   #leave(input: HTMLInputElement): void {
-    if (input.value !== this.words && input.isConnected) this.write(input.value);
+    if (input.value === this.words || !input.isConnected) return;
+    this.write(input.value);
   }
 
   #key(event: KeyboardEvent, view: EditorView, input: HTMLInputElement): void {

@@ -1,8 +1,10 @@
 /** Which editor somebody writes in. */
 import { EditorView } from "@codemirror/view";
 
-/** The editor that an element belongs to the text of; null where it is another's, or the page's. */
+/** The editor whose text has this element as its focus; null where none does. */
 export function editorOf(element: Element | null): EditorView | null {
-  const content = element?.closest<HTMLElement>(".cm-content");
-  return content ? EditorView.findFromDOM(content) : null;
+  // The date's own field stands in the text, and is another's.
+  return element instanceof HTMLElement && element.matches(".cm-content")
+    ? EditorView.findFromDOM(element)
+    : null;
 }

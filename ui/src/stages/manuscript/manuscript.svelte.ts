@@ -230,6 +230,11 @@ export class Manuscript {
     await this.readDate();
   }
 
+  /** Takes what is being written in the date's place, which is the document's only once it is left. */
+  leaveDate(): void {
+    this.view?.contentDOM.querySelector<HTMLInputElement>("input.m-date:focus")?.blur();
+  }
+
   /** Reads what was typed as a date, and puts the instant there in place of it. */
   async readDate(): Promise<void> {
     const text = this.#text("filed");

@@ -4,13 +4,15 @@ import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 import { painted } from "../../painted";
 import { editorOf } from "./focused";
 
-/** A word as the checker takes it: its boundaries are those of Unicode (UAX #29). */
-const segments = new Intl.Segmenter(undefined, { granularity: "word" });
+/** Made when a word is first wanted: it takes ten milliseconds, which nobody should wait for at the start. */
+let segments: Intl.Segmenter | undefined;
 
-/** The word at a place of a text; null where there is none. */
+/** The word at a place of a text, between Unicode's boundaries (UAX #29); null where there is none. */
 export function wordAt(text: string, place: number): string | null {
+  segments ??= new Intl.Segmenter(undefined, { granularity: "word" });
+  const words = segments.segment(text);
   const at = (position: number) => {
-    const found = segments.segment(text).containing(position);
+    const found = words.containing(position);
     return found?.isWordLike ? found.segment : null;
   };
   return at(place) ?? (place > 0 ? at(place - 1) : null);

@@ -174,7 +174,7 @@ export class Stories {
   #noteAny(total: number): void {
     const { view, language } = this.listed;
     if (total > 0) this.any = true;
-    else if (view === "all" && language === "" && this.words.trim() === "") this.any = false;
+    else if (view === "all" && language === "" && !this.searches) this.any = false;
   }
 
   /** Where a story stands among the rows that are read. */
