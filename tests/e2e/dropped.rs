@@ -58,7 +58,7 @@ async fn several_dropped_files_and_a_folder_all_arrive() -> anyhow::Result<()> {
     app.drop_files(&all).await?;
     app.hears("3 stories created: ").await?;
     app.hears("noise.bin: This file isn’t text").await?;
-    app.hears("One file in the folder is no text").await?;
+    app.hears("One file in the folder isn’t text").await?;
     app.find(".cm-content .m-thumbnail").await?;
     app.close().await?;
     let listed = newsroom.galley(["list", "--json"]).done().json();

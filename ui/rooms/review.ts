@@ -65,7 +65,7 @@ export const reviewRooms: Room[] = [
       await page.keyboard.press("Control+Shift+E");
       await page.getByText("Consent text", { exact: true }).click();
       await page.getByLabel("Slug").focus();
-      await page.getByText("You can’t change the slug while suggesting").waitFor();
+      await page.getByText("The slug can’t be changed while you are suggesting").waitFor();
     },
   },
   { name: "review-german", address: "?desk=full&story=0&said&language=de", enter: review },
