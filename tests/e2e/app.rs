@@ -17,6 +17,7 @@ use crate::accessibility::Tree;
 use crate::dialog::FileDialogs;
 use crate::driver::Driver;
 use crate::menus::Menus;
+use crate::screen::OtherApp;
 use crate::session::Session;
 use crate::{accessibility, drag, screen};
 
@@ -268,6 +269,25 @@ impl App {
     pub fn write(&self, text: &str) -> anyhow::Result<()> {
         screen::focus(self.window()?)?;
         screen::write(text)
+    }
+
+    /// Does what the palette calls so.
+    pub async fn choose_in_the_palette(&self, words: &str) -> anyhow::Result<()> {
+        self.press("ctrl+k")?;
+        self.find(".palette input").await?;
+        self.type_keys(words).await?;
+        self.find(".palette [role=option].active b").await?;
+        self.press("Return")
+    }
+
+    /// Pastes into Intake what another app has copied, and waits until its lines are listed.
+    pub async fn paste_into_intake(&self, text: &[u8]) -> anyhow::Result<()> {
+        self.press("ctrl+shift+n")?;
+        self.find("textarea").await?;
+        let _other_app = OtherApp::copies(text)?;
+        self.press("ctrl+v")?;
+        self.find("[role=option]").await?;
+        Ok(())
     }
 
     /// Moves the mouse's pointer to the middle of an element.

@@ -3,7 +3,6 @@
 use galley_tests::newsroom::Newsroom;
 
 use crate::app::App;
-use crate::screen::OtherApp;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_date_is_shown_and_edited_in_words() -> anyhow::Result<()> {
@@ -11,15 +10,10 @@ async fn a_date_is_shown_and_edited_in_words() -> anyhow::Result<()> {
     let paste = "Swing bridge shut\n\nHARWICH, 4 July 2026 (Reuters) - The swing bridge has stuck halfway, the port authority said.\n\nFerries go by the outer quay until Monday, it added.\n";
     let app = App::open(&newsroom.store()).await?;
     app.find("main").await?;
-    app.press("ctrl+shift+n")?;
-    app.find("textarea").await?;
-    let other_app = OtherApp::copies(paste.as_bytes())?;
-    app.press("ctrl+v")?;
-    app.find("[role=option]").await?;
+    app.paste_into_intake(paste.as_bytes()).await?;
     app.settle().await?;
     app.press("Return")?;
     app.find("input.m-date").await?;
-    drop(other_app);
     let shown = "document.querySelector('input.m-date')?.value";
     // In the order of the system's English.
     let fourth = format!("/^(4 July 2026|July 4, 2026)$/.test({shown} ?? '')");

@@ -9,7 +9,6 @@ use galley_tests::newsroom::Newsroom;
 
 use crate::app::App;
 use crate::first_way::paste;
-use crate::screen::OtherApp;
 
 const LIST: &str = "document.querySelector('[role=listbox]')";
 
@@ -57,15 +56,6 @@ async fn row_says(app: &App, place: usize, words: &str) -> anyhow::Result<()> {
     app.wait_for(&format!("{row}.includes('{words}')")).await
 }
 
-/// Does what the palette calls so.
-async fn choose(app: &App, words: &str) -> anyhow::Result<()> {
-    app.press("ctrl+k")?;
-    app.find(".palette input").await?;
-    app.type_keys(words).await?;
-    app.find(".palette [role=option].active b").await?;
-    app.press("Return")
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_desk_with_stories_does_not_say_that_it_has_none() -> anyhow::Result<()> {
     let (_newsroom, app) = three_stories().await?;
@@ -108,7 +98,7 @@ async fn a_spiked_story_stays_in_sight_until_it_is_left_and_undo_names_it() -> a
     app.press("ctrl+End")?;
     app.type_keys(" So it goes.").await?;
     app.wait_for_text(".cm-content", "So it goes.").await?;
-    choose(&app, "spike").await?;
+    app.choose_in_the_palette("spike").await?;
     app.wait_for_text(".spiked", "Spiked").await?;
     app.wait_for_text(".message", "Story spiked.").await?;
     app.wait_for_text(".cm-content", "Latest of three").await?;
@@ -162,7 +152,7 @@ async fn no_row_moves_under_the_pointer() -> anyhow::Result<()> {
     app.type_keys("Ports ").await?;
     app.press("ctrl+alt+f")?;
     row_says(&app, 2, "Filed").await?;
-    choose(&app, "pin story").await?;
+    app.choose_in_the_palette("pin story").await?;
     row_says(&app, 2, "Pinned").await?;
     app.settle().await?;
     row_says(&app, 2, "Oldest of three").await?;
@@ -203,12 +193,7 @@ async fn enter_makes_the_story_wherever_the_focus_is_in_intake() -> anyhow::Resu
     let newsroom = with_stories(&[]).await?;
     let app = App::open(&newsroom.store()).await?;
     app.find("main").await?;
-    let other_app = OtherApp::copies(&paste())?;
-    app.press("ctrl+shift+n")?;
-    app.find("textarea").await?;
-    app.press("ctrl+v")?;
-    app.find("[role=option]").await?;
-    drop(other_app);
+    app.paste_into_intake(&paste()).await?;
     // A click on the heading leaves the lines.
     app.click_on("main header h1").await?;
     app.wait_for("document.activeElement.getAttribute('role') !== 'listbox'").await?;

@@ -7,7 +7,7 @@ use galley_tests::newsroom::Newsroom;
 use serde_json::Value;
 
 use crate::app::{App, patiently};
-use crate::screen::{OtherApp, clipboard};
+use crate::screen::clipboard;
 
 /// A paste as reporters make them, where it is at hand; otherwise one of our own.
 const PASTES: [&str; 2] = ["../../shared/seed/article.txt", "../docs/sample.txt"];
@@ -27,12 +27,8 @@ async fn a_pasted_story_survives_a_power_cut_and_becomes_the_commands_page() -> 
 
     let app = App::open(&newsroom.store()).await?;
     app.find("main").await?;
-    app.press("ctrl+shift+n")?;
-    app.find("textarea").await?;
-    let other_app = OtherApp::copies(&paste)?;
-    app.press("ctrl+v")?;
+    app.paste_into_intake(&paste).await?;
     assert_account_is_shown(&app, &recognised["lines"]).await?;
-    drop(other_app);
 
     app.press("Return")?;
     app.wait_for_text(".cm-content", text(&recognised, "headline")).await?;
@@ -81,7 +77,6 @@ fn text<'a>(recognised: &'a Value, field: &str) -> &'a str {
 /// Holds the lines in the window to what the command says that they became. The window lists what
 /// fits it, and the rest as the user scrolls.
 async fn assert_account_is_shown(app: &App, lines: &Value) -> anyhow::Result<()> {
-    app.find("[role=option]").await?;
     app.settle().await?;
     let read = "return [...document.querySelectorAll('[role=option]')].map((o) => o.textContent)";
     let shown: Vec<String> = app.page.execute(read, []).await?.convert()?;

@@ -3,7 +3,6 @@
 use galley_tests::newsroom::Newsroom;
 
 use crate::app::App;
-use crate::screen::OtherApp;
 
 const SENTENCE: &str = "The swing bridge has stuck halfway, the port authority said.";
 const LAST: &str = "Ferries go by the outer quay until Monday, it added.";
@@ -37,12 +36,7 @@ async fn a_letter_changes_what_a_line_is_and_loses_none_of_its_words() -> anyhow
     );
     let app = App::open(&newsroom.store()).await?;
     app.find("main").await?;
-    app.press("ctrl+shift+n")?;
-    app.find("textarea").await?;
-    let other_app = OtherApp::copies(paste.as_bytes())?;
-    app.press("ctrl+v")?;
-    app.find("[role=option]").await?;
-    drop(other_app);
+    app.paste_into_intake(paste.as_bytes()).await?;
     app.settle().await?;
 
     app.press("Down")?;

@@ -139,15 +139,6 @@ async fn press(app: &App, words: &str) -> anyhow::Result<()> {
     Ok(button.click().await?)
 }
 
-/// Does what the palette calls so.
-async fn choose(app: &App, words: &str) -> anyhow::Result<()> {
-    app.press("ctrl+k")?;
-    app.find(".palette input").await?;
-    app.type_keys(words).await?;
-    app.find(".palette [role=option].active b").await?;
-    app.press("Return")
-}
-
 async fn show_review(app: &App) -> anyhow::Result<()> {
     app.wait_for_text(".cm-content", "Night ferry returns").await?;
     app.enter_text().await?;
@@ -158,7 +149,7 @@ async fn show_review(app: &App) -> anyhow::Result<()> {
 
 /// Sends the open story in a packet, with its queries where they are wanted.
 async fn send(app: &App, packet: &Path, queries: bool) -> anyhow::Result<()> {
-    choose(app, "send to a colleague").await?;
+    app.choose_in_the_palette("send to a colleague").await?;
     let first = app.find("dialog input[type=checkbox]").await?;
     if queries {
         first.click().await?;
@@ -169,7 +160,7 @@ async fn send(app: &App, packet: &Path, queries: bool) -> anyhow::Result<()> {
 }
 
 async fn take_in(app: &App, packet: &Path) -> anyhow::Result<()> {
-    choose(app, "import packet").await?;
+    app.choose_in_the_palette("import packet").await?;
     app.choose(packet).await?;
     app.wait_for_text("dialog h2", "Packet from").await
 }

@@ -5,7 +5,6 @@ use galley_tests::pages::{HOUSE, picture};
 
 use crate::app::App;
 use crate::first_way::paste;
-use crate::screen::OtherApp;
 
 /// The most keys from a pasted text to its page, typing left out.
 const FEW: usize = 12;
@@ -37,22 +36,14 @@ async fn a_dozen_keys_lead_from_a_paste_to_its_page() -> anyhow::Result<()> {
     let headline = recognised["article"]["headline"].as_str().expect("a headline");
     let app = App::open(&newsroom.store()).await?;
     app.find("main").await?;
-    let other_app = OtherApp::copies(&paste())?;
-    app.press("ctrl+shift+n")?;
-    app.find("textarea").await?;
-    app.press("ctrl+v")?;
-    app.find("[role=option]").await?;
-    drop(other_app);
+    app.paste_into_intake(&paste()).await?;
     app.press("Return")?;
     app.wait_for_text(".cm-content", headline).await?;
     // What one typed goes where the caret is without a click: into the headline.
     app.type_keys("!").await?;
     app.wait_for_text(".cm-content", &format!("{headline}!")).await?;
     app.press("ctrl+z")?;
-    app.press("ctrl+k")?;
-    app.find("[role=combobox]").await?;
-    app.type_keys("export page").await?;
-    app.press("Return")?;
+    app.choose_in_the_palette("export page").await?;
     let page = newsroom.path("page.html");
     app.save_as(&page).await?;
     app.hears("Exported without sign-off").await?;
@@ -73,12 +64,7 @@ async fn the_whole_job_needs_no_pointer() -> anyhow::Result<()> {
     app.find("main").await?;
 
     // Paste, and mend what a line was taken for.
-    let other_app = OtherApp::copies(PASTE.as_bytes())?;
-    app.press("ctrl+shift+n")?;
-    app.find("textarea").await?;
-    app.press("ctrl+v")?;
-    app.find("[role=option]").await?;
-    drop(other_app);
+    app.paste_into_intake(PASTE.as_bytes()).await?;
     app.press("Down")?;
     app.press("k")?;
     app.wait_for_text("[role=option][aria-selected=true]", "Kicker").await?;

@@ -70,31 +70,23 @@ async fn settings_go_to_a_file_and_come_back_from_it() -> anyhow::Result<()> {
     app.find("main").await?;
     app.settle().await?;
     let file = newsroom.path("house.toml");
-    chosen_in_the_palette(&app, "export settings").await?;
+    app.choose_in_the_palette("export settings").await?;
     app.save_as(&file).await?;
     app.wait_for_text("body", "Settings saved to").await?;
     assert!(newsroom.read(&file).contains("window_language = \"en\""));
 
     newsroom.put("house.toml", "format = 1\n[settings]\nappearance = \"dark\"\n");
-    chosen_in_the_palette(&app, "import settings").await?;
+    app.choose_in_the_palette("import settings").await?;
     app.choose(&file).await?;
     app.wait_for("document.documentElement.dataset.appearance === 'dark'").await?;
     app.find(".message .undo").await?.click().await?;
     app.wait_for("document.documentElement.dataset.appearance === 'light'").await?;
 
     newsroom.put("house.toml", "format = 1\n[settings]\ncolour = \"red\"\n");
-    chosen_in_the_palette(&app, "import settings").await?;
+    app.choose_in_the_palette("import settings").await?;
     app.choose(&file).await?;
     app.wait_for_text(".message", "“colour”, which isn’t a setting").await?;
     app.close().await
-}
-
-async fn chosen_in_the_palette(app: &App, words: &str) -> anyhow::Result<()> {
-    app.press("ctrl+k")?;
-    app.find(".palette input").await?;
-    app.type_keys(words).await?;
-    app.find(".palette [role=option].active b").await?;
-    app.press("Return")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -188,12 +180,12 @@ async fn the_menu_bar_is_as_light_or_dark_as_the_window() -> anyhow::Result<()> 
         Ok(((luminance_of_the_bar(&shown)? > 128) == light).then_some(()))
     };
     patiently("the menu bar is dark", || is(false)).await?;
-    chosen_in_the_palette(&app, "light").await?;
+    app.choose_in_the_palette("light").await?;
     patiently("the menu bar is light", || is(true)).await?;
-    chosen_in_the_palette(&app, "dark").await?;
+    app.choose_in_the_palette("dark").await?;
     patiently("the menu bar is dark again", || is(false)).await?;
     // The system is light here, and its colours come back.
-    chosen_in_the_palette(&app, "system").await?;
+    app.choose_in_the_palette("system").await?;
     patiently("the menu bar is as the system has it", || is(true)).await?;
     app.wait_for("document.documentElement.dataset.appearance === 'light'").await?;
     app.close().await

@@ -25,10 +25,7 @@ async fn a_colleagues_version_is_merged_and_undone() -> anyhow::Result<()> {
     // The story changes after its colleague has taken it.
     app.press("ctrl+End")?;
     app.type_keys(" So it is.").await?;
-    app.press("ctrl+k")?;
-    app.find("[aria-controls=palette-list]").await?;
-    app.type_keys("merge a colleague").await?;
-    app.press("Return")?;
+    app.choose_in_the_palette("merge a colleague").await?;
     app.choose(&newsroom.path("theirs.md")).await?;
 
     app.wait_for_text(".room", "The ferry sails on Monday.").await?;
@@ -36,10 +33,7 @@ async fn a_colleagues_version_is_merged_and_undone() -> anyhow::Result<()> {
     app.press("Escape")?;
     app.wait_for_text(".cm-content", "The ferry sails on Sunday.").await?;
 
-    app.press("ctrl+k")?;
-    app.find("[aria-controls=palette-list]").await?;
-    app.type_keys("merge a colleague").await?;
-    app.press("Return")?;
+    app.choose_in_the_palette("merge a colleague").await?;
     app.choose(&newsroom.path("theirs.md")).await?;
     app.wait_for_text(".room", "Nobody knows").await?;
     while app.evaluate("document.querySelectorAll('.room section.open').length").await? > 0 {

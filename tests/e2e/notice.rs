@@ -9,7 +9,6 @@ use thirtyfour::components::SelectElement;
 
 use crate::app::App;
 use crate::first_way::paste;
-use crate::screen::OtherApp;
 
 /// A newsroom whose house has said everything but one thing.
 async fn newsroom_without(key: &str) -> anyhow::Result<Newsroom> {
@@ -34,12 +33,7 @@ async fn a_template_takes_the_place_of_a_pasted_consent_text() -> anyhow::Result
     let newsroom = newsroom_without("hosting.name").await?;
     let app = App::open(&newsroom.store()).await?;
     app.find("main").await?;
-    app.press("ctrl+shift+n")?;
-    app.find("textarea").await?;
-    let other_app = OtherApp::copies(&paste())?;
-    app.press("ctrl+v")?;
-    app.find("[role=option]").await?;
-    drop(other_app);
+    app.paste_into_intake(&paste()).await?;
     app.press("Return")?;
     app.find(".cm-content").await?;
 

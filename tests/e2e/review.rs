@@ -19,8 +19,8 @@ fn marked(class: &str, words: &str) -> String {
     format!("document.querySelector('.cm-content .{class}')?.textContent === '{words}'")
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_query_stays_with_its_words_and_a_suggestion_is_accepted() -> anyhow::Result<()> {
+/// Opens the story in a window, with the caret in its text.
+async fn open_story() -> anyhow::Result<(Newsroom, App)> {
     let newsroom = Newsroom::new();
     newsroom.put("wall.md", STORY);
     newsroom.galley(["import", "wall.md"]).done();
@@ -28,6 +28,12 @@ async fn a_query_stays_with_its_words_and_a_suggestion_is_accepted() -> anyhow::
     app.resize((1280, 800)).await?;
     app.find("[role=option]").await?.click().await?;
     app.enter_text().await?;
+    Ok((newsroom, app))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_query_stays_with_its_words_and_a_suggestion_is_accepted() -> anyhow::Result<()> {
+    let (newsroom, app) = open_story().await?;
 
     // The second word of the body.
     app.press("ctrl+End")?;
@@ -69,13 +75,7 @@ async fn a_query_stays_with_its_words_and_a_suggestion_is_accepted() -> anyhow::
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_works_alone_changes_a_quotation_and_it_is_recorded() -> anyhow::Result<()> {
-    let newsroom = Newsroom::new();
-    newsroom.put("wall.md", STORY);
-    newsroom.galley(["import", "wall.md"]).done();
-    let app = App::open(&newsroom.store()).await?;
-    app.resize((1280, 800)).await?;
-    app.find("[role=option]").await?.click().await?;
-    app.enter_text().await?;
+    let (newsroom, app) = open_story().await?;
 
     app.press("ctrl+End")?;
     app.press("Home")?;

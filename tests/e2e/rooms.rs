@@ -15,7 +15,6 @@ use galley_desk::{Clock, Desk, FixedClock, sample};
 use galley_tests::newsroom::Newsroom;
 
 use crate::app::App;
-use crate::screen::OtherApp;
 
 const WIDE: (u32, u32) = (1280, 800);
 const NARROW: (u32, u32) = (900, 600);
@@ -57,11 +56,7 @@ impl Look {
         let app = self.open(&newsroom).await?;
         app.find("main button").await?;
         self.at(&app, "welcome").await?;
-        app.press("ctrl+shift+n")?;
-        app.find("textarea").await?;
-        let _other_app = OtherApp::copies(sample::paste().text.as_bytes())?;
-        app.press("ctrl+v")?;
-        app.find("[role=option]").await?;
+        app.paste_into_intake(sample::paste().text.as_bytes()).await?;
         self.at(&app, "intake").await?;
         app.close().await
     }

@@ -72,21 +72,24 @@ fn any_budget() -> impl Strategy<Value = String> {
         .prop_map(|blocks| blocks.into_iter().flat_map(|(block, feed)| [block, feed]).collect())
 }
 
+/// Every kind of line.
+pub(super) const KINDS: [LineKind; 12] = [
+    LineKind::Headline,
+    LineKind::Repeat,
+    LineKind::Kicker,
+    LineKind::Standfirst,
+    LineKind::Byline,
+    LineKind::Dateline,
+    LineKind::Body,
+    LineKind::Subhead,
+    LineKind::Consent,
+    LineKind::Artefact,
+    LineKind::Blank,
+    LineKind::LeftOver,
+];
+
 pub(super) fn any_kind() -> impl Strategy<Value = LineKind> {
-    proptest::sample::select(vec![
-        LineKind::Headline,
-        LineKind::Repeat,
-        LineKind::Kicker,
-        LineKind::Standfirst,
-        LineKind::Byline,
-        LineKind::Dateline,
-        LineKind::Body,
-        LineKind::Subhead,
-        LineKind::Consent,
-        LineKind::Artefact,
-        LineKind::Blank,
-        LineKind::LeftOver,
-    ])
+    proptest::sample::select(KINDS.to_vec())
 }
 
 fn some_text() -> impl Strategy<Value = Option<String>> {
