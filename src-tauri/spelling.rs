@@ -10,12 +10,14 @@ use webkit2gtk::{WebContextExt, WebViewExt};
 
 pub use word_lists::{FOLDER, WordLists};
 
-/// The installed dictionaries that a story's language is checked against; none where none is known.
-pub fn dictionaries_of(language: Option<&str>) -> Vec<String> {
-    language.map(|tag| dictionaries(tag, &installed(&folders()))).unwrap_or_default()
+/// The installed dictionaries that a story's language is checked against, those of enchant's folder of the
+/// user's among them; none where none is known.
+pub fn dictionaries_of(language: Option<&str>, users: &Path) -> Vec<String> {
+    language.map(|tag| dictionaries(tag, &installed(&folders(users)))).unwrap_or_default()
 }
 
-/// Where other programs keep the lists of words that enchant reads for them.
+/// Where other programs keep the lists of words that enchant reads for them, as long as Galley has not
+/// named its own folder in the variable.
 pub fn users_lists() -> PathBuf {
     std::env::var_os(FOLDER)
         .map_or_else(|| gtk::glib::user_config_dir().join("enchant"), PathBuf::from)
@@ -36,8 +38,8 @@ pub fn check(window: &WebviewWindow, dictionaries: Vec<String>) -> tauri::Result
 }
 
 /// Where the system and its user keep dictionaries for Hunspell (hunspell(1), enchant(5)).
-fn folders() -> Vec<PathBuf> {
-    let mut folders = vec![users_lists().join("hunspell")];
+fn folders(users: &Path) -> Vec<PathBuf> {
+    let mut folders = vec![users.join("hunspell")];
     for data in std::iter::once(gtk::glib::user_data_dir()).chain(gtk::glib::system_data_dirs()) {
         folders.extend([data.join("hunspell"), data.join("myspell/dicts")]);
     }

@@ -21,11 +21,10 @@ impl Shell {
     /// Checks spelling in a language, and gives whether there is a dictionary for it.
     #[cfg(target_os = "linux")]
     pub async fn check_spelling(&self, language: Option<String>) -> Result<bool, Trouble> {
-        let dictionaries = spelling::dictionaries_of(language.as_deref());
-        let has_one = !dictionaries.is_empty();
         let lists = self.app.state::<WordLists>().inner().clone();
-        self.desk()?.adopt_words(move || lists.of_other_programs()).await?;
-        let words = self.desk()?.dictionary().await?;
+        let dictionaries = spelling::dictionaries_of(language.as_deref(), lists.users());
+        let has_one = !dictionaries.is_empty();
+        let words = self.desk()?.adopt_words(move || lists.of_other_programs()).await?;
         self.tell_the_checker(&dictionaries, &words);
         if let Some(window) = self.app.get_webview_window(WINDOW)
             && let Err(error) = spelling::check(&window, dictionaries)
@@ -37,14 +36,14 @@ impl Shell {
 
     /// Adds a word to the dictionary of one's own; gives all its words.
     pub async fn learn_word(&self, word: String) -> Result<Vec<String>, Trouble> {
-        let words = self.desk()?.learn_word(word).await?;
+        let words = self.desk()?.learn_words(vec![word]).await?;
         self.tell_the_checker(&[], &words);
         Ok(words)
     }
 
     /// Takes a word out of the dictionary of one's own; gives all its words.
     pub async fn forget_word(&self, word: String) -> Result<Vec<String>, Trouble> {
-        let words = self.desk()?.forget_word(word).await?;
+        let words = self.desk()?.forget_words(vec![word]).await?;
         self.tell_the_checker(&[], &words);
         Ok(words)
     }

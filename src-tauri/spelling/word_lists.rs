@@ -37,6 +37,11 @@ impl WordLists {
         &self.folder
     }
 
+    /// The user's own folder.
+    pub fn users(&self) -> &Path {
+        &self.users
+    }
+
     /// The words in the user's own lists.
     pub fn of_other_programs(&self) -> Vec<String> {
         let lists = entries(&self.users).into_iter().filter(|path| is_list(path));
@@ -57,10 +62,8 @@ impl WordLists {
 
     /// Lets enchant find these words for these languages, and for those that it has had them for.
     pub fn write(&self, languages: &[String], words: &[String]) -> io::Result<()> {
-        if !self.folder.exists() {
-            fs::create_dir_all(&self.folder)?;
-            self.share_the_rest()?;
-        }
+        fs::create_dir_all(&self.folder)?;
+        self.share_the_rest()?;
         let mut lists: Vec<PathBuf> =
             languages.iter().map(|name| self.folder.join(format!("{name}.{LIST}"))).collect();
         lists.extend(entries(&self.folder).into_iter().filter(|path| is_list(path)));
@@ -71,11 +74,13 @@ impl WordLists {
         lists.iter().try_for_each(|path| replace(path, &all))
     }
 
-    /// Links what else the user has in enchant's folder: orderings, dictionaries.
+    /// Links what else the user has in enchant's folder by now: orderings, dictionaries.
     fn share_the_rest(&self) -> io::Result<()> {
         for path in entries(&self.users).into_iter().filter(|path| !is_list(path)) {
-            if let Some(name) = path.file_name() {
-                std::os::unix::fs::symlink(&path, self.folder.join(name))?;
+            let Some(name) = path.file_name() else { continue };
+            let link = self.folder.join(name);
+            if link.symlink_metadata().is_err() {
+                std::os::unix::fs::symlink(&path, link)?;
             }
         }
         Ok(())

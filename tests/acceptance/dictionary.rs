@@ -8,6 +8,8 @@ fn words_are_added_listed_and_removed_and_one_that_is_none_is_refused() {
     newsroom.galley(["words", "add", "Özdemir", "Banhof", "Özdemir"]).done();
     assert_eq!(newsroom.galley(["words", "list"]).done().text(), "Banhof\nÖzdemir\n");
     newsroom.galley(["words", "add", "two words"]).exits(3).saying("not one word");
+    newsroom.galley(["words", "add", "Gleis", "two words"]).exits(3).saying("is as it was");
+    assert_eq!(newsroom.galley(["words", "list"]).done().text(), "Banhof\nÖzdemir\n");
     newsroom.galley(["words", "remove", "Banhof", "never"]).done();
     assert_eq!(newsroom.galley(["words", "list"]).done().text(), "Özdemir\n");
 }

@@ -79,15 +79,15 @@ impl OpenDesk {
         Ok(self.runtime.block_on(self.desk.dictionary())?)
     }
 
-    /// Adds a word to it.
-    pub fn learn_word(&self, word: &str) -> Result<(), Failure> {
-        self.runtime.block_on(self.desk.learn_word(word.to_owned()))?;
+    /// Adds words to it, all or none.
+    pub fn learn_words(&self, words: &[String]) -> Result<(), Failure> {
+        self.runtime.block_on(self.desk.learn_words(words.to_vec()))?;
         Ok(())
     }
 
-    /// Takes a word out of it.
-    pub fn forget_word(&self, word: &str) -> Result<(), Failure> {
-        self.runtime.block_on(self.desk.forget_word(word.to_owned()))?;
+    /// Takes words out of it.
+    pub fn forget_words(&self, words: &[String]) -> Result<(), Failure> {
+        self.runtime.block_on(self.desk.forget_words(words.to_vec()))?;
         Ok(())
     }
 

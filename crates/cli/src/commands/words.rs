@@ -12,13 +12,7 @@ pub fn words(command: &Words) -> Result<(), Failure> {
             let words = OpenDesk::reading(store)?.dictionary()?;
             output::print(&words.iter().flat_map(|word| [word, "\n"]).collect::<String>())
         }
-        Words::Add { words, store } => {
-            let desk = OpenDesk::open(store)?;
-            words.iter().try_for_each(|word| desk.learn_word(word))
-        }
-        Words::Remove { words, store } => {
-            let desk = OpenDesk::open(store)?;
-            words.iter().try_for_each(|word| desk.forget_word(word))
-        }
+        Words::Add { words, store } => OpenDesk::open(store)?.learn_words(words),
+        Words::Remove { words, store } => OpenDesk::open(store)?.forget_words(words),
     }
 }
