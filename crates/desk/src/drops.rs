@@ -12,6 +12,7 @@ use galley_copy::picture::{self, NotAPicture, Picture};
 use tokio_util::sync::CancellationToken;
 
 use crate::error::DeskError;
+use crate::import::Imported;
 use crate::shapes::{AddedPicture, DroppedFiles, PageVerdict, Paste, RefusedFile};
 use crate::{Desk, apart, read_paste};
 
@@ -79,11 +80,13 @@ impl Desk {
         }
         let report =
             self.import(texts, Choices::default(), |_| {}, CancellationToken::new()).await?;
-        for imported in report.imported {
-            taken.stories.push(imported.story);
-            let name = name(&imported.file);
-            if !taken.files.contains(&name) {
-                taken.files.push(name);
+        // The stories of one file stand beside each other.
+        let mut last = None;
+        for Imported { file, story } in report.imported {
+            taken.stories.push(story);
+            if last.as_ref() != Some(&file) {
+                taken.files.push(name(&file));
+                last = Some(file);
             }
         }
         taken
@@ -130,8 +133,14 @@ fn sort(paths: Vec<PathBuf>) -> Vec<(PathBuf, Result<Kind, DeskError>)> {
         }
         match inside(&path) {
             Ok(files) => sorted.extend(files.into_iter().map(|file| {
-                let is_text = matches!(kind(&file), Ok(Kind::Text));
-                (file, Ok(if is_text { Kind::Text } else { Kind::Other }))
+                let kind = match kind(&file) {
+                    Ok(Kind::Text) => Ok(Kind::Text),
+                    Err(error @ (DeskError::CannotRead { .. } | DeskError::TooLarge { .. })) => {
+                        Err(error)
+                    }
+                    Ok(_) | Err(_) => Ok(Kind::Other),
+                };
+                (file, kind)
             })),
             Err(source) => {
                 let error = DeskError::CannotRead { path: path.clone(), source };
@@ -261,9 +270,11 @@ mod tests {
             put("sent.galley", b"galley packet 1\n"),
             put("budget/two.md", b"# Ferry back\n\nIt is back, the company said."),
             folder.path().join("budget"),
+            folder.path().join("late"),
             folder.path().join("gone.txt"),
         ];
         put("budget/one.txt", b"Clinic opens\n\nIt opens on Friday, the clinic said.");
+        put("late/one.txt", b"Pier reopens\n\nIt reopens on Sunday, the pier said.");
         put("budget/.hidden", b"Not this one.");
         put("budget/noise.bin", &[0; 64]);
         put("budget/below/three.txt", b"Nor this one.");
@@ -274,8 +285,9 @@ mod tests {
             headlines.push(desk.article(*story).await.unwrap().headline.unwrap());
         }
         headlines.sort();
-        assert_eq!(headlines, ["Bridge shut", "Clinic opens", "Ferry back"]);
-        assert_eq!((taken.files.len(), taken.pictures.len(), taken.left), (3, 1, 1));
+        assert_eq!(headlines, ["Bridge shut", "Clinic opens", "Ferry back", "Pier reopens"]);
+        // Two of them have one name.
+        assert_eq!((taken.files.len(), taken.pictures.len(), taken.left), (4, 1, 1));
         let refused: Vec<(&str, &str)> = taken
             .refused
             .iter()
