@@ -23,8 +23,8 @@ impl Desk {
     /// # Errors
     /// The store refuses.
     pub async fn start(&self) -> Result<Start, DeskError> {
-        let settings = self.settings().await?;
-        let kept = self.0.database.run(|store| store.settings()).await?;
+        let read = |store: &mut Store| Ok((of(store)?, store.settings()?));
+        let (settings, kept) = self.0.database.run(read).await?;
         let story = self.last_story(kept.get(LAST_STORY)).await?;
         let caret = kept.get(LAST_CARET).and_then(|caret| {
             let (of, caret) = serde_json::from_value::<(StoryId, u32)>(caret.clone()).ok()?;

@@ -43,10 +43,11 @@ pub(crate) fn each(
         give_rows(connection, terms, hits.listed()?, give)?;
         return Ok((total, false));
     }
-    let newest = hits.newest(&hits.phrases)?;
+    // One more than are ranked at most.
+    let newest = hits.keys("rowid DESC", RANKED + 1, 0)?;
     if newest.len() <= MOST_RANKED {
         // Of two that answer as well the newer one comes first.
-        let keys = hits.keys(&hits.phrases, "rank, rowid DESC", query.limit, query.offset)?;
+        let keys = hits.keys("rank, rowid DESC", query.limit, query.offset)?;
         give_rows(connection, terms, keys, give)?;
         return Ok((count(newest.len()), false));
     }
@@ -62,7 +63,7 @@ pub(crate) fn each(
     if give_rows(connection, terms, page, give)? && rest > 0 {
         // The others as they come, the newest first.
         let known: HashSet<i64> = best.iter().copied().collect();
-        let mut others = hits.keys(&hits.phrases, "rowid DESC", u32::MAX, 0)?;
+        let mut others = hits.keys("rowid DESC", u32::MAX, 0)?;
         others.retain(|key| !known.contains(key));
         let others = others.into_iter().skip(offset.saturating_sub(best.len())).take(rest);
         give_rows(connection, terms, others, give)?;
@@ -70,8 +71,8 @@ pub(crate) fn each(
     Ok((total, false))
 }
 
-/// In how many of the newest stories those are looked for. There may be none, and then all of them were
-/// looked at.
+/// How many of the newest stories are searched for hits outside the body. Without a limit, a search with no
+/// such hit would look at every story.
 const NAMED: u32 = 20_000;
 
 const MOST_RANKED: usize = RANKED as usize;
@@ -118,12 +119,8 @@ impl<'a> Hits<'a> {
         Ok(Self { connection, query, phrases: phrases(terms), from })
     }
 
-    /// The newest hits of what FTS5 takes, one more than are ranked at most.
-    fn newest(&self, matching: &str) -> Result<Vec<i64>, StoreError> {
-        self.keys(matching, "rowid DESC", RANKED + 1, 0)
-    }
-
-    /// The same among the newest [`NAMED`] stories of the desk.
+    /// The newest hits of what FTS5 takes among the newest [`NAMED`] stories of the desk, one more than are
+    /// ranked at most.
     fn newest_named(&self, matching: &str) -> Result<Vec<i64>, StoreError> {
         let from = &self.from;
         let sql = format!(
@@ -136,19 +133,15 @@ impl<'a> Hits<'a> {
         Ok(keys.collect::<Result<_, _>>()?)
     }
 
-    /// The hits of what FTS5 takes, in an order that it knows.
-    fn keys(
-        &self,
-        matching: &str,
-        order: &str,
-        limit: u32,
-        offset: u32,
-    ) -> Result<Vec<i64>, StoreError> {
+    /// The hits, in an order that FTS5 knows.
+    fn keys(&self, order: &str, limit: u32, offset: u32) -> Result<Vec<i64>, StoreError> {
         let from = &self.from;
         let sql = format!("SELECT rowid {from} ORDER BY {order} LIMIT ?3 OFFSET ?4");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let keys = statement
-            .query_map(params![matching, self.query.language, limit, offset], |row| row.get(0))?;
+            .query_map(params![self.phrases, self.query.language, limit, offset], |row| {
+                row.get(0)
+            })?;
         Ok(keys.collect::<Result<_, _>>()?)
     }
 

@@ -36,12 +36,13 @@ fn deleted(words: String, asked: &Stories) -> Result<(), Failure> {
     let has_more = found.len() > limit as usize;
     found.truncate(limit as usize);
     if *json {
-        return output::json(&found.iter().map(Row::deleted).collect::<Vec<_>>());
+        output::json(&found.iter().map(Row::deleted).collect::<Vec<_>>())?;
+    } else {
+        if found.is_empty() {
+            output::say(&format!("no story had ‘{}’ and has it no longer", one_line(&words)));
+        }
+        output::print(&stories::deleted_hits(&found))?;
     }
-    if found.is_empty() {
-        output::say(&format!("no story had ‘{}’ and has it no longer", one_line(&words)));
-    }
-    output::print(&stories::deleted_hits(&found))?;
     if has_more {
         output::say("more stories are left off; --limit says how many are written");
     }

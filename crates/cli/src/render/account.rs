@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::columns::{Cell, columns};
 use super::findings::findings;
-use super::plain::one_line;
+use super::plain::{counted, one_line};
 
 /// How much of a line's text is shown, in terminal columns.
 const TEXT: usize = 48;
@@ -88,10 +88,7 @@ fn look(kind: LineKind) -> Style {
 }
 
 fn fields(article: &Article) -> String {
-    let length = |text: &str| match count_words(text) {
-        1 => "1 word".to_owned(),
-        words => format!("{words} words"),
-    };
+    let length = |text: &str| counted(count_words(text), "1 word", "words");
     // A date that was told without a time is the start of its day.
     let filed = article.dateline.filed.map(|filed| match filed.time() {
         NaiveTime::MIN => filed.date_naive().to_string(),

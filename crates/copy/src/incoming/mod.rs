@@ -63,7 +63,7 @@ pub enum Unreadable {
     RichText,
     /// Bytes that are no text in any encoding: a program, a sound, an archive.
     #[error(
-        "it is no text; Galley reads plain text, Markdown, HTML and Word's .docx, so save the story as one of these, or copy its text and paste it"
+        "it is not text; Galley reads plain text, Markdown, HTML and Word's .docx, so save the story as one of these, or copy its text and paste it"
     )]
     NoText,
 }

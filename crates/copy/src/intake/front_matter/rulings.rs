@@ -42,10 +42,9 @@ impl Front<'_> {
         let (mut front, body): (Vec<_>, Vec<_>) =
             segments.into_iter().partition(|segment| segment.line < self.body_line);
         let moved = self.rule_keys(article, &mut front, &choices.rulings);
-        let texts: Vec<String> = moved.iter().map(|moved| moved.text.clone()).collect();
         let mut said = Vec::new();
-        for (moved, text) in moved.iter().zip(&texts) {
-            let line: Vec<Segment<'_>> = segments_of(moved.key, text);
+        for moved in &moved {
+            let line: Vec<Segment<'_>> = segments_of(moved.key, &moved.text);
             let ruling = Ruling { line: moved.key, kind: moved.kind };
             let line = rulings::apply(line, &[ruling], primary);
             // Where it cannot be what the user says, it is body, and the account says so.
