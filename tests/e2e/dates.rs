@@ -1,6 +1,8 @@
 //! The dateline's date is shown and edited in words.
 
-use galley_tests::newsroom::Newsroom;
+use std::time::Duration;
+
+use galley_tests::newsroom::{Newsroom, night_ferry};
 
 use crate::app::App;
 
@@ -51,4 +53,19 @@ async fn a_date_is_shown_and_edited_in_words() -> anyhow::Result<()> {
     let filed = shown["article"]["dateline"]["filed"].as_str().expect("a date");
     assert!(filed.starts_with("2026-05-05T00:00:00"), "{filed}");
     Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_date_that_is_being_typed_survives_a_power_cut() -> anyhow::Result<()> {
+    let newsroom = Newsroom::with_story(&night_ferry("The ferry sails on Sunday."));
+    let app = App::open(&newsroom.store()).await?;
+    app.find("#story-0").await?.click().await?;
+    app.find("input.m-date").await?.click().await?;
+    app.press("End")?;
+    app.type_keys(" or so").await?;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    app.kill()?;
+    let app = App::open(&newsroom.store()).await?;
+    app.wait_for_text(".m-dateline", "or so").await?;
+    app.close().await
 }

@@ -55,7 +55,7 @@ async fn a_new_story_is_in_the_language_of_what_is_typed_until_somebody_sets_ano
     app.type_keys(" bleibt bis zum Frühjahr gesperrt, sagt der Stadtrat. ").await?;
     app.type_keys("Die Feuerwehr steht am Bahnhof. ").await?;
     app.wait_for(&says("de")).await?;
-    app.hears("The story is in German").await?;
+    app.hears("story’s language is now German").await?;
     let shown = newsroom.path("shown.png");
     app.settle().await?;
     app.picture(&shown)?;

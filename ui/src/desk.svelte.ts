@@ -83,6 +83,8 @@ export class Desk {
   /** The store's folder. */
   store = "";
 
+  /** What the open story is called, as of its last save. */
+  #name = $state("");
   #lastCaret: LastCaret;
   /** Where the caret stood in stories that were open before. */
   #carets = new Map<StoryId, number>();
@@ -207,7 +209,7 @@ export class Desk {
 
   /** Waits until everything typed into the open story is durable; false where it is not. */
   async durable(): Promise<boolean> {
-    this.manuscript?.leaveDate();
+    if (this.manuscript?.field === "filed") await this.manuscript.readDate();
     await this.review.settled();
     return (await this.manuscript?.journal.flush()) ?? true;
   }
@@ -230,6 +232,7 @@ export class Desk {
     const around: Surroundings = {
       saved: (manuscript, at) => {
         this.stories.update(manuscript.row(at));
+        if (manuscript === this.manuscript) this.#name = manuscript.name;
         this.history.storyChanged();
         this.#textChanged();
       },
@@ -246,6 +249,7 @@ export class Desk {
     };
     const manuscript = new Manuscript(this.host, story, around, begins);
     this.manuscript = manuscript;
+    this.#name = manuscript.name;
     this.stories.chosen = story.id;
     return manuscript;
   }
@@ -431,7 +435,7 @@ export class Desk {
   get title(): string {
     const review = this.manuscript && this.standing.review;
     if (!review) return "Galley";
-    return [review.name || t("stories.untitled"), turnWords(review), "Galley"].join(" – ");
+    return [this.#name || t("stories.untitled"), turnWords(review), "Galley"].join(" – ");
   }
 
   /** The open story once everything typed is durable; null, and why, where it is not. */

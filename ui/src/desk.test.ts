@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Desk } from "./desk.svelte";
 import { browserHost } from "./host/browser/browser";
+import { acceptIntake, openIntake } from "./stages/intake/handling";
 
 test("a story that is asked for twice, as by a double click, is made once", async () => {
   const desk = new Desk(browserHost("?desk=empty"));
@@ -61,4 +62,21 @@ test("a story that is just being put away is opened once that is done", async ()
   await desk.openStory(first);
   expect(calls).toContain("close_story answered");
   expect(calls.indexOf("close_story answered")).toBeLessThan(calls.indexOf("open_story asked"));
+});
+
+test("a paste that is accepted twice, as by a key held down, is made into a story once", async () => {
+  const { desk, calls } = await overheard();
+  openIntake(desk, { text: "Bridge shut\n\nIt was shut on Monday, the council said.\n", file: null });
+  await desk.intake?.settled();
+  await Promise.all([acceptIntake(desk), acceptIntake(desk)]);
+  expect(calls.filter((call) => call === "take_in asked")).toHaveLength(1);
+});
+
+test("the window is called as the story, once what was typed is saved", async () => {
+  const { desk, first } = await overheard();
+  await desk.openStory(first);
+  await vi.waitFor(() => expect(desk.title).toContain(" – "));
+  desk.manuscript?.setField("headline", "Night ferry returns");
+  await desk.durable();
+  await vi.waitFor(() => expect(desk.title).toMatch(/^Night ferry returns – /));
 });

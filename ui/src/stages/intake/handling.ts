@@ -38,11 +38,22 @@ export function leaveIntake(desk: Desk): void {
   desk.manuscript?.focus();
 }
 
+/** The paste that is being made into stories: asked again meanwhile, as by a key held down, it is made once. */
+let making: Intake | null = null;
+
 /** Makes the stories that Intake shows, the first in the open story if that is empty, and offers to undo it. */
 export async function acceptIntake(desk: Desk): Promise<void> {
   const { intake } = desk;
-  const paste = intake?.paste;
-  if (!intake || !paste || !(await intake.settled())) return;
+  if (!intake || making === intake) return;
+  making = intake;
+  await makeStories(desk, intake).finally(() => {
+    making = null;
+  });
+}
+
+async function makeStories(desk: Desk, intake: Intake): Promise<void> {
+  const { paste } = intake;
+  if (!paste || !(await intake.settled())) return;
   if (!(await leaveTemplates(desk))) return;
   const into = desk.manuscript?.isEmpty() ? desk.manuscript : null;
   if (!(await desk.durable())) return;

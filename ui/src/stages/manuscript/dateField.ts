@@ -1,19 +1,13 @@
 /**
- * The dateline's date in words. The document holds the instant; the reader sees and edits words in the
- * story's language, in a field of their own, and leaving it reads them.
+ * The dateline's date in words. The document holds the instant, which stands as words in the story's language
+ * in a field of its own. Whoever changes them writes on in the document.
  */
 import { type EditorView, runScopeHandlers, WidgetType } from "@codemirror/view";
 import { t } from "../../i18n/i18n.svelte";
 import { fieldRanges, rangeOf } from "./document";
 
-/** Takes what was written in place of the date. */
-export type WriteDate = (words: string) => void;
-
 export class DateField extends WidgetType {
-  constructor(
-    readonly words: string,
-    readonly write: WriteDate,
-  ) {
+  constructor(readonly words: string) {
     super();
   }
 
@@ -29,10 +23,12 @@ export class DateField extends WidgetType {
     input.setAttribute("aria-label", t("field.filed"));
     input.value = this.words;
     // Only once it stands in the text is there a typeface to measure by.
-    queueMicrotask(() => size(input));
-    input.addEventListener("input", () => size(input));
+    queueMicrotask(() => widen(input));
+    input.addEventListener("input", (event) => {
+      if (!(event as InputEvent).isComposing) this.#handOver(view, input);
+    });
+    input.addEventListener("compositionend", () => this.#handOver(view, input));
     input.addEventListener("focus", () => enter(view, input));
-    input.addEventListener("blur", () => this.#leave(input));
     input.addEventListener("keydown", (event) => this.#key(event, view, input));
     return input;
   }
@@ -41,23 +37,25 @@ export class DateField extends WidgetType {
     return true;
   }
 
-  /** What was not changed is not read again: words say less than the instant that they stand for. */
-  #leave(input: HTMLInputElement): void {
-    if (input.value === this.words || !input.isConnected) return;
-    this.write(input.value);
+  /** With the first letter the words are the document's, which keeps every key, and reads them when they are left. */
+  #handOver(view: EditorView, input: HTMLInputElement): void {
+    if (!input.isConnected || input.value === this.words) return;
+    const { from, to } = rangeOf(fieldRanges(view.state.doc), "filed");
+    const { value, selectionStart } = input;
+    view.dispatch({
+      changes: { from, to, insert: value },
+      selection: { anchor: from + (selectionStart ?? value.length) },
+      userEvent: "input.type",
+    });
+    // While one only suggests, the date stays and its words became a suggestion.
+    if (input.isConnected) input.value = this.words;
+    view.focus();
   }
 
   #key(event: KeyboardEvent, view: EditorView, input: HTMLInputElement): void {
     if (event.isComposing) return;
-    if (event.key === "Escape" && input.value !== this.words) {
-      input.value = this.words;
-      size(input);
-      event.preventDefault();
-      return;
-    }
-    // Until something is written here, undo is the document's.
     const undoes = (event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase());
-    if (undoes && input.value === this.words) {
+    if (undoes) {
       view.focus();
       runScopeHandlers(view, event, "editor");
       event.preventDefault();
@@ -75,7 +73,6 @@ export class DateField extends WidgetType {
       (event.key === forward && bare && selectionEnd === value.length);
     if (!leaves) return;
     const goesBack = event.key === back || (event.key === "Tab" && event.shiftKey);
-    // With the focus goes what was written, so the field may be another one from here on.
     view.focus();
     const { from, to } = rangeOf(fieldRanges(view.state.doc), "filed");
     view.dispatch({ selection: { anchor: goesBack ? from : to } });
@@ -105,11 +102,9 @@ function enter(view: EditorView, input: HTMLInputElement): void {
 }
 
 /** Makes the field as wide as its words: WebKitGTK knows no `field-sizing`, and `size` counts wide letters. */
-function size(input: HTMLInputElement): void {
-  const dateline = document.querySelector(".m-dateline");
+function widen(input: HTMLInputElement): void {
   const pen = document.createElement("canvas").getContext("2d");
-  input.size = Math.max(4, input.value.length);
-  if (!dateline || !pen) return;
-  pen.font = getComputedStyle(dateline).font;
+  if (!pen || !input.isConnected) return;
+  pen.font = getComputedStyle(input).font;
   input.style.width = `${Math.ceil(pen.measureText(input.value).width) + 2}px`;
 }

@@ -97,10 +97,7 @@ export function manuscriptState(manuscript: Manuscript): EditorState {
       suggestingOf(manuscript.around.suggesting),
       fieldGuard,
       manuscriptLanguage(),
-      fieldLook(
-        () => manuscript.language,
-        (words) => void manuscript.writeDate(words),
-      ),
+      fieldLook(() => manuscript.language),
       bodyLook,
       placeholderLook,
       findingLook,

@@ -13,7 +13,7 @@ import {
 } from "@codemirror/view";
 import { filedDate } from "../../i18n/dates";
 import { type Key, t } from "../../i18n/i18n.svelte";
-import { DateField, focusDate, type WriteDate } from "./dateField";
+import { DateField, focusDate } from "./dateField";
 import { type FieldRange, fieldRanges, rangeOf } from "./document";
 
 const placeholders: Record<FieldRange["field"], Key> = {
@@ -52,7 +52,7 @@ class Words extends WidgetType {
 }
 
 /** Decorates the lines of the head and the body's first; the same work for every length of story. */
-function decorate(state: EditorState, language: string, write: WriteDate): DecorationSet {
+function decorate(state: EditorState, language: string): DecorationSet {
   const decorations = new RangeSetBuilder<Decoration>();
   const ranges = fieldRanges(state.doc);
   for (const { field, from, to } of ranges) {
@@ -81,7 +81,7 @@ function decorate(state: EditorState, language: string, write: WriteDate): Decor
       decorations.add(from, from, Decoration.widget({ widget: new Words(words, "m-placeholder"), side: 1 }));
     } else if (field === "filed") {
       const date = filedDate(state.sliceDoc(from, to), language);
-      if (date) decorations.add(from, to, Decoration.replace({ widget: new DateField(date, write) }));
+      if (date) decorations.add(from, to, Decoration.replace({ widget: new DateField(date) }));
       else decorations.add(from, to, Decoration.mark({ class: "m-undated" }));
     } else {
       decorations.add(from, to, Decoration.mark({ class: `m-${field}` }));
@@ -109,22 +109,20 @@ function cameToDate(update: ViewUpdate): boolean {
   );
 }
 
-/**
- * `language` is asked for at every drawing: the date reads as the story's language writes it. `write`
- * takes what was written in its place.
- */
-export function fieldLook(language: () => string, write: WriteDate) {
+/** `language` is asked for at every drawing: the date reads as the story's language writes it. */
+export function fieldLook(language: () => string) {
   return ViewPlugin.fromClass(
     class {
       decorations: DecorationSet;
 
       constructor(view: EditorView) {
-        this.decorations = decorate(view.state, language(), write);
+        this.decorations = decorate(view.state, language());
       }
 
       update(update: ViewUpdate) {
-        if (update.docChanged || update.selectionSet || update.transactions.length > 0)
-          this.decorations = decorate(update.state, language(), write);
+        // What else than the text the words depend on, the languages, changes by transactions of its own.
+        if (update.docChanged || (update.transactions.length > 0 && !update.selectionSet))
+          this.decorations = decorate(update.state, language());
         if (cameToDate(update)) queueMicrotask(() => focusDate(update.view));
       }
     },

@@ -145,8 +145,13 @@ export class Manuscript {
     );
   }
 
+  /** The editor's state, whether an editor shows it or not; null before the first one. */
+  get state(): EditorState | null {
+    return this.view?.state ?? this.kept;
+  }
+
   get doc(): Text {
-    return (this.view?.state ?? this.kept)?.doc ?? this.opened;
+    return this.state?.doc ?? this.opened;
   }
 
   /** Every transaction's changes go to the journal at once. */
@@ -224,17 +229,6 @@ export class Manuscript {
     this.journal.push(edits);
   }
 
-  /** Puts what was written in the date's place there, and reads it. */
-  async writeDate(words: string): Promise<void> {
-    this.setField("filed", words.trim());
-    await this.readDate();
-  }
-
-  /** Takes what is being written in the date's place, which is the document's only once it is left. */
-  leaveDate(): void {
-    this.view?.contentDOM.querySelector<HTMLInputElement>("input.m-date:focus")?.blur();
-  }
-
   /** Reads what was typed as a date, and puts the instant there in place of it. */
   async readDate(): Promise<void> {
     const text = this.#text("filed");
@@ -265,7 +259,7 @@ export class Manuscript {
 
   /** Puts a picture into the body, as a paragraph of its own. */
   insertPicture({ id }: AddedPicture): void {
-    const state = this.view?.state ?? this.kept ?? manuscriptState(this);
+    const state = this.state ?? manuscriptState(this);
     const { from, insert, caret } = insertion(state, id);
     this.dispatch({
       changes: { from, insert },
@@ -326,7 +320,7 @@ export class Manuscript {
 
   /** Applies the fixes of findings as one step; false where none fits the text any more. */
   mend(founds: readonly StoryFinding[]): boolean {
-    const state = this.view?.state ?? this.kept;
+    const { state } = this;
     const spec = state && mending(state, founds);
     if (spec) this.dispatch(spec);
     return Boolean(spec);
@@ -463,7 +457,12 @@ export class Manuscript {
 
   /** Where the caret stands in the document. */
   get head(): number {
-    return (this.view?.state ?? this.kept)?.selection.main.head ?? this.begins;
+    return this.state?.selection.main.head ?? this.begins;
+  }
+
+  /** What the story is called: its headline, else its slug. */
+  get name(): string {
+    return this.#text("headline") || this.slug;
   }
 
   /** What the list of stories shows of it. Reads the fields above the body only. */

@@ -7,7 +7,7 @@ import { documentOf } from "./document";
 import type { Manuscript } from "./manuscript.svelte";
 
 export function depthOf(manuscript: Manuscript | null): Depth {
-  const state = manuscript?.view?.state ?? manuscript?.kept;
+  const state = manuscript?.state;
   return { of: manuscript, done: state ? undoDepth(state) : 0, undone: state ? redoDepth(state) : 0 };
 }
 
@@ -32,7 +32,7 @@ export function stepForth(manuscript: Manuscript): boolean {
 
 /** Lets the story say what it said before its last step, which is undone where nothing was typed since. */
 export function goBackTo(manuscript: Manuscript, fields: FieldTexts): void {
-  const state = manuscript.view?.state ?? manuscript.kept;
+  const { state } = manuscript;
   const steps: Transaction[] = [];
   if (state) undo({ state, dispatch: (step) => steps.push(step) });
   const [back] = steps;
