@@ -111,9 +111,9 @@ export class Bulletin {
   async #redo(deed: Deed): Promise<void> {
     const { went, back } = await this.#turn(deed);
     if (!went) return;
-    const redone = { words: deed.words, turn: back ?? (() => false) };
-    if (back) this.#deeds.addRedone(redone);
-    this.message ??= back ? this.#undoing(redone) : { text: deed.words, tone: "plain" };
+    const redone = back && { words: deed.words, turn: back };
+    if (redone) this.#deeds.addRedone(redone);
+    this.message ??= redone ? this.#undoing(redone) : { text: deed.words, tone: "plain" };
   }
 
   /** Turns a deed round, once; what it says itself stays said. */

@@ -29,7 +29,7 @@ test("the language follows the text, and an undo sets it by hand", async () => {
   await vi.waitFor(() => expect(manuscript.language).toBe("de"));
   expect(bulletin.message?.text).toContain("German");
   bulletin.message?.undo?.();
-  expect(manuscript.language).toBe("en");
+  await vi.waitFor(() => expect(manuscript.language).toBe("en"));
   expect(call).toHaveBeenCalledWith("set_language", { story: "1", byHand: true });
 });
 

@@ -36,8 +36,8 @@ export class LanguageReading {
     if (manuscript.languageIsSet || manuscript.onlySuggests) return;
     if (!language || primary(language) === primary(before)) return;
     manuscript.write("language", language);
-    this.#bulletin.offerUndo(t("language.followed", { language: languageName(language) }), () =>
-      manuscript.setLanguage(before),
-    );
+    const words = t("language.followed", { language: languageName(language) });
+    const undo = () => this.#reading.manuscript?.setLanguage(before);
+    this.#bulletin.offerUndo(words, undo, { story: manuscript.id });
   }
 }

@@ -163,7 +163,7 @@ export class Stories {
       this.more = lists[0]?.more ?? false;
       this.#noteAny(total);
       this.readAt = new Date();
-      this.active = this.#placeOf(reached) ?? Math.max(0, Math.min(this.active, total - 1));
+      this.active = this.#placeOf(reached) ?? Math.max(0, Math.min(this.active, this.rows - 1));
     } catch (thrown) {
       if (round !== this.#round) return;
       this.#asked.clear();

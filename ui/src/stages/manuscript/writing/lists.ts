@@ -37,8 +37,7 @@ const quotes = /^(?:[ \t]*>[ \t]?)*/;
 
 /** The item whose mark is all that stands in this line. */
 function emptyItem(state: EditorState, line: Line): SyntaxNode | null {
-  const item = itemAt(state, line);
-  return emptyItemLine.test(line.text) ? item : null;
+  return emptyItemLine.test(line.text) ? itemAt(state, line) : null;
 }
 
 const emptyItemLine = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?[ \t]*$/;
