@@ -54,12 +54,14 @@ export class Notice {
     if (this.#story !== story) this.state = null;
     this.#story = story;
     void this.#written(async () => {
+      const known = this.house;
       const [templates, house] = await Promise.all([
         this.#host.call("list_templates", {}),
         this.#host.call("house", {}),
       ]);
       this.templates = templates;
-      this.house = house;
+      // What was typed meanwhile is newer than the answer, and waits to be kept.
+      if (this.house === known) this.house = house;
     });
   }
 
@@ -75,9 +77,13 @@ export class Notice {
     return this.templates.find(({ family, language }) => `${family}.${language}` === id) ?? null;
   }
 
-  /** Everything that was typed is kept. */
-  settled(): Promise<void> {
-    return this.#writing;
+  /** Everything that was typed is kept, and `state` is what it came to. */
+  async settled(): Promise<void> {
+    let last: Promise<void>;
+    do {
+      last = this.#writing;
+      await last;
+    } while (last !== this.#writing);
   }
 
   choose(template: string | null): Promise<void> {

@@ -75,3 +75,32 @@ test("a text for one language leaves the others as they are, and is there again 
   await notice.setOwn(blank(notice, name), true);
   expect(notice.text(blank(notice, name))).toBe("Liman Haber");
 });
+
+test("what is typed while a story is opened stays, and is kept with what comes after it", async () => {
+  const { host, story, notice } = await openNotice();
+  notice.show(story);
+  const call = host.call.bind(host);
+  let typed = false;
+  host.call = async (command, args) => {
+    const answer = await call(command, args);
+    if (command === "house" && !typed) {
+      typed = true;
+      void notice.write("controller.name", "Harbour News");
+    }
+    return answer;
+  };
+  await notice.settled();
+  await notice.write("controller.address", "1 Quay Street");
+  expect((await call("house", {})).values["controller.name"]?.text).toBe("Harbour News");
+});
+
+test("a chosen template has its blanks once all is settled, whatever else asked meanwhile", async () => {
+  const { notice } = await openNotice();
+  await notice.choose(null);
+  const chosen = notice.choose("gdpr-no-cookies");
+  void notice.choose("gdpr-no-cookies");
+  await chosen;
+  expect(notice.state?.blanks, "a newer look is on its way").toHaveLength(0);
+  await notice.settled();
+  expect(notice.state?.blanks.length).toBeGreaterThan(0);
+});
