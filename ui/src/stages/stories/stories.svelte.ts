@@ -47,8 +47,8 @@ export class Stories {
   active = $state(0);
   /** When the list was read last; times in it are told from then. */
   readAt = $state.raw(new Date());
-  /** Set by the list: puts the caret into the search field. */
-  focusSearch: (() => void) | null = null;
+  /** Whether the caret goes into the search field as soon as the list is there. */
+  fieldSought = $state(false);
   #rows: Record<number, StoryRow> = $state.raw({});
   /** The rows that are in sight. */
   #inSight: readonly [number, number] = [0, 0];
@@ -271,7 +271,7 @@ export class Stories {
 
   search(show: () => void): void {
     show();
-    queueMicrotask(() => this.focusSearch?.());
+    this.fieldSought = true;
   }
 
   /** Takes over what rows say by now. Where the searched words stand remains as it was found. */
