@@ -92,7 +92,8 @@ async fn who_works_alone_changes_a_quotation_and_it_is_recorded() -> anyhow::Res
     app.press("ctrl+alt+shift+Return")?;
     app.wait_for_text(".cm-content", "“We saw it,” said").await?;
     app.press("ctrl+z")?;
-    app.wait_for_text(".cm-content", "“We heard it,” said").await?;
+    // The suggestion is open again, its words beside those that they would replace.
+    app.wait_for_text(".cm-content", "“We heardsaw it,” said").await?;
     app.press("ctrl+shift+z")?;
     app.wait_for_text(".cm-content", "“We saw it,” said").await?;
     app.press("ctrl+shift+r")?;
