@@ -44,6 +44,7 @@ pub struct App {
     /// The webview.
     pub page: WebDriver,
     running: Running,
+    window: u32,
     dialogs: FileDialogs,
     pressed: AtomicUsize,
     _driver: Driver,
@@ -51,7 +52,7 @@ pub struct App {
     _alone: Option<MutexGuard<'static, ()>>,
 }
 
-/// Held while a test has an app or WebKit's own window open: there is one screen, one keyboard and one clipboard, and a second
+/// Held while a test has an app open: there is one screen, one keyboard and one clipboard, and a second
 /// start of Galley only brings the first to the front.
 pub static ALONE: Mutex<()> = Mutex::const_new(());
 
@@ -119,7 +120,7 @@ impl App {
             .context("GALLEY_APP names no built app; run `cargo xtask test`")?;
         let folder = store.parent().context("the store stands in a folder")?;
         let dialogs = FileDialogs::serve(session.as_ref()).await?;
-        let driver = Driver::webkit(folder, session.as_ref())?;
+        let driver = Driver::app(folder, session.as_ref())?;
         let mut capabilities = Capabilities::new();
         capabilities.set(
             "webkitgtk:browserOptions",
@@ -129,12 +130,14 @@ impl App {
         let running = Running::find(program, store)?;
         page.execute(LISTEN, []).await?;
         // The page can stand before the window that it is in is shown.
-        patiently("the window is shown", || Ok(screen::window(running.process, TITLE).ok()))
-            .await?;
+        let window =
+            patiently("the window is shown", || Ok(screen::window(running.process, TITLE).ok()))
+                .await?;
         let pressed = AtomicUsize::new(0);
         Ok(Self {
             page,
             running,
+            window,
             dialogs,
             pressed,
             _driver: driver,
@@ -153,7 +156,7 @@ impl App {
 
     /// Closes the window as its user does, and waits until the process has ended.
     pub async fn close(self) -> anyhow::Result<()> {
-        screen::close(self.window()?)?;
+        screen::close(self.window)?;
         patiently("the app ends after its window was closed", || {
             Ok((!self.running.is_alive()).then_some(()))
         })
@@ -169,10 +172,6 @@ impl App {
     /// The files that the app's process has in its memory, WebKit's own processes left out.
     pub fn mapped_files(&self) -> anyhow::Result<String> {
         Ok(std::fs::read_to_string(format!("/proc/{}/maps", self.running.process))?)
-    }
-
-    fn window(&self) -> anyhow::Result<u32> {
-        screen::window(self.running.process, TITLE)
     }
 
     /// Chooses a path in the save dialog that is asked for.
@@ -193,7 +192,7 @@ impl App {
 
     /// The same with several files and folders at once.
     pub async fn drop_files(&self, paths: &[&Path]) -> anyhow::Result<()> {
-        drag::drop_files(self.window()?, paths).await
+        drag::drop_files(self.window, paths).await
     }
 
     /// What a screen reader is told.
@@ -262,12 +261,12 @@ impl App {
     /// do not reach the clipboard.
     pub fn press(&self, keys: &str) -> anyhow::Result<()> {
         self.pressed.fetch_add(1, Ordering::Relaxed);
-        screen::press(self.window()?, keys)
+        screen::press(self.window, keys)
     }
 
     /// Types on the keyboard, key by key and in order with [`App::press`].
     pub fn write(&self, text: &str) -> anyhow::Result<()> {
-        screen::focus(self.window()?)?;
+        screen::focus(self.window)?;
         screen::write(text)
     }
 
@@ -292,7 +291,7 @@ impl App {
 
     /// Moves the mouse's pointer to the middle of an element.
     pub async fn point_at(&self, selector: &str) -> anyhow::Result<()> {
-        screen::point(self.window()?, self.middle_of(selector).await?)
+        screen::point(self.window, self.middle_of(selector).await?)
     }
 
     /// Clicks on an element with the mouse.
@@ -314,7 +313,7 @@ impl App {
 
     /// Gives the window a size in pixels.
     pub async fn resize(&self, (width, height): (u32, u32)) -> anyhow::Result<()> {
-        screen::resize(self.window()?, width, height)?;
+        screen::resize(self.window, width, height)?;
         let start = Instant::now();
         while self.evaluate("innerWidth").await? != i64::from(width) {
             anyhow::ensure!(start.elapsed() < PATIENCE, "the window is not {width} px wide");
@@ -325,12 +324,12 @@ impl App {
 
     /// Brings the window before the others.
     pub fn raise(&self) -> anyhow::Result<()> {
-        screen::raise(self.window()?)
+        screen::raise(self.window)
     }
 
     /// Takes a picture of the window as it is on the screen.
     pub fn picture(&self, path: &Path) -> anyhow::Result<()> {
-        screen::picture(self.window()?, path)
+        screen::picture(self.window, path)
     }
 
     /// Waits until nothing moves any more: fonts are there, and two frames have passed.
@@ -367,12 +366,12 @@ impl App {
 
     /// Clicks a place of the window with the left button.
     pub fn click(&self, place: (i32, i32)) -> anyhow::Result<()> {
-        screen::click(self.window()?, place, 1)
+        screen::click(self.window, place, 1)
     }
 
     /// The menus of the window.
-    pub fn menus(&self) -> anyhow::Result<Menus> {
-        Ok(Menus { process: self.running.process, window: self.window()? })
+    pub fn menus(&self) -> Menus {
+        Menus { process: self.running.process, window: self.window }
     }
 
     /// Types into what has the focus, key by key.

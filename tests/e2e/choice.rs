@@ -10,9 +10,9 @@ use galley_copy::review::Cleared;
 use galley_tests::pages::{Site, with_notice};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use tokio::sync::MutexGuard;
 
-use crate::app::{ALONE, LOOK, PATIENCE};
+use crate::app::{LOOK, PATIENCE};
+use crate::display::Display;
 use crate::driver::Driver;
 
 /// A reader with a browser of their own.
@@ -20,7 +20,7 @@ pub struct Reader {
     /// The page.
     pub page: WebDriver,
     _driver: Driver,
-    _alone: Option<MutexGuard<'static, ()>>,
+    _display: Option<Display>,
 }
 
 /// What shows a page.
@@ -38,24 +38,22 @@ const DESKTOP: (u32, u32) = (1280, 800);
 impl Reader {
     /// Starts a browser.
     pub async fn with(engine: Engine) -> anyhow::Result<Self> {
-        // Keys that an app is sent on the same screen reach WebKit's window too.
-        let alone = match engine {
-            Engine::Chromium => None,
-            Engine::WebKit => Some(ALONE.lock().await),
-        };
-        let (driver, capabilities) = match engine {
+        let (driver, capabilities, display) = match engine {
             Engine::Chromium => {
                 let mut capabilities = Capabilities::new();
                 capabilities.set("browserName", "chrome")?;
                 let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu"];
                 capabilities.set("goog:chromeOptions", json!({ "args": arguments }))?;
-                (Driver::chromium()?, capabilities)
+                (Driver::chromium()?, capabilities, None)
             }
-            Engine::WebKit => (Driver::webkit(&std::env::temp_dir(), None)?, Capabilities::new()),
+            Engine::WebKit => {
+                let display = Display::start()?;
+                (Driver::webkit(&display)?, Capabilities::new(), Some(display))
+            }
         };
         let page = WebDriver::new(driver.address(), capabilities).await?;
         page.set_window_rect(0, 0, DESKTOP.0, DESKTOP.1).await?;
-        Ok(Self { page, _driver: driver, _alone: alone })
+        Ok(Self { page, _driver: driver, _display: display })
     }
 
     /// Opens an address, and waits until all of its page is there: on a machine at work a browser can

@@ -8,7 +8,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 
 use crate::app::PATIENCE;
+use crate::display::Display;
 use crate::session::Session;
+
+const WEBKIT: &str = "WebKitWebDriver";
+const WEBKIT_PACKAGE: &str = "webkit2gtk-driver";
 
 /// A driver, ended when dropped.
 pub struct Driver {
@@ -17,10 +21,9 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// WebKit's, for the app and for WebKitGTK's own small browser; they work in `folder`, in the tests'
-    /// session or another one.
-    pub fn webkit(folder: &Path, session: Option<&Session>) -> anyhow::Result<Self> {
-        let mut command = Command::new("WebKitWebDriver");
+    /// WebKit's, for the app, which works in `folder`, in the tests' session or another one.
+    pub fn app(folder: &Path, session: Option<&Session>) -> anyhow::Result<Self> {
+        let mut command = Command::new(WEBKIT);
         command
             .current_dir(folder)
             // Without both a session with a Tauri app hangs.
@@ -35,7 +38,18 @@ impl Driver {
         if let Some(session) = session {
             command.env("DBUS_SESSION_BUS_ADDRESS", &session.address);
         }
-        Self::start(command, "webkit2gtk-driver")
+        Self::start(command, WEBKIT_PACKAGE)
+    }
+
+    /// WebKit's, for WebKitGTK's own small browser, on a screen of its own.
+    pub fn webkit(display: &Display) -> anyhow::Result<Self> {
+        let mut command = Command::new(WEBKIT);
+        command
+            .current_dir(std::env::temp_dir())
+            .env("DISPLAY", &display.name)
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1");
+        Self::start(command, WEBKIT_PACKAGE)
     }
 
     /// Chromium's.

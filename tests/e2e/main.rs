@@ -14,6 +14,7 @@ mod context_menu;
 mod dates;
 mod desk;
 mod dialog;
+mod display;
 mod drag;
 mod drawing;
 mod driver;

@@ -98,25 +98,25 @@ async fn the_edit_menu_works_in_whatever_has_the_focus() -> anyhow::Result<()> {
     app.find(".cm-content").await?;
     app.settle().await?;
     app.type_keys("Harbour").await?;
-    app.menus()?.choose_in_the_bar("Edit", "Undo").await?;
+    app.menus().choose_in_the_bar("Edit", "Undo").await?;
     app.wait_for("!document.querySelector('.cm-content').textContent.includes('Harbour')").await?;
-    app.menus()?.choose_in_the_bar("Edit", "Redo").await?;
+    app.menus().choose_in_the_bar("Edit", "Redo").await?;
     app.wait_for_text(".cm-content", "Harbour").await?;
 
     app.find("input.slug").await?.click().await?;
     app.type_keys("night-ferry").await?;
-    app.menus()?.choose_in_the_bar("Edit", "Select all").await?;
-    app.menus()?.choose_in_the_bar("Edit", "Cut").await?;
+    app.menus().choose_in_the_bar("Edit", "Select all").await?;
+    app.menus().choose_in_the_bar("Edit", "Cut").await?;
     app.wait_for("document.querySelector('input.slug').value === ''").await?;
     assert_eq!(screen::clipboard()?.as_deref(), Some("night-ferry"));
-    app.menus()?.choose_in_the_bar("Edit", "Paste").await?;
+    app.menus().choose_in_the_bar("Edit", "Paste").await?;
     app.wait_for("document.querySelector('input.slug').value === 'night-ferry'").await?;
-    app.menus()?.choose_in_the_bar("Edit", "Undo").await?;
+    app.menus().choose_in_the_bar("Edit", "Undo").await?;
     app.wait_for("document.querySelector('input.slug').value === ''").await?;
 
     app.enter_text().await?;
-    app.menus()?.choose_in_the_bar("Edit", "Select all").await?;
-    app.menus()?.choose_in_the_bar("Edit", "Copy").await?;
+    app.menus().choose_in_the_bar("Edit", "Select all").await?;
+    app.menus().choose_in_the_bar("Edit", "Copy").await?;
     patiently("the whole story is on the clipboard", || {
         Ok(screen::clipboard()?.filter(|text| text.contains("Harbour")))
     })
@@ -151,7 +151,7 @@ async fn every_menu_fits_a_small_window() -> anyhow::Result<()> {
     app.settle().await?;
     app.press("F10")?;
     for menu in ["File", "Edit", "Format", "View", "Story", "Go", "Help"] {
-        app.menus()?.walk_to("Right", menu).await?;
+        app.menus().walk_to("Right", menu).await?;
         let height = screen::menu_height()?;
         println!("{menu}: {height} px");
         assert!(height > 0 && height <= 560, "{menu} is {height} px high");

@@ -33,8 +33,7 @@ pub fn window(process: u32, title: &str) -> anyhow::Result<u32> {
 
 /// Presses keys in a window, which has the focus from then on: no window manager gives it.
 pub fn press(window: u32, keys: &str) -> anyhow::Result<()> {
-    focus(window)?;
-    xdotool(&["key", keys])?;
+    xdotool(&["windowfocus", "--sync", &window.to_string(), "key", keys])?;
     Ok(())
 }
 

@@ -111,7 +111,7 @@ async fn a_learnt_word_is_right_at_once_and_after_a_restart_until_it_is_forgotte
     patiently("both are marked", || Ok((red_in(&app)? > right + 30).then_some(()))).await?;
     app.settle().await?;
     app.click(app.place_of("Banhof").await?)?;
-    app.menus()?.choose_in_the_bar("Edit", "Learn spelling").await?;
+    app.menus().choose_in_the_bar("Edit", "Learn spelling").await?;
     app.hears("“Banhof” is in the dictionary").await?;
     patiently("neither is marked", || Ok((red_in(&app)? <= right + 5).then_some(()))).await?;
     app.press("ctrl+End")?;
