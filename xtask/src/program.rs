@@ -32,6 +32,21 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
     }
 }
 
+/// Runs it beside what else is going on, and shows its output in one piece once it has ended.
+pub fn run_beside(command: &mut Command) -> Result<(), Failure> {
+    let line = shown(command);
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| Failure(format!("`{line}` cannot be started: {error}")))?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    eprintln!("\n$ {line}\n{}{}", text(&output.stderr), text(&output.stdout));
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(Failure(format!("`{line}` failed ({}); its own words are above", output.status)))
+}
+
 /// What the program prints to standard output, where it starts and succeeds.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

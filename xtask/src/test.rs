@@ -40,7 +40,7 @@ pub fn test() -> Result<(), Failure> {
         program::run(selected(cargo().arg("build")).args(["--lib", "--bins", "--tests"]))
     });
     if built {
-        report.check("the workspace’s tests", workspace);
+        workspace(&mut report);
     }
     report.close()
 }
@@ -54,15 +54,40 @@ fn selected(command: &mut Command) -> &mut Command {
     command
 }
 
-fn workspace() -> Result<(), Failure> {
+/// The window is waited for as much as it works, so the other tests run beside it.
+fn workspace(report: &mut Report) {
+    std::thread::scope(|scope| {
+        let others = scope.spawn(|| timed(others));
+        if EVERYTHING_RUNS {
+            report.check("the window, in its webview", window);
+        }
+        let (time, outcome) = others
+            .join()
+            .unwrap_or_else(|_| (Duration::ZERO, Err(Failure("its run broke off".to_owned()))));
+        report.note("the workspace’s other tests", time, outcome);
+    });
+}
+
+fn window() -> Result<(), Failure> {
     let mut command = with_a_session_bus(cargo());
-    selected(command.arg("test").arg("--no-fail-fast"));
+    selected(command.arg("test")).arg("--test=e2e");
     if display::is_reachable() {
         return program::run(with_what_is_built(&mut command));
     }
     eprintln!("There is no display: the window is shown on a virtual one.");
     let display = VirtualDisplay::start()?;
     program::run(with_what_is_built(display.show(&mut command)))
+}
+
+fn others() -> Result<(), Failure> {
+    let test = |targets: &[&str]| {
+        let mut command = cargo();
+        selected(command.args(["test", "--no-fail-fast"])).args(targets);
+        program::run_beside(with_what_is_built(&mut command))
+    };
+    // Both run, whatever comes of the first.
+    let outcome = test(&["--lib", "--bins", "--test=acceptance"]);
+    test(&["--doc"]).and(outcome)
 }
 
 /// Takes pictures of the window's rooms and of finished pages into `docs/screenshots/`, on a virtual
@@ -114,10 +139,14 @@ struct Report {
 impl Report {
     /// Does one part and notes how it went; says whether it went well.
     fn check(&mut self, what: &'static str, part: impl FnOnce() -> Result<(), Failure>) -> bool {
-        let start = Instant::now();
-        let outcome = part();
+        let (time, outcome) = timed(part);
+        self.note(what, time, outcome)
+    }
+
+    /// Notes how a part went that took this long; says whether it went well.
+    fn note(&mut self, what: &'static str, time: Duration, outcome: Result<(), Failure>) -> bool {
         let word = if outcome.is_ok() { "passed" } else { "FAILED" };
-        self.lines.push(format!("  {word}   {:>7}   {what}", shown(start.elapsed())));
+        self.lines.push(format!("  {word}   {:>7}   {what}", shown(time)));
         if let Err(Failure(reason)) = &outcome {
             eprintln!("xtask: {reason}");
             self.failed.push(what);
@@ -138,6 +167,12 @@ impl Report {
             Err(Failure(format!("failed: {}", self.failed.join(", "))))
         }
     }
+}
+
+fn timed(part: impl FnOnce() -> Result<(), Failure>) -> (Duration, Result<(), Failure>) {
+    let start = Instant::now();
+    let outcome = part();
+    (start.elapsed(), outcome)
 }
 
 fn shown(time: Duration) -> String {
