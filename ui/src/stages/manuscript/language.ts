@@ -23,6 +23,7 @@ import {
   TaskList,
 } from "@lezer/markdown";
 import { headLines } from "./document";
+import { takenOverWhole } from "./reuse";
 
 /** Blank lines longer than this, in characters, are no empty fields. */
 const longestBlank = 64;
@@ -167,6 +168,7 @@ const body = parser.configure([
   footnotes,
   emptyItems,
   fields,
+  takenOverWhole,
   { props: [languageDataProp.add({ Document: data })] },
 ]);
 
