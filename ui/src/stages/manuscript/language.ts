@@ -9,7 +9,6 @@ import {
   Language,
   LanguageSupport,
   languageDataProp,
-  syntaxHighlighting,
 } from "@codemirror/language";
 import type { Input } from "@lezer/common";
 import { tags } from "@lezer/highlight";
@@ -23,6 +22,7 @@ import {
   TaskList,
 } from "@lezer/markdown";
 import { headLines } from "./document";
+import { highlighting } from "./highlighting";
 import { takenOverWhole } from "./reuse";
 
 /** Blank lines longer than this, in characters, are no empty fields. */
@@ -186,5 +186,5 @@ const look = HighlightStyle.define([
 ]);
 
 export function manuscriptLanguage(): LanguageSupport {
-  return new LanguageSupport(new Language(data, body, [], "markdown"), [syntaxHighlighting(look)]);
+  return new LanguageSupport(new Language(data, body, [], "markdown"), [highlighting(look)]);
 }
