@@ -27,8 +27,6 @@ use clap::Parser;
 use tauri::{AppHandle, DragDropEvent, Manager, WindowEvent};
 
 use bridge::Event;
-use galley_desk::Dropped;
-use galley_desk::shapes::Trouble;
 use print::Sheet;
 use shell::{Shell, WINDOW};
 
@@ -133,44 +131,9 @@ fn say_goodbye(app: AppHandle) {
     });
 }
 
-/// Hands what was dropped to the window: one file as what it is, several and folders as what became of
-/// each.
 fn take_drop(app: AppHandle, paths: &[PathBuf]) {
     let paths = paths.to_vec();
-    tauri::async_runtime::spawn(async move {
-        let shell = app.state::<Shell>();
-        let path = match <[PathBuf; 1]>::try_from(paths) {
-            Ok([path]) if !path.is_dir() => path,
-            Ok([folder]) => return take_drops(&shell, vec![folder]).await,
-            Err(paths) if paths.is_empty() => return,
-            Err(paths) => return take_drops(&shell, paths).await,
-        };
-        shell.tell(match read_drop(&shell, &path).await {
-            Ok(Dropped::Paste(paste)) => Event::PasteDropped(paste),
-            Ok(Dropped::Picture(picture)) => Event::PictureDropped(picture),
-            Ok(Dropped::Page(verdict)) => Event::PageDropped(verdict),
-            Ok(Dropped::Packet) => {
-                shell.packet_waits(path);
-                Event::PacketDropped(())
-            }
-            Err(trouble) => Event::TroubleArose(trouble),
-        });
-    });
-}
-
-async fn take_drops(shell: &Shell, paths: Vec<PathBuf>) {
-    let taken = match shell.desk() {
-        Ok(desk) => desk.take_drops(paths).await.map_err(Trouble::from),
-        Err(trouble) => Err(trouble),
-    };
-    shell.tell(match taken {
-        Ok(files) => Event::FilesDropped(files),
-        Err(trouble) => Event::TroubleArose(trouble),
-    });
-}
-
-async fn read_drop(shell: &Shell, path: &Path) -> Result<Dropped, Trouble> {
-    Ok(shell.desk()?.take_drop(path).await?)
+    tauri::async_runtime::spawn(async move { app.state::<Shell>().hand_over(paths).await });
 }
 
 /// Tells WebKitGTK what it does not find out by itself, never over what the user set: before it starts,

@@ -1,6 +1,7 @@
-//! What the window needs beyond the desk: the system's dialogs, dropped files, closing.
+//! What the window needs beyond the desk: the system's dialogs, files, closing.
 
 mod dictionary;
+mod files;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,7 @@ pub const WINDOW: &str = "main";
 const CARD: &str = "galley-person";
 
 /// Takes what was chosen in a dialog.
-type Chosen = Box<dyn FnOnce(Option<FilePath>) + Send>;
+type Chosen<Choice = FilePath> = Box<dyn FnOnce(Option<Choice>) + Send>;
 
 /// The desk, and the app it stands in. The window opens also where the store refuses: then each
 /// command answers with what is wrong.
@@ -114,13 +115,21 @@ impl Shell {
         &self,
         show: impl FnOnce(FileDialogBuilder<Wry>, Chosen),
     ) -> Result<Option<PathBuf>, Trouble> {
+        self.ask(show).await.map(local).transpose()
+    }
+
+    /// What the user chooses in the dialog that is shown; none when cancelled.
+    async fn ask<Choice: Send + 'static>(
+        &self,
+        show: impl FnOnce(FileDialogBuilder<Wry>, Chosen<Choice>),
+    ) -> Option<Choice> {
         let (chosen, choice) = tokio::sync::oneshot::channel();
-        let chosen = move |file| {
+        let chosen = move |choice| {
             // The window may have gone meanwhile; then nobody waits for the choice.
-            let _ = chosen.send(file);
+            let _ = chosen.send(choice);
         };
         show(self.app.dialog().file(), Box::new(chosen));
-        choice.await.ok().flatten().map(local).transpose()
+        choice.await.ok().flatten()
     }
 
     /// Lets the user choose a text file; none when cancelled.

@@ -176,13 +176,18 @@ impl App {
 
     /// Chooses a path in the save dialog that is asked for.
     pub async fn save_as(&self, path: &Path) -> anyhow::Result<()> {
-        self.dialogs.choose(path).await?;
+        self.dialogs.choose(&[path]).await?;
         patiently("the page is written", || Ok(path.exists().then_some(()))).await
     }
 
     /// Chooses a file in the dialog that is asked for.
     pub async fn choose(&self, path: &Path) -> anyhow::Result<()> {
-        self.dialogs.choose(path).await
+        self.choose_all(&[path]).await
+    }
+
+    /// Chooses several files in the dialog that is asked for.
+    pub async fn choose_all(&self, paths: &[&Path]) -> anyhow::Result<()> {
+        self.dialogs.choose(paths).await
     }
 
     /// Drags a file from the file manager to the middle of the window and lets it go there.

@@ -50,11 +50,13 @@ impl FileDialogs {
     }
 
     /// Waits for a dialog and chooses a path in it.
-    pub async fn choose(&self, path: &Path) -> anyhow::Result<()> {
-        let chosen = Url::from_file_path(path).ok().context("a path from the root")?;
+    pub async fn choose(&self, paths: &[&Path]) -> anyhow::Result<()> {
+        let chosen = |path: &&Path| Url::from_file_path(path).ok().context("a path from the root");
+        let chosen: Vec<Url> = paths.iter().map(chosen).collect::<Result<_, _>>()?;
+        let chosen: Vec<&str> = chosen.iter().map(Url::as_str).collect();
         let asked = || Ok(self.open.lock().expect("no test panics with it").take());
         let dialog = patiently("a file dialog opens", asked).await?;
-        let results = HashMap::from([("uris", Value::from(vec![chosen.as_str()]))]);
+        let results = HashMap::from([("uris", Value::from(chosen))]);
         let interface = "org.freedesktop.portal.Request";
         let answer = &(0_u32, results);
         let to = Some(dialog.asked_by);

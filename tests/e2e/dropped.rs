@@ -1,4 +1,4 @@
-//! Files dropped on the window.
+//! Files dropped on the window, or opened in it.
 
 use galley_tests::newsroom::Newsroom;
 use galley_tests::pages::picture;
@@ -63,5 +63,29 @@ async fn several_dropped_files_and_a_folder_all_arrive() -> anyhow::Result<()> {
     app.close().await?;
     let listed = newsroom.galley(["list", "--json"]).done().json();
     assert_eq!(listed.as_array().map(Vec::len), Some(4), "{listed}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn files_are_opened_as_they_are_dropped() -> anyhow::Result<()> {
+    let newsroom = Newsroom::new();
+    newsroom.put("bridge.txt", "Swing bridge shut\n\nIt was so on Monday, the council said.\n");
+    newsroom.put("ferry.md", "# Night ferry returns\n\nIt was so on Monday, the port said.\n");
+    let [bridge, ferry] = ["bridge.txt", "ferry.md"].map(|name| newsroom.path(name));
+    let app = App::open(&newsroom.store()).await?;
+    app.find("main").await?;
+
+    app.press("ctrl+o")?;
+    app.choose(&bridge).await?;
+    app.find("[role=option]").await?;
+    app.wait_for_text("main", "Swing bridge shut").await?;
+    app.press("Escape")?;
+
+    app.press("ctrl+o")?;
+    app.choose_all(&[&bridge, &ferry]).await?;
+    app.hears("2 stories created: bridge.txt, ferry.md").await?;
+    app.close().await?;
+    let listed = newsroom.galley(["list", "--json"]).done().json();
+    assert_eq!(listed.as_array().map(Vec::len), Some(2), "{listed}");
     Ok(())
 }

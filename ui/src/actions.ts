@@ -7,7 +7,7 @@ import { type Key, t } from "./i18n/i18n.svelte";
 import { isShortcut, keys, onMac, pressed, shortcutText } from "./shortcuts.svelte";
 import { historyActions } from "./stages/history/commands";
 import { intakeActions } from "./stages/intake/commands";
-import { openFile, openIntake, openSample } from "./stages/intake/handling";
+import { openFiles, openIntake, openSample } from "./stages/intake/handling";
 import { manuscriptActions } from "./stages/manuscript/commands";
 import { choosePicture } from "./stages/manuscript/handling";
 import { mergeActions } from "./stages/merge/commands";
@@ -70,7 +70,7 @@ export const actions = {
     shortcut: "Mod+O",
     can: always,
     reason: null,
-    run: openFile,
+    run: openFiles,
   },
   openSample: {
     words: "action.openSample",

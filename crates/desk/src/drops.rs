@@ -1,5 +1,6 @@
 //! Files that are dropped on the window: a text, a picture, a page that Galley wrote, or a packet.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -78,8 +79,12 @@ impl Desk {
                 Err(error) => taken.refused.push(refused(&path, error)),
             }
         }
-        let report =
+        let order: HashMap<PathBuf, usize> = texts.iter().cloned().zip(0..).collect();
+        let mut report =
             self.import(texts, Choices::default(), |_| {}, CancellationToken::new()).await?;
+        // They are told in the order in which they came, whichever was read first.
+        report.imported.sort_by_key(|imported| order.get(&imported.file));
+        report.failed.sort_by_key(|failed| order.get(&failed.file));
         // The stories of one file stand beside each other.
         let mut last = None;
         for Imported { file, story } in report.imported {

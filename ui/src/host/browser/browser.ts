@@ -177,6 +177,10 @@ export function browserHost(address: string): Host {
       return { open: opened(first), others: others.map((other) => other.id) };
     },
     choose_paste: () => ({ ...samplePaste, file: "harbour.txt" }),
+    open_files() {
+      listeners.tell("paste-dropped", { ...samplePaste, file: "harbour.txt" });
+      return null;
+    },
     sample_paste: () => samplePaste,
     preview_page({ story: id, after }) {
       const fields = { ...story(id).fields };

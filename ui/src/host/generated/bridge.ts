@@ -2561,6 +2561,8 @@ export interface Commands {
   take_in: { arguments: { story: StoryId | null; paste: Paste; choices: Choices }; result: NewStories };
   /** Lets the user choose a text file with the system's dialog; null when cancelled. */
   choose_paste: { arguments: Record<string, never>; result: Paste | null };
+  /** Lets the user choose files with the system's dialog; the window hears of them as of dropped ones. */
+  open_files: { arguments: Record<string, never>; result: null };
   /** A text to try Galley on. */
   sample_paste: { arguments: Record<string, never>; result: Paste };
   /** How the story's finished page differs from the preview numbered `after`. */
@@ -2750,6 +2752,7 @@ export const commandNames = [
   "recognise",
   "take_in",
   "choose_paste",
+  "open_files",
   "sample_paste",
   "preview_page",
   "export_page",

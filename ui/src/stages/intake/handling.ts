@@ -22,10 +22,9 @@ export function intakeInstead(desk: Desk, text: string, html: string): boolean {
   return true;
 }
 
-/** Lets the user choose a text. */
-export async function openFile(desk: Desk): Promise<void> {
-  const paste = await desk.bulletin.tried(() => desk.host.call("choose_paste", {}));
-  if (paste) openIntake(desk, paste);
+/** Lets the user choose files, which then come as dropped ones do. */
+export async function openFiles(desk: Desk): Promise<void> {
+  await desk.bulletin.tried(() => desk.host.call("open_files", {}));
 }
 
 export async function openSample(desk: Desk): Promise<void> {
