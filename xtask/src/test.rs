@@ -98,8 +98,10 @@ pub fn screenshots() -> Result<(), Failure> {
     ui::install_page_checks()?;
     program::run(selected(cargo().arg("build")).args(["--bins", "--tests"]))?;
     let display = VirtualDisplay::start()?;
-    let albums: [(_, &[_]); 2] =
-        [("--test=e2e", &["rooms", "picture"]), ("--test=acceptance", &["a_browser_and_axe"])];
+    let albums: [(_, &[_]); 2] = [
+        ("--test=e2e", &["rooms", "picture", "journey", "sign_off"]),
+        ("--test=acceptance", &["a_browser_and_axe"]),
+    ];
     for (tests, names) in albums {
         let mut command = with_a_session_bus(cargo());
         selected(command.arg("test")).args([tests, "--"]).args(names);
