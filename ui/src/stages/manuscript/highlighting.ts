@@ -1,18 +1,13 @@
 /** How the marks of Markdown and what stands between them look, in the part of the text that is in view. */
 import { syntaxTree } from "@codemirror/language";
 import { type EditorState, Prec, type Range } from "@codemirror/state";
-import {
-  Decoration,
-  type DecorationSet,
-  type EditorView,
-  ViewPlugin,
-  type ViewUpdate,
-} from "@codemirror/view";
+import { Decoration, type EditorView } from "@codemirror/view";
 import { type Highlighter, highlightTree } from "@lezer/highlight";
+import { inView } from "./inView";
 
 /**
- * The classes of these ranges. Lezer passes every block of a text one by one on its way to a range, so it is
- * given the blocks there, one at a time: in a story of a million words that is twelve milliseconds at each key.
+ * The classes in these ranges. Given the whole tree, lezer would pass every block before a range, which takes
+ * twelve milliseconds at each key in a story of a million words; so it is given one block of the range at a time.
  */
 export function highlightsOf(
   state: EditorState,
@@ -38,28 +33,7 @@ export function highlightsOf(
 }
 
 export function highlighting(highlighter: Highlighter) {
-  const decorate = (view: EditorView): DecorationSet =>
-    Decoration.set(highlightsOf(view.state, highlighter, view.visibleRanges), true);
-  const plugin = ViewPlugin.fromClass(
-    class {
-      decorations: DecorationSet;
-      tree: unknown;
-
-      constructor(view: EditorView) {
-        this.tree = syntaxTree(view.state);
-        this.decorations = decorate(view);
-      }
-
-      update({ state, view, changes, viewportChanged }: ViewUpdate) {
-        const tree = syntaxTree(state);
-        if (tree === this.tree && !viewportChanged) return;
-        this.tree = tree;
-        // What is not read yet looks as before until it is.
-        const isRead = tree.length >= view.viewport.to;
-        this.decorations = isRead ? decorate(view) : this.decorations.map(changes);
-      }
-    },
-    { decorations: ({ decorations }) => decorations },
-  );
-  return Prec.high(plugin);
+  const decorate = ({ state, visibleRanges }: EditorView) =>
+    Decoration.set(highlightsOf(state, highlighter, visibleRanges), true);
+  return Prec.high(inView(decorate));
 }

@@ -23,7 +23,7 @@ import {
 } from "@lezer/markdown";
 import { headLines } from "./document";
 import { highlighting } from "./highlighting";
-import { takenOverWhole } from "./reuse";
+import { reusedWhole } from "./reuse";
 
 /** Blank lines longer than this, in characters, are no empty fields. */
 const longestBlank = 64;
@@ -168,7 +168,7 @@ const body = parser.configure([
   footnotes,
   emptyItems,
   fields,
-  takenOverWhole,
+  reusedWhole,
   { props: [languageDataProp.add({ Document: data })] },
 ]);
 

@@ -2,10 +2,10 @@ import { type Tree, TreeFragment } from "@lezer/common";
 import { type MarkdownParser, parser, Strikethrough, Table, TaskList } from "@lezer/markdown";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { takenOverWhole } from "./reuse";
+import { reusedWhole } from "./reuse";
 
 const walking = parser.configure([Table, Strikethrough, TaskList]);
-const quick = walking.configure(takenOverWhole);
+const quick = walking.configure(reusedWhole);
 
 interface Edit {
   /** Where, as a share of the text; how many characters are taken away there, and what is put there. */
@@ -42,7 +42,7 @@ const paragraph = "The harbour wall gave way *at night*, and nobody was hurt.";
 const long = Array.from({ length: 2000 }, () => paragraph).join("\n\n");
 const key = (at: number, put = "a"): Edit => ({ at, taken: 0, put });
 
-test("a key at the end of a long story makes a few nodes of its tree anew", () => {
+test("a key at the end of a long story makes few new nodes", () => {
   const [before, after] = [...readings(quick, long, [key(1)])].map(trees);
   const known = new Set(before);
   expect(known.size).toBeGreaterThan(3000);
@@ -58,7 +58,7 @@ test("the tree of a long story stays shallow, whatever is typed where", () => {
   }
 });
 
-test("what is taken over whole is what lezer takes over block by block", () => {
+test("a tree of reused pieces is the tree that lezer makes block by block", () => {
   const block = fc.constantFrom(
     ...[
       paragraph,

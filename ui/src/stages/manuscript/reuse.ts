@@ -1,24 +1,25 @@
-/** What has not changed of a Markdown text is taken over from the tree before, in few large pieces. */
+/** Reuses what has not changed of the last Markdown tree, in a few large pieces. */
 import { type PartialParse, Tree } from "@lezer/common";
 import type { MarkdownConfig } from "@lezer/markdown";
 
-/** What of lezer's parse is used here; its types keep it to themselves. */
+/** The parts of lezer's parse that are used here; its types leave them out. */
 interface Reading extends PartialParse {
   fragments: { takeNodes(reading: Reading): number } | null;
   /** Where the text ends. */
   to: number;
 }
 
-/** How deep a tree may become, in nodes; a new one of a million words has 7. */
+/** How many levels a tree may have; a fresh one of a million words has 7. */
 const deepest = 24;
 
 /**
- * The tree of a text is balanced by nodes without a name, which hold blocks by the dozen. Lezer takes over only
- * those that are small beside what it has read so far, which at the start of a text is nothing: at each key it
- * walks through every block of the story. So it is told that it has read enough for all of them. Each block that
- * is typed then makes the tree deeper by one; once it is deep, lezer walks through all of it and balances it.
+ * The tree is balanced by nameless nodes that each hold dozens of blocks. Lezer reuses such a node only if it is
+ * small compared with what has been parsed so far. At the start of a text that is nothing, so each key would
+ * walk through every block of the story. This tells lezer that enough has been parsed to reuse any of them.
+ * Each new block then makes the tree one level deeper; once it is too deep, lezer walks through all blocks and
+ * balances it.
  */
-export const takenOverWhole: MarkdownConfig = {
+export const reusedWhole: MarkdownConfig = {
   wrap(parse, _input, unchanged) {
     const { fragments } = parse as Reading;
     if (fragments && unchanged.every(({ tree }) => depthOf(tree) < deepest)) {
@@ -30,10 +31,10 @@ export const takenOverWhole: MarkdownConfig = {
   },
 };
 
-/** What was taken over is not measured again. */
+/** The depth of each tree that has been measured, for the trees that reuse it. */
 const depths = new WeakMap<Tree, number>();
 
-/** How many nodes stand one in the other. */
+/** The number of levels in a tree. */
 function depthOf(tree: Tree): number {
   const known = depths.get(tree);
   if (known !== undefined) return known;

@@ -1,14 +1,9 @@
 /** How lines of the body look: headings, quotes, lists and code, for the lines in view only. */
 import { syntaxTree } from "@codemirror/language";
 import type { EditorState, Line, Range } from "@codemirror/state";
-import {
-  Decoration,
-  type DecorationSet,
-  type EditorView,
-  ViewPlugin,
-  type ViewUpdate,
-} from "@codemirror/view";
+import { Decoration, type DecorationSet, type EditorView } from "@codemirror/view";
 import type { SyntaxNodeRef } from "@lezer/common";
+import { inView } from "./inView";
 
 const headings = /^(?:ATX|Setext)Heading([1-6])$/;
 
@@ -112,22 +107,4 @@ function item(
   });
 }
 
-export const bodyLook = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet;
-    tree: unknown;
-
-    constructor(view: EditorView) {
-      this.tree = syntaxTree(view.state);
-      this.decorations = decorate(view);
-    }
-
-    update(update: ViewUpdate) {
-      const tree = syntaxTree(update.state);
-      if (!update.docChanged && !update.viewportChanged && tree === this.tree) return;
-      this.tree = tree;
-      this.decorations = decorate(update.view);
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-);
+export const bodyLook = inView(decorate);
