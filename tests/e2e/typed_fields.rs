@@ -178,7 +178,7 @@ async fn whatever_keys_are_pressed_what_is_typed_stands_where_the_caret_stood() 
     let newsroom = Newsroom::new();
     let app = at_a_new_story(&newsroom).await?;
     let mut wanted = Vec::new();
-    for seed in 1..=5 {
+    for seed in 1..=8 {
         if seed > 1 {
             new_story(&app).await?;
         }

@@ -1,9 +1,9 @@
-/** A room of each kind in Chromium, and what readers ask of their system: larger text, less motion, own colours. */
+/** The rooms in Chromium, and what readers ask of their system: larger text, less motion, own colours. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "./axe";
 import { openWindow, prefer, type Window } from "./browser";
 import type { Locator, Page } from "./page";
-import { roomOf, roomsOfEachKind, visit } from "./rooms";
+import { roomOf, rooms, visit } from "./rooms";
 import { expectSound } from "./sound";
 
 let window: Window;
@@ -46,7 +46,7 @@ function longestMotion(page: Page): Promise<number> {
 }
 
 // WCAG 2.2, success criteria 1.4.3 and 1.4.4.
-test.concurrent.each(roomsOfEachKind)(
+test.concurrent.each(rooms)(
   "$name: is sound, and serves who wants less motion, own colours, text twice as large",
   (room) =>
     visit(window, wide, room, async (page) => {

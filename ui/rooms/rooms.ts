@@ -84,28 +84,6 @@ export function roomOf(name: string): Room {
   return found;
 }
 
-/** Rooms in which each kind of panel, form, list and toolbar stands. */
-export const roomsOfEachKind = [
-  "welcome",
-  "manuscript-german",
-  "stories-selected",
-  "intake",
-  "intake-several",
-  "notice-filling",
-  "review",
-  "history",
-  "history-compared",
-  "published-corrected",
-  "embargo-asked",
-  "merge",
-  "templates",
-  "templates-cookies",
-  "settings-house",
-  "settings-keys",
-  "palette",
-  "help",
-].map(roomOf);
-
 /** Enters the room, waits until it has come to rest, and does something there. */
 export function visit(
   window: Window,
