@@ -203,7 +203,7 @@ bridge! { shell:
     /// Lets the user choose a text file with the system's dialog; null when cancelled.
     choose_paste() -> Option<Paste> = shell.choose_paste().await?;
 
-    /// Lets the user choose files with the system's dialog; the window hears of them as of dropped ones.
+    /// Lets the user choose files in the system's dialog; the window hears of them as if they were dropped.
     open_files() -> () = shell.open_files().await?;
 
     /// A text to try Galley on.

@@ -13,13 +13,13 @@ impl Shell {
     pub async fn open_files(&self) -> Result<(), Trouble> {
         let files = self.ask(|dialog, chosen| dialog.pick_files(chosen)).await.unwrap_or_default();
         let mut paths = files.into_iter().map(local).collect::<Result<Vec<_>, _>>()?;
-        // GTK names them from the last to the first.
+        // GTK lists them from the last to the first.
         paths.sort();
         self.hand_over(paths).await;
         Ok(())
     }
 
-    /// Hands files to the window: one as what it is, several and folders as what became of each.
+    /// Hands files to the window: a single file as what it is, several files or a folder as a report on each.
     pub async fn hand_over(&self, paths: Vec<PathBuf>) {
         let event = match paths.as_slice() {
             [] => return,

@@ -36,7 +36,7 @@ impl FileDialogs {
         let open = Arc::default();
         let chooser = FileChooser { open: Arc::clone(&open) };
         let bus = match session {
-            Some(session) => connection::Builder::address(session.address.as_str())?,
+            Some(session) => connection::Builder::address(session.address())?,
             None => connection::Builder::session()?,
         };
         let bus = bus

@@ -1,40 +1,22 @@
-//! A screen besides the one that the tests run on: what has one of its own need not wait for the others.
+//! A screen beside the one that the tests share; what runs on it need not wait for them.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
-use anyhow::{Context, ensure};
+use crate::server::Server;
 
 /// Its X server, ended when dropped.
-pub struct Display {
-    server: Child,
-    /// How its clients call it: `:99`.
-    pub name: String,
-}
+pub struct Display(Server);
 
 impl Display {
     /// Starts one.
     pub fn start() -> anyhow::Result<Self> {
-        let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-r"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("run Xvfb (Debian’s package xvfb)")?;
-        let said = server.stdout.take().context("Xvfb says its number")?;
-        let mut display = Self { server, name: String::new() };
-        // The number comes once it is ready.
-        let mut number = String::new();
-        BufReader::new(said).read_line(&mut number)?;
-        display.name = format!(":{}", number.trim());
-        ensure!(display.name != ":", "Xvfb ended at once");
-        Ok(display)
+        let mut command = Command::new("Xvfb");
+        command.args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-r"]);
+        Ok(Self(Server::start(&mut command, "xvfb")?))
     }
-}
 
-impl Drop for Display {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+    /// Its name for clients: `:99`.
+    pub fn name(&self) -> String {
+        format!(":{}", self.0.said)
     }
 }

@@ -36,7 +36,7 @@ impl Driver {
             .env("LANG", "en_GB.UTF-8")
             .env("LC_ALL", "en_GB.UTF-8");
         if let Some(session) = session {
-            command.env("DBUS_SESSION_BUS_ADDRESS", &session.address);
+            command.env("DBUS_SESSION_BUS_ADDRESS", session.address());
         }
         Self::start(command, WEBKIT_PACKAGE)
     }
@@ -46,7 +46,7 @@ impl Driver {
         let mut command = Command::new(WEBKIT);
         command
             .current_dir(std::env::temp_dir())
-            .env("DISPLAY", &display.name)
+            .env("DISPLAY", display.name())
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1");
         Self::start(command, WEBKIT_PACKAGE)

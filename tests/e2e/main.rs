@@ -39,6 +39,7 @@ mod rooms;
 mod screen;
 mod screen_reader;
 mod search;
+mod server;
 mod session;
 mod sign_off;
 mod spelling;

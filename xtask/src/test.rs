@@ -54,7 +54,7 @@ fn selected(command: &mut Command) -> &mut Command {
     command
 }
 
-/// The window is waited for as much as it works, so the other tests run beside it.
+/// Tests of the window wait much of the time, so the other tests run beside them.
 fn workspace(report: &mut Report) {
     std::thread::scope(|scope| {
         let others = scope.spawn(|| timed(others));

@@ -82,7 +82,7 @@ impl Desk {
         let order: HashMap<PathBuf, usize> = texts.iter().cloned().zip(0..).collect();
         let mut report =
             self.import(texts, Choices::default(), |_| {}, CancellationToken::new()).await?;
-        // They are told in the order in which they came, whichever was read first.
+        // Reported in the order in which they came, whichever was read first.
         report.imported.sort_by_key(|imported| order.get(&imported.file));
         report.failed.sort_by_key(|failed| order.get(&failed.file));
         // The stories of one file stand beside each other.

@@ -2561,7 +2561,7 @@ export interface Commands {
   take_in: { arguments: { story: StoryId | null; paste: Paste; choices: Choices }; result: NewStories };
   /** Lets the user choose a text file with the system's dialog; null when cancelled. */
   choose_paste: { arguments: Record<string, never>; result: Paste | null };
-  /** Lets the user choose files with the system's dialog; the window hears of them as of dropped ones. */
+  /** Lets the user choose files in the system's dialog; the window hears of them as if they were dropped. */
   open_files: { arguments: Record<string, never>; result: null };
   /** A text to try Galley on. */
   sample_paste: { arguments: Record<string, never>; result: Paste };

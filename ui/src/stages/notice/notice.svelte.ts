@@ -77,7 +77,7 @@ export class Notice {
     return this.templates.find(({ family, language }) => `${family}.${language}` === id) ?? null;
   }
 
-  /** Everything that was typed is kept, and `state` is what it came to. */
+  /** Waits until everything typed is kept and `state` shows it. */
   async settled(): Promise<void> {
     let last: Promise<void>;
     do {
